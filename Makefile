@@ -1,0 +1,55 @@
+# Every command a person types. Each one sets up what is missing and is quick when nothing is.
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+NPM := npm --prefix frontend
+OLDEST_PYTHON := 3, 11
+
+export PATH := $(abspath $(VENV)/bin):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup repro serve test lint format chromium lock
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages
+	@$(PYTHON) -m blenddigits.frontend
+
+repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
+	dvc repro
+
+serve:  ## show the built page on http://127.0.0.1:4173
+	@$(NPM) run serve --silent
+
+test: setup chromium lint  ## every check and test, browser tests included
+	$(NPM) test --silent
+	pytest
+
+lint: setup  ## formatting, style and types of Python and TypeScript
+	ruff check .
+	ruff format --check .
+	mypy
+	$(NPM) run lint --silent
+
+format: setup  ## put Python and TypeScript into the project's format
+	ruff check --fix .
+	ruff format .
+	$(NPM) run format --silent
+
+chromium:  ## a browser for the tests, where none is found
+	@frontend/scripts/ensure-chromium.sh
+
+lock: setup  ## write the versions in use into constraints.txt
+	pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < ($(OLDEST_PYTHON)))' || \
+		{ echo "error: Python 3.11 or newer is needed; name one with make PYTHON3=..." >&2; exit 1; }
+	$(PYTHON3) -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.dvc/plots_page.html: $(VENV)/.installed blenddigits/offline_plots.py
+	@$(PYTHON) -m blenddigits.offline_plots

@@ -1,0 +1,1 @@
+"""A variational autoencoder that turns one handwritten digit smoothly into another."""

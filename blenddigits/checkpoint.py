@@ -1,0 +1,58 @@
+"""A model on disk: its weights together with the sizes that rebuild it."""
+
+import json
+from pathlib import Path
+from typing import TypeVar
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+
+from blenddigits.errors import UserError
+from blenddigits.files import write_bytes
+from blenddigits.models import VAE, Autoencoder
+
+Model = TypeVar("Model", Autoencoder, VAE)
+
+_HEADER_KEY = "model"  # only one: safetensors writes several in a random order
+
+
+def save_model(path: Path, model: Autoencoder | VAE) -> None:
+    """Write the weights as safetensors, with the kind of model and its sizes in the header."""
+    header = {
+        "kind": type(model).__name__,
+        "hidden_dim": model.hidden_dim,
+        "latent_dim": model.latent_dim,
+    }
+    weights = {name: tensor.cpu().contiguous() for name, tensor in model.state_dict().items()}
+    write_bytes(path, save(weights, metadata={_HEADER_KEY: json.dumps(header)}))
+
+
+def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str) -> Model:
+    """The model in `path`, which `stage` wrote.
+
+    Raises UserError when the file is missing or damaged, or holds a model of another kind or
+    another latent size than `latent_dim`.
+    """
+    remedy = f"run `dvc repro {stage}`"
+    try:
+        with safe_open(path, framework="pt") as file:
+            header = json.loads((file.metadata() or {}).get(_HEADER_KEY, "{}"))
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, no dict
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; {remedy}") from None
+    except (SafetensorError, json.JSONDecodeError) as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    found = (header.get("kind"), header.get("latent_dim"))
+    if found != (model_class.__name__, latent_dim):
+        raise UserError(
+            f"{path}: expected a {model_class.__name__} with latent_dim {latent_dim}, "
+            f"found {found[0]} with latent_dim {found[1]}; {remedy}"
+        )
+    model = model_class(header["hidden_dim"], latent_dim)
+    try:
+        model.load_state_dict(weights)
+    except RuntimeError:
+        raise UserError(
+            f"{path}: damaged (weights of other sizes than it says); {remedy}"
+        ) from None
+    return model

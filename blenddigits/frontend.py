@@ -1,0 +1,62 @@
+"""Building the page with npm and Vite."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from blenddigits import paths
+from blenddigits.errors import UserError
+from blenddigits.files import write_bytes
+
+OLDEST_NODE = 20
+
+
+def install_packages(folder: Path = paths.FRONTEND) -> None:
+    """Run `npm ci` when package-lock.json is not the one that node_modules was made from.
+
+    Raises UserError when Node is missing or too old, or npm fails.
+    """
+    check_node()
+    lock = (folder / "package-lock.json").read_bytes()
+    stamp = folder / "node_modules" / ".package-lock.sha256"
+    digest = hashlib.sha256(lock).hexdigest().encode()
+    if stamp.is_file() and stamp.read_bytes() == digest:
+        return
+    _npm(folder, "ci", "--prefer-offline", "--no-audit", "--no-fund")
+    write_bytes(stamp, digest)
+
+
+def build(folder: Path = paths.FRONTEND) -> None:
+    """Build the page into frontend/dist from the models and digits in artifacts/."""
+    install_packages(folder)
+    _npm(folder, "run", "build", "--silent")
+
+
+def check_node() -> None:
+    """Raise UserError unless Node is there and new enough."""
+    remedy = f"install Node {OLDEST_NODE} or newer, with npm, from https://nodejs.org"
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        raise UserError(f"Node is needed to build the page and was not found; {remedy}")
+    answer = subprocess.run(["node", "--version"], check=False, capture_output=True, text=True)
+    version = answer.stdout.strip()
+    major = re.match(r"v(\d+)\.", version)
+    if major is None or int(major[1]) < OLDEST_NODE:
+        raise UserError(f"Node is too old to build the page: found {version}; {remedy}")
+
+
+def _npm(folder: Path, *command: str) -> None:
+    try:
+        subprocess.run(["npm", *command], cwd=folder, check=True)
+    except subprocess.CalledProcessError as error:
+        raise UserError(
+            f"`npm {' '.join(command)}` failed in {folder}/ with exit code {error.returncode}; "
+            "its reason stands above"
+        ) from None
+
+
+if __name__ == "__main__":
+    from blenddigits.stage import run_stage
+
+    run_stage(install_packages)

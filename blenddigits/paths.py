@@ -1,0 +1,41 @@
+"""Where stages leave their files, relative to the project's root."""
+
+from pathlib import Path
+
+PARAMS = Path("params.yaml")
+
+DATA = Path("data")
+MNIST_RAW = DATA / "MNIST" / "raw"  # the layout that torchvision.datasets.MNIST reads
+VALIDATION_INDICES = DATA / "validation_indices.npy"
+
+ARTIFACTS = Path("artifacts")
+AE_MODEL = ARTIFACTS / "ae" / "model.safetensors"
+AE_CURVES = ARTIFACTS / "ae" / "curves.csv"
+AE_METRICS = ARTIFACTS / "ae" / "metrics.json"
+AE_RECONSTRUCTIONS = ARTIFACTS / "ae" / "reconstructions.png"
+
+VAE_MODEL = ARTIFACTS / "vae" / "model.safetensors"
+VAE_CURVES = ARTIFACTS / "vae" / "curves.csv"
+VAE_METRICS = ARTIFACTS / "vae" / "metrics.json"
+VAE_RECONSTRUCTIONS = ARTIFACTS / "vae" / "reconstructions.png"
+
+FINETUNED_MODEL = ARTIFACTS / "vae_finetuned" / "model.safetensors"
+FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
+FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
+FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
+
+ONNX = ARTIFACTS / "onnx"
+ENCODER_ONNX = ONNX / "encoder.onnx"
+DECODER_ONNX = ONNX / "decoder.onnx"
+SMALL_DECODER_ONNX = ONNX / "decoder_small.onnx"
+BLEND_ONNX = ONNX / "blend.onnx"
+ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
+BLENDS = ARTIFACTS / "blends.png"
+
+DIGITS = ARTIFACTS / "digits"
+DIGITS_JSON = DIGITS / "digits.json"
+
+FRONTEND = Path("frontend")
+DIST = FRONTEND / "dist"
+
+STAGE_LOCKS = Path(".dvc") / "tmp" / "stage_locks"

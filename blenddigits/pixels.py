@@ -1,0 +1,15 @@
+"""Bytes to intensities and back: the only place where 255 stands for white."""
+
+import torch
+from jaxtyping import Float, UInt8
+from torch import Tensor
+
+
+def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
+    """Bytes 0 to 255 as float32 in [0, 1]."""
+    return images.to(torch.float32) / 255
+
+
+def to_bytes(x: Float[Tensor, "*shape"]) -> UInt8[Tensor, "*shape"]:
+    """Intensities in [0, 1] as the nearest of the bytes 0 to 255."""
+    return (x * 255).round().to(torch.uint8)

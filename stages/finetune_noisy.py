@@ -1,0 +1,38 @@
+"""data/, artifacts/vae/ -> artifacts/vae_finetuned/: the VAE taught to see through noise."""
+
+from blenddigits import paths
+from blenddigits.checkpoint import load_model, save_model
+from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.evaluation import denoising_rows, vae_metrics
+from blenddigits.figures import save_rows
+from blenddigits.files import write_csv, write_json
+from blenddigits.losses import vae_objective
+from blenddigits.models import VAE
+from blenddigits.noise import noise_on_some
+from blenddigits.params import load_params
+from blenddigits.splits import load_splits
+from blenddigits.stage import run_stage
+from blenddigits.training import fit
+
+
+def main() -> None:
+    params = load_params()
+    device = set_up_torch(params.compute)
+    splits = load_splits(params.finetune_noisy.batch_size, device)
+    vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae").to(device)
+
+    generator = seeded_generator(params.seed, device)
+    corrupt = noise_on_some(params.finetune_noisy)
+    objective = vae_objective(vae, params.finetune_noisy.beta, corrupt)
+    curves = fit(vae, objective, splits, params.finetune_noisy, params.compute, generator)
+    save_model(paths.FINETUNED_MODEL, vae)
+    write_csv(paths.FINETUNED_CURVES, curves)
+
+    metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
+    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics})
+    generator = seeded_generator(params.seed, device)
+    save_rows(paths.FINETUNED_DENOISING, denoising_rows(vae, splits.examples, generator))
+
+
+if __name__ == "__main__":
+    run_stage(main)

@@ -1,0 +1,19 @@
+"""A source of raw MNIST -> data/: four verified idx files and the validation split."""
+
+import torch
+
+from blenddigits import mnist
+from blenddigits.params import load_params
+from blenddigits.stage import run_stage
+
+
+def main() -> None:
+    params = load_params()
+    source = mnist.fetch_mnist()
+    generator = torch.Generator().manual_seed(params.seed)
+    mnist.write_split(params.prepare_mnist.validation_size, generator)
+    print(f"MNIST from {source}: all four files verified")
+
+
+if __name__ == "__main__":
+    run_stage(main)

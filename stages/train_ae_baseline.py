@@ -1,0 +1,39 @@
+"""data/ -> artifacts/ae/: the autoencoder that shows what the VAE adds."""
+
+import torch
+
+from blenddigits import paths
+from blenddigits.checkpoint import save_model
+from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.evaluation import autoencoder_metrics, reconstruct
+from blenddigits.figures import save_rows
+from blenddigits.files import write_csv, write_json
+from blenddigits.losses import autoencoder_objective
+from blenddigits.models import Autoencoder
+from blenddigits.params import load_params
+from blenddigits.splits import load_splits
+from blenddigits.stage import run_stage
+from blenddigits.training import fit
+
+
+def main() -> None:
+    params = load_params()
+    device = set_up_torch(params.compute)
+    splits = load_splits(params.train_ae_baseline.batch_size, device)
+    torch.manual_seed(params.seed)
+    model = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
+
+    generator = seeded_generator(params.seed, device)
+    objective = autoencoder_objective(model)
+    curves = fit(model, objective, splits, params.train_ae_baseline, params.compute, generator)
+    save_model(paths.AE_MODEL, model)
+    write_csv(paths.AE_CURVES, curves)
+
+    metrics = autoencoder_metrics(model, splits, seeded_generator(params.seed, device))
+    write_json(paths.AE_METRICS, {"ae": metrics})
+    rows = {"input": splits.examples, "autoencoder": reconstruct(model, splits.examples)}
+    save_rows(paths.AE_RECONSTRUCTIONS, rows)
+
+
+if __name__ == "__main__":
+    run_stage(main)

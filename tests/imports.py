@@ -1,0 +1,38 @@
+"""Which of our modules a file imports, directly and through others."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("blenddigits", "stages")
+
+
+def imported_modules(file: Path) -> set[Path]:
+    """The files of our own modules that `file` names in its import statements."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {own for name in names if (own := module_file(name))}
+    return found
+
+
+def module_file(name: str) -> Path | None:
+    """blenddigits.models -> blenddigits/models.py; None for anything that is not our module."""
+    file = ROOT / f"{name.replace('.', '/')}.py"
+    return file if name.startswith(PACKAGES) and file.is_file() else None
+
+
+def all_imported_modules(file: Path) -> set[Path]:
+    """imported_modules, and theirs, and so on."""
+    found: set[Path] = set()
+    waiting = [file]
+    while waiting:
+        new = imported_modules(waiting.pop()) - found
+        found |= new
+        waiting += new
+    return found
