@@ -1,0 +1,122 @@
+import { expect, test, type BlendPage } from './blendPage';
+import { readReference, type Choice } from './inputs';
+
+/**
+ * The reference is drawn by the full decoder, the page's by the small one, whose weights are stored in fewer
+ * bits. Rounding to bytes and the other order of sums in WebAssembly add at most one more step.
+ */
+const TOLERANCE = 2;
+
+async function expectPixels(blendPage: BlendPage, expected: number[]) {
+  await expect(async () => {
+    const pixels = await blendPage.pixels('Blended');
+    const differences = pixels.map((value, i) => Math.abs(value - expected[i]!));
+    expect(pixels).toHaveLength(expected.length);
+    expect(Math.max(...differences)).toBeLessThanOrEqual(TOLERANCE);
+  }).toPass({ timeout: 5000 });
+}
+
+async function choosePair(blendPage: BlendPage, first: Choice, second: Choice) {
+  await blendPage.choose('first', first);
+  await blendPage.choose('second', second);
+}
+
+test.beforeEach(async ({ blendPage }) => {
+  await blendPage.open();
+  await blendPage.ready();
+});
+
+for (const { first, second, start, end } of readReference()) {
+  const name = (choice: Choice) => `${choice.label} (sample ${choice.sample})`;
+  test(`from ${name(first)} to ${name(second)} both ends are what Python draws`, async ({
+    blendPage,
+  }) => {
+    await choosePair(blendPage, first, second);
+    await blendPage.slider.fill('0');
+    await expectPixels(blendPage, start);
+    await blendPage.slider.fill('100');
+    await expectPixels(blendPage, end);
+    await expect(blendPage.status).toHaveText(`Blending ${first.label} into ${second.label}`);
+  });
+}
+
+test('the picture changes with every step of the slider', async ({ blendPage }) => {
+  await choosePair(blendPage, { label: 3, sample: 0 }, { label: 8, sample: 1 });
+  await expect(blendPage.status).toHaveText('Blending 3 into 8');
+  const seen = new Set<string>();
+  for (let percent = 0; percent <= 100; percent += 5) {
+    await blendPage.slider.fill(`${percent}`);
+    seen.add((await blendPage.pixels('Blended')).join());
+    await expect(blendPage.slider).toHaveAttribute('aria-valuetext', `${percent} %, from 3 to 8`);
+  }
+  expect(seen.size).toBe(21);
+});
+
+test('the slider works by mouse and by key', async ({ blendPage, page }) => {
+  const { x, y, width, height } = (await blendPage.slider.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 4, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  const dragged = Number(await blendPage.slider.inputValue());
+  expect(dragged).toBeGreaterThan(15);
+  expect(dragged).toBeLessThan(35);
+
+  await blendPage.slider.press('ArrowRight');
+  await expect(blendPage.slider).toHaveValue(`${dragged + 1}`);
+  await blendPage.slider.press('End');
+  await expect(blendPage.slider).toHaveValue('100');
+  await blendPage.slider.press('Home');
+  await expect(blendPage.slider).toHaveValue('0');
+});
+
+test('digits are chosen by keyboard alone', async ({ blendPage, page }) => {
+  await choosePair(blendPage, { label: 3, sample: 0 }, { label: 8, sample: 0 });
+  await blendPage.slider.focus();
+  await page.keyboard.press('Tab');
+  await expect(blendPage.surprise).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(blendPage.status).toHaveText('Blending 4 into 8');
+
+  const before = await blendPage.pixels('First');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => blendPage.pixels('First')).not.toEqual(before);
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  await expect(blendPage.status).toHaveText('Blending 4 into 7');
+});
+
+test('after many quick choices the last one is shown', async ({ blendPage, page }) => {
+  const [{ first, second, start }] = readReference() as [ReturnType<typeof readReference>[0]];
+  await choosePair(blendPage, first, second);
+  await blendPage.slider.fill('0');
+  await expectPixels(blendPage, start);
+  await blendPage.picker('first').samples.getByRole('radio').nth(first.sample).focus();
+  const count = await blendPage.picker('first').samples.getByRole('radio').count();
+  for (let i = 0; i < count; i++) await page.keyboard.press('ArrowDown'); // once round
+  await expectPixels(blendPage, start);
+});
+
+test('Surprise me always chooses two different classes', async ({ blendPage }) => {
+  const pairs = new Set<string>();
+  for (let i = 0; i < 20; i++) {
+    await blendPage.surprise.click();
+    const [first, second] = [await blendPage.label('first'), await blendPage.label('second')];
+    expect(first).not.toBe(second);
+    await expect(blendPage.status).toHaveText(`Blending ${first} into ${second}`);
+    pairs.add(`${first} ${second}`);
+  }
+  expect(pairs.size).toBeGreaterThan(5);
+});
+
+test('the page begins with two different classes and all three pictures', async ({ blendPage }) => {
+  expect(await blendPage.label('first')).not.toBe(await blendPage.label('second'));
+  for (const place of ['First', 'Blended', 'Second'] as const) {
+    await expect
+      .poll(async () => Math.max(...(await blendPage.pixels(place))))
+      .toBeGreaterThan(100);
+  }
+});

@@ -1,0 +1,99 @@
+/** The page as its visitors meet it; every test gets it as `blendPage`. */
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { startServer } from '../scripts/staticServer.mjs';
+import { distFolder, type Choice } from './inputs';
+
+export type Place = 'First' | 'Blended' | 'Second';
+
+export class BlendPage {
+  readonly slider: Locator;
+  readonly status: Locator;
+  readonly surprise: Locator;
+  readonly retry: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    this.slider = page.getByRole('slider', { name: 'Blend' });
+    this.status = page.getByRole('status');
+    this.surprise = page.getByRole('button', { name: 'Surprise me' });
+    this.retry = page.getByRole('button', { name: 'Try again' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(this.url);
+  }
+
+  /** Waits until there is a blend. */
+  async ready(): Promise<void> {
+    await expect(this.status).toHaveText(/^Blending \d into \d$/);
+  }
+
+  picker(which: 'first' | 'second') {
+    const group = this.page.getByRole('group', { name: `Choose the ${which} digit` });
+    return {
+      labels: group.getByRole('radiogroup', { name: 'Digit' }),
+      samples: group.getByRole('radiogroup', { name: 'Handwriting' }),
+    };
+  }
+
+  async choose(which: 'first' | 'second', { label, sample }: Choice): Promise<void> {
+    const { labels, samples } = this.picker(which);
+    await labels.getByRole('radio', { name: `${label}`, exact: true }).check();
+    await samples.getByRole('radio').nth(sample).check();
+  }
+
+  /** The class that is chosen. */
+  async label(which: 'first' | 'second'): Promise<number> {
+    const chosen = this.picker(which).labels.getByRole('radio', { checked: true });
+    return Number(
+      await chosen.evaluate((radio: HTMLInputElement) => radio.labels?.[0]?.textContent),
+    );
+  }
+
+  /** The 28 x 28 grey values of a canvas, row by row. */
+  pixels(place: Place): Promise<number[]> {
+    const canvas = this.page.getByRole('img', { name: `${place} digit` });
+    return canvas.evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
+    });
+  }
+}
+
+interface Fixtures {
+  blendPage: BlendPage;
+  /** Set where a test breaks something on purpose: then the browser may complain. */
+  complaintsExpected: boolean;
+}
+
+export const test = base.extend<Fixtures, { url: string }>({
+  url: [
+    async ({}, provide) => {
+      const server = await startServer({ folder: distFolder, path: '/blenddigits/', port: 0 });
+      await provide(server.url);
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  complaintsExpected: [false, { option: true }],
+
+  // Every test also checks that the console stays silent and that no other host is asked for anything.
+  blendPage: async ({ page, url, complaintsExpected }, provide) => {
+    const complaints: string[] = [];
+    const foreign: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.context().on('request', (request) => {
+      const { protocol } = new URL(request.url());
+      if (protocol !== 'data:' && !request.url().startsWith(url)) foreign.push(request.url());
+    });
+    await provide(new BlendPage(page, url));
+    expect(foreign, 'requests to elsewhere').toEqual([]);
+    if (!complaintsExpected) expect(complaints, 'console').toEqual([]);
+  },
+});
+
+export { expect };

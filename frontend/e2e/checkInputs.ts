@@ -1,0 +1,9 @@
+import { startServer } from '../scripts/staticServer.mjs';
+import { distFolder, readReference } from './inputs';
+
+/** Before all tests: what they need is there, or one message says what is missing. */
+export default async function checkInputs() {
+  readReference();
+  const { close } = await startServer({ folder: distFolder, path: '/', port: 0 });
+  close();
+}

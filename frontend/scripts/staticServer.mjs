@@ -1,0 +1,33 @@
+/** A static server for a built page, as a plain host would serve it. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+/**
+ * Serves a folder on 127.0.0.1 under a path that begins and ends with a slash. Port 0 takes a free one.
+ * Resolves, once it listens, to the page's URL and a function that ends the server.
+ * @param {{ folder: string, path: string, port: number }} options
+ * @returns {Promise<{ url: string, close: () => void }>}
+ */
+export function startServer({ folder, path, port }) {
+  if (!existsSync(join(folder, 'index.html'))) {
+    return Promise.reject(new Error(`${folder} holds no built page: make one with "make repro".`));
+  }
+  const files = sirv(folder, { etag: true });
+  const server = createServer((request, response) => {
+    const notFound = () => void response.writeHead(404).end('Not found');
+    if (!request.url?.startsWith(path)) return notFound();
+    request.url = request.url.slice(path.length - 1);
+    return files(request, response, notFound);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('no port');
+      const url = `http://127.0.0.1:${address.port}${path}`;
+      resolve({ url, close: () => server.close() });
+    });
+  });
+}

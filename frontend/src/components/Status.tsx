@@ -1,0 +1,33 @@
+import type { Fault } from '../model/fault';
+import * as text from '../text';
+import './Status.css';
+
+interface StatusProps {
+  message: string;
+  /** Share of the download, in [0, 1], while there is one. */
+  progress: number | undefined;
+  fault: Fault | undefined;
+  onRetry: () => void;
+}
+
+/** What the page is doing or, if something failed, what that was and a way on. */
+export function Status({ message, progress, fault, onRetry }: StatusProps) {
+  return (
+    <div className={fault ? 'status failed' : 'status'}>
+      <div role="status">
+        {fault ? text.faults[fault.kind].map((words) => <p key={words}>{words}</p>) : message}
+      </div>
+      {fault && (
+        <>
+          <button type="button" onClick={onRetry}>
+            {text.status.retry}
+          </button>
+          <small>{fault.message}</small>
+        </>
+      )}
+      {!fault && progress !== undefined && (
+        <progress value={progress} aria-label={text.status.progress} />
+      )}
+    </div>
+  );
+}

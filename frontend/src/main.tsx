@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './App';
+import './page.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html: expected an element with the id root, got none');
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+
+import { fakeDigits } from '../testing/fixtures';
+import { checkDigits } from './digits';
+import { digitAt, randomPair } from './pair';
+
+const { raw, urls } = fakeDigits();
+const digits = checkDigits(raw, urls);
+
+test('whatever the random numbers, a pair is two digits of different classes', () => {
+  const corners = [0, 0.3, 0.999999];
+  for (const label of corners) {
+    for (const steps of corners) {
+      const numbers = [label, steps, 0.999999, 0];
+      const { first, second } = randomPair(digits, () => numbers.shift()!);
+      expect(first.label).not.toBe(second.label);
+      expect(digitAt(digits, first)).toBeDefined();
+      expect(digitAt(digits, second)).toBeDefined();
+    }
+  }
+});
+
+test('every class comes up, first and second', () => {
+  const pairs = Array.from({ length: 1000 }, () => randomPair(digits));
+  expect(new Set(pairs.map(({ first }) => first.label)).size).toBe(10);
+  expect(new Set(pairs.map(({ second }) => second.label)).size).toBe(10);
+});
+
+test('a choice that is not in the set is no digit', () => {
+  expect(digitAt(digits, { label: 10, sample: 0 })).toBeUndefined();
+  expect(digitAt(digits, { label: 0, sample: 99 })).toBeUndefined();
+});
