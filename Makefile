@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve test lint format chromium lock
+.PHONY: help setup repro serve bench test lint format chromium lock
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ serve:  ## show the built page on http://127.0.0.1:4173
 test: setup chromium lint  ## every check and test, browser tests included
 	$(NPM) test --silent
 	pytest
+
+bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
+	@$(PYTHON) -m bench
 
 lint: setup  ## formatting, style and types of Python and TypeScript
 	ruff check .

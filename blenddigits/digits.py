@@ -1,4 +1,4 @@
-"""The page's digits: chosen, written as PNG, and listed with their codes in digits.json."""
+"""What the page shows: digits as PNG, their codes in digits.json, their path in path.json."""
 
 import io
 from pathlib import Path
@@ -13,6 +13,8 @@ from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes, write_json
 from blenddigits.mnist import CLASSES
+from blenddigits.params import PathParams
+from blenddigits.path import Prototypes
 
 CODE_DECIMALS = 4  # moves no pixel by more than a tenth of a grey level
 
@@ -55,13 +57,32 @@ def write_digits(
     ):
         file = f"{label}_{position % per_digit:02}.png"
         write_bytes(folder / file, _png(image))
-        rounded = [round(float(value), CODE_DECIMALS) for value in code]
-        digits.append({"file": file, "label": label, "index": index, "mu": rounded})
+        digits.append({"file": file, "label": label, "index": index, "mu": _rounded(code.tolist())})
     write_json(
         folder / paths.DIGITS_JSON.name,
         {"latent_dim": mu.shape[1], "per_digit": per_digit, "digits": digits},
         indent=None,
     )
+
+
+def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
+    """Write what the page needs to follow the path; frontend/src/model/pathFile.ts reads it."""
+    content = {
+        "balance": cfg.balance,
+        "near": cfg.near,
+        "points": cfg.points,
+        "prototypes": [
+            {"label": label, "code": _rounded(code)}
+            for label, code in zip(
+                prototypes.labels.tolist(), prototypes.codes.tolist(), strict=True
+            )
+        ],
+    }
+    write_json(file, content, indent=None)
+
+
+def _rounded(code: list[float]) -> list[float]:
+    return [round(value, CODE_DECIMALS) for value in code]
 
 
 def _png(image: UInt8[Tensor, "1 28 28"]) -> bytes:

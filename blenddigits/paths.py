@@ -24,6 +24,19 @@ FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
 FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
 FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
+PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
+
+JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
+JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
+JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
+
+EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"
+ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha.csv"
+COMPARISON = ARTIFACTS / "evaluation" / "comparison.md"
+STRIPS = ARTIFACTS / "evaluation" / "strips.png"
+SAMPLES = ARTIFACTS / "evaluation" / "samples.png"
+CODE_MAP = ARTIFACTS / "evaluation" / "map.png"
+
 ONNX = ARTIFACTS / "onnx"
 ENCODER_ONNX = ONNX / "encoder.onnx"
 DECODER_ONNX = ONNX / "decoder.onnx"
@@ -34,6 +47,7 @@ BLENDS = ARTIFACTS / "blends.png"
 
 DIGITS = ARTIFACTS / "digits"
 DIGITS_JSON = DIGITS / "digits.json"
+PATH_JSON = DIGITS / "path.json"
 
 FRONTEND = Path("frontend")
 DIST = FRONTEND / "dist"

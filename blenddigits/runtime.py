@@ -8,7 +8,13 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
 from blenddigits.errors import UserError
 
-BATCH_SIZE = 1000
+BATCH_SIZE = 100  # a blend decodes each image 66 times: larger batches only fill memory
+_DAMAGED = (
+    ort_errors.Fail,
+    ort_errors.InvalidArgument,  # an empty file
+    ort_errors.InvalidGraph,
+    ort_errors.InvalidProtobuf,
+)
 
 
 def open_model(path: Path) -> InferenceSession:
@@ -21,7 +27,7 @@ def open_model(path: Path) -> InferenceSession:
         raise UserError(f"{path}: not found; {remedy}")
     try:
         return InferenceSession(path.read_bytes())
-    except (ort_errors.InvalidProtobuf, ort_errors.InvalidGraph, ort_errors.Fail) as error:
+    except _DAMAGED as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
 
 

@@ -1,10 +1,13 @@
 """The one training loop."""
 
 import math
+from collections.abc import Sequence
+from functools import partial
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from blenddigits.compute import autocast
 from blenddigits.errors import UserError
@@ -14,7 +17,8 @@ from blenddigits.params import ComputeParams, FitParams
 from blenddigits.progress import Progress
 from blenddigits.splits import Splits
 
-Curves = list[dict[str, float]]
+CurvesRow = dict[str, int | float]
+Curves = list[CurvesRow]
 
 VALIDATION_SEED = 0  # the same noise after every epoch, so that epochs can be compared
 
@@ -29,11 +33,21 @@ def fit(
 ) -> Curves:
     """Minimise `objective` over the model's parameters; returns one row of means an epoch.
 
-    Adam under a one-cycle learning rate (Smith & Topin 2019).
+    Adam under a one-cycle learning rate (Smith & Topin 2019). The curves follow the weights in
+    training; those the model is left with are their exponential moving average.
+
     Raises UserError when the loss is no longer a number.
     """
-    optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, fused=True)
-    schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * len(splits.train))
+    optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, betas=(0.9, 0.99), fused=True)
+    schedule = OneCycleLR(
+        optimizer,
+        cfg.max_lr,
+        total_steps=cfg.epochs * len(splits.train),
+        pct_start=0.2,
+        cycle_momentum=False,
+        final_div_factor=1000,
+    )
+    average = AveragedModel(model, multi_avg_fn=partial(_update_average, cfg.ema_decay))
     progress = Progress(cfg.epochs)
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):
@@ -46,18 +60,21 @@ def fit(
             losses.loss.backward()
             optimizer.step()
             schedule.step()
+            average.update_parameters(model)
             totals += torch.stack(losses).detach()
             progress.show_loss(float(totals[0] / step))
         row = _curves_row(
             epoch, totals / len(splits.train), validate(objective, splits.validation_x)
         )
-        if not math.isfinite(row["loss"]):
+        if not all(map(math.isfinite, row.values())):
             raise UserError(
-                f"training diverged in epoch {epoch}: the loss is {row['loss']}; "
+                f"training diverged in epoch {epoch}: the loss is {row['loss']}, on the "
+                f"validation images {row['validation_loss']}; "
                 f"lower max_lr (now {cfg.max_lr}) in params.yaml"
             )
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)
+    model.load_state_dict(average.module.state_dict())
     return curves
 
 
@@ -67,8 +84,16 @@ def validate(objective: Objective, x: Images) -> Losses:
     return objective(x, torch.Generator(x.device).manual_seed(VALIDATION_SEED))
 
 
-def _curves_row(epoch: int, means: torch.Tensor, validation: Losses) -> dict[str, float]:
-    row: dict[str, float] = {"epoch": epoch}
+def _update_average(
+    decay: float, averages: Sequence[Tensor], weights: Sequence[Tensor], count: Tensor | int
+) -> None:
+    """Average shortly at first, so that the initial weights are soon forgotten."""
+    decay = min(decay, float((1 + count) / (10 + count)))
+    get_ema_multi_avg_fn(decay)(averages, weights, count)
+
+
+def _curves_row(epoch: int, means: Tensor, validation: Losses) -> CurvesRow:
+    row: CurvesRow = {"epoch": epoch}
     row |= {name: round(float(mean), 4) for name, mean in zip(Losses._fields, means, strict=True)}
     row |= {
         f"validation_{name}": round(float(mean), 4) for name, mean in validation._asdict().items()

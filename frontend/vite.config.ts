@@ -22,7 +22,7 @@ function requireArtifacts(): Plugin {
   return {
     name: 'require-artifacts',
     configResolved() {
-      for (const file of ['onnx/decoder_small.onnx', 'digits/digits.json']) {
+      for (const file of ['onnx/decoder_small.onnx', 'digits/digits.json', 'digits/path.json']) {
         if (existsSync(`${artifacts}/${file}`)) continue;
         console.error(`artifacts/${file} is missing: run the pipeline first (make repro).`);
         process.exit(1);

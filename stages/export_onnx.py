@@ -1,4 +1,4 @@
-"""data/, artifacts/vae_finetuned/ -> artifacts/onnx/: encoder, decoders and blend as ONNX."""
+"""data/, artifacts/vae_finetuned/, artifacts/prototypes.safetensors -> artifacts/onnx/."""
 
 import torch
 
@@ -12,6 +12,7 @@ from blenddigits.models import VAE
 from blenddigits.params import load_params
 from blenddigits.parity import check_parity, max_abs_diffs, smallest_decoder
 from blenddigits.pixels import to_intensities
+from blenddigits.prototypes import load_prototypes
 from blenddigits.stage import run_stage
 
 PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (5, 6), (2, 0)]
@@ -24,8 +25,9 @@ def main() -> None:
     images, labels = mnist.load_split("test")
     test_x = to_intensities(images)
 
-    models = export_models(vae, mnist.NAME)
-    diffs = max_abs_diffs(models, vae, test_x, torch.Generator().manual_seed(params.seed))
+    blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
+    models = export_models(blend, mnist.NAME)
+    diffs = max_abs_diffs(models, blend, test_x, torch.Generator().manual_seed(params.seed))
     check_parity(diffs, params.export_onnx.max_abs_diff)
     small, storage = smallest_decoder(models, test_x, params.export_onnx.max_pixel_error)
 
@@ -36,7 +38,7 @@ def main() -> None:
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, "small_decoder": storage}
     write_json(paths.ONNX_METRICS, {"onnx": metrics})
     examples = test_x[mnist.first_of_each_class(labels)]
-    save_rows(paths.BLENDS, blend_rows(Blend(vae), examples, PICTURED_PAIRS, PICTURED_FRAMES))
+    save_rows(paths.BLENDS, blend_rows(blend, examples, PICTURED_PAIRS, PICTURED_FRAMES))
 
 
 if __name__ == "__main__":

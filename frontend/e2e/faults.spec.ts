@@ -22,10 +22,20 @@ async function longerCodes(route: Route) {
   await route.fulfill({ response, json: file });
 }
 
+/** Prototypes with one number more than the decoder takes. */
+async function longerPrototypes(route: Route) {
+  const response = await route.fetch();
+  const file = await response.json();
+  for (const { code } of file.prototypes) code.push(0);
+  await route.fulfill({ response, json: file });
+}
+
 const runtime = 'The program that runs the network could not be loaded.';
 const model = 'The network could not be loaded.';
 const start = 'The network has arrived, but it could not be started.';
 const digits = 'The digits could not be loaded.';
+const path = 'The path between the digits could not be loaded.';
+const mismatch = 'The files of this page do not belong together.';
 const faults: [string, string, (route: Route) => Promise<void>, string][] = [
   ['the wasm cannot be had', '**/*.wasm', abort, runtime],
   ['the wasm is missing', '**/*.wasm', notFound, runtime],
@@ -36,12 +46,11 @@ const faults: [string, string, (route: Route) => Promise<void>, string][] = [
   ['the decoder is damaged', '**/*.onnx', scrambled, start],
   ['digits.json cannot be had', '**/digits-*.json', abort, digits],
   ['digits.json is something else', '**/digits-*.json', garbage, digits],
-  [
-    'digits.json does not fit the decoder',
-    '**/digits-*.json',
-    longerCodes,
-    'The network and the digits do not belong together.',
-  ],
+  ['digits.json does not fit the decoder', '**/digits-*.json', longerCodes, mismatch],
+  ['path.json cannot be had', '**/path-*.json', abort, path],
+  ['path.json is missing', '**/path-*.json', notFound, path],
+  ['path.json is something else', '**/path-*.json', garbage, path],
+  ['path.json does not fit the decoder', '**/path-*.json', longerPrototypes, mismatch],
   ['a picture cannot be had', '**/*.png', abort, 'The picture of a digit could not be loaded.'],
   ['the worker cannot be had', '**/blendWorker-*.js', abort, 'The network has stopped.'],
 ];

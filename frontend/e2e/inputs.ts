@@ -14,6 +14,8 @@ export interface ReferencePair {
   second: Choice;
   start: number[];
   end: number[];
+  /** The same of what blend.onnx draws on the way. */
+  between: { percent: number; pixels: number[] }[];
 }
 
 export const distFolder =

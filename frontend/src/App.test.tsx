@@ -4,15 +4,17 @@ import { fireEvent } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { App } from './App';
+import { blend } from './model/blend';
 import type { BlendModel } from './model/blendClient';
 import { startDecoder } from './model/blendModel';
 import { Fault } from './model/fault';
 import type { LoadContext } from './model/loading';
 import { drawnOn } from './testing/fakeCanvas';
-import { fakeDigits, readWasm } from './testing/fixtures';
+import { fakeDigits, fakePath, readWasm } from './testing/fixtures';
 import { tinyDecoder, tinyPicture } from './testing/tinyDecoder';
 
 const decoder = await startDecoder(await readWasm(), tinyDecoder({ latentDim: 2 }));
+const model: BlendModel = { blend: (ends) => blend(decoder, ends) };
 const { raw } = fakeDigits(decoder.latentDim, 3);
 
 /** In place of the worker: a real decoder in this thread, or what a test puts here. */
@@ -22,11 +24,15 @@ vi.mock('./model/blendClient', () => ({
 }));
 
 const serveDigits = vi.fn<() => Response>();
+const servePath = vi.fn<() => Response>();
 
 beforeEach(() => {
-  loadModel = async () => decoder;
+  loadModel = async () => model;
   serveDigits.mockReset().mockImplementation(() => Response.json(raw));
-  vi.stubGlobal('fetch', async () => serveDigits());
+  servePath.mockReset().mockImplementation(() => Response.json(fakePath(decoder.latentDim)));
+  vi.stubGlobal('fetch', async (url: string) =>
+    url === '/path.json' ? servePath() : serveDigits(),
+  );
 });
 
 async function openPage() {
@@ -129,7 +135,7 @@ test('while the network comes the page says how far it is', async () => {
 test('a network that cannot be had is said in words, and Try again gets it', async () => {
   loadModel = async ({ cache }) => {
     if (cache === 'default') throw new Fault('model', 'decoder.onnx: the server answered 404');
-    return decoder;
+    return model;
   };
   render(<App />);
   await screen.findByText('The network could not be loaded.');
@@ -147,10 +153,23 @@ test('digits that cannot be had are said in words, and Try again gets them', asy
   await screen.findByText(/^Blending/);
 });
 
-test('digits of another latent size than the network’s are said in words', async () => {
-  serveDigits.mockImplementationOnce(() => Response.json(fakeDigits(5, 3).raw));
+test('a path that cannot be had is said in words beside the digits, and Try again gets it', async () => {
+  servePath.mockImplementationOnce(() => new Response('', { status: 404 }));
   render(<App />);
-  await screen.findByText('The network and the digits do not belong together.');
+  await screen.findByText('The path between the digits could not be loaded.');
+  screen.getByText('path.json: the server answered 404');
+  expect(picker('first').label()).not.toBe(picker('second').label());
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText(/^Blending/);
+});
+
+test.each([
+  ['digits', serveDigits, fakeDigits(5, 3).raw],
+  ['a path', servePath, fakePath(5)],
+])('%s of another latent size than the network’s: said in words', async (_, serve, wrong) => {
+  serve.mockImplementationOnce(() => Response.json(wrong));
+  render(<App />);
+  await screen.findByText('The files of this page do not belong together.');
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByText(/^Blending/);
 });
@@ -159,7 +178,7 @@ test('a network that stops is said in words, and Try again starts it anew', asyn
   let lose = (_: Fault) => {};
   loadModel = async ({ onLost }) => {
     lose = onLost;
-    return decoder;
+    return model;
   };
   await openPage();
   lose(new Fault('worker', 'out of memory'));

@@ -10,6 +10,7 @@ import { usePicture } from './hooks/usePicture';
 import { loadBlendModel, type BlendModel } from './model/blendClient';
 import { loadDigits } from './model/digits';
 import { faultOf, valueOf, type LoadContext, type Loading } from './model/loading';
+import { loadPath } from './model/pathFile';
 import { digitAt, randomPair, type Choice, type Pair } from './model/pair';
 import * as text from './text';
 
@@ -21,6 +22,7 @@ async function loadExhibits(context: LoadContext) {
 
 export function App() {
   const [exhibits, retryDigits] = useLoad(loadExhibits);
+  const [path, retryPath] = useLoad(loadPath);
   const [model, retryModel] = useLoad(loadBlendModel);
   const [chosen, setChosen] = useState<Pair>();
 
@@ -30,12 +32,15 @@ export function App() {
   const second = digits && pair && digitAt(digits, pair.second);
   const firstPicture = usePicture(first);
   const secondPicture = usePicture(second);
-  const blended = useBlend(valueOf(model), first, second);
+  const blended = useBlend(valueOf(model), valueOf(path), first, second);
 
   const digitsFault = faultOf(exhibits) ?? firstPicture.fault ?? secondPicture.fault;
+  const pathFault = faultOf(path);
   const modelFault = faultOf(model) ?? blended.fault;
   const retry = () => {
-    if (digitsFault || modelFault?.kind === 'mismatch') retryDigits();
+    const all = modelFault?.kind === 'mismatch';
+    if (digitsFault || all) retryDigits();
+    if (pathFault || all) retryPath();
     if (modelFault) retryModel();
   };
 
@@ -61,7 +66,7 @@ export function App() {
           <Status
             message={statusOf(model, blended.value && pair)}
             progress={model.status === 'loading' ? model.progress : undefined}
-            fault={digitsFault ?? modelFault}
+            fault={digitsFault ?? pathFault ?? modelFault}
             onRetry={retry}
           />
           <button

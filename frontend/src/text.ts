@@ -45,11 +45,12 @@ const version = 'Try again. If that does not help, this copy of the page has to 
 /** What happened, and what the visitor can do. */
 export const faults: Readonly<Record<FaultKind, readonly [what: string, next: string]>> = {
   digits: ['The digits could not be loaded.', connection],
+  path: ['The path between the digits could not be loaded.', connection],
   picture: ['The picture of a digit could not be loaded.', connection],
   runtime: ['The program that runs the network could not be loaded.', connection],
   model: ['The network could not be loaded.', connection],
   start: ['The network has arrived, but it could not be started.', version],
-  mismatch: ['The network and the digits do not belong together.', version],
+  mismatch: ['The files of this page do not belong together.', version],
   worker: ['The network has stopped.', 'Try again to start it anew.'],
   decode: ['The network could not draw this blend.', 'Try again to start it anew.'],
   webassembly: [
@@ -64,8 +65,10 @@ export const about = {
   paragraphs: (latentDim: number | undefined) => [
     `A small neural network has looked at thousands of handwritten digits and learned to sum up each ` +
       `in ${latentDim === undefined ? 'a short list of' : latentDim} numbers, its code, and to draw a ` +
-      `digit from nothing but a code. The picture in the middle is drawn from a mixture of two codes: ` +
-      `the slider says how much of each.`,
+      `digit from nothing but a code. The picture in the middle is drawn from a code on the way between two ` +
+      `others: the slider says how far along. The way leads over the code of a typical digit shape near ` +
+      `the middle, and the speed is even: each step of the slider changes the picture about as much as ` +
+      `the next.`,
     `At both ends you see the network’s own drawing of the digit beside it: close, never quite the ` +
       `same. In between are digits that nobody has ever written. All of it happens in your browser; ` +
       `nothing you do here leaves it.`,

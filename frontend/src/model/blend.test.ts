@@ -1,37 +1,64 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
-import { fakeDigit } from '../testing/fixtures';
 import { blend, STEPS } from './blend';
 import { PIXELS } from './pixels';
 
-/** A model that paints a picture all in the first number of its code. */
-const model = {
+/** A decoder that paints a picture all in the first number of its code, but none darker than 0. */
+const decoder = {
   latentDim: 2,
-  async decode(z: Float32Array) {
-    const count = z.length / 2;
-    return Float32Array.from({ length: count * PIXELS }, (_, i) => z[2 * Math.floor(i / PIXELS)]!);
-  },
+  decode: vi.fn(async (z: Float32Array) =>
+    Float32Array.from({ length: (z.length / 2) * PIXELS }, (_, i) =>
+      Math.max(0, z[2 * Math.floor(i / PIXELS)]!),
+    ),
+  ),
 };
 
-test('a blend has a picture for every percent, from the first digit to the second', async () => {
-  const frames = await blend(model, fakeDigit(3, [0, 5]), fakeDigit(8, [1, 7]));
+const first = Float32Array.of(0, 5);
+const second = Float32Array.of(1, 7);
+const path = {
+  balance: 1,
+  near: 2.5,
+  points: 33,
+  prototypes: [{ label: 3, code: Float32Array.of(0.9, 6) }],
+};
+
+test('a blend has a picture for every percent, each as far from the one before', async () => {
+  const frames = await blend(decoder, { first, second, path });
   expect(frames).toHaveLength(STEPS + 1);
-  frames!.forEach((frame, percent) => {
+  frames.forEach((frame, percent) => {
     expect(frame).toHaveLength(PIXELS);
-    expect(frame[0]).toBeCloseTo(percent / STEPS);
+    expect(frame[0]).toBeCloseTo(percent / STEPS, 3);
   });
 });
 
-test('a blend that was overtaken has no pictures', async () => {
-  const overtaken = { latentDim: 2, decode: async () => undefined };
-  expect(await blend(overtaken, fakeDigit(3, [0, 5]), fakeDigit(8, [1, 7]))).toBeUndefined();
+test('its path is measured in one batch and drawn in another', async () => {
+  decoder.decode.mockClear();
+  await blend(decoder, { first, second, path });
+  const counts = decoder.decode.mock.calls.map(([z]) => z.length / decoder.latentDim);
+  expect(counts).toEqual([path.points, STEPS + 1]);
 });
 
-test('codes of another size than the decoder’s are a mismatch, whichever digit has them', async () => {
-  const good = fakeDigit(3, [0, 5]);
-  const bad = fakeDigit(8, [1, 7, 9]);
-  for (const pair of [blend(model, good, bad), blend(model, bad, good)]) {
-    // oxlint-disable-next-line no-await-in-loop
-    await expect(pair).rejects.toMatchObject({ kind: 'mismatch' });
-  }
+test.each([
+  ['from one to the other', first, second],
+  ['where the last pictures are all alike', second, Float32Array.of(-3, 5)],
+  ['where the first pictures are all alike', Float32Array.of(-3, 5), second],
+  ['between equal digits', second, second],
+])('both ends are exactly the digits’ own codes: %s', async (_, from, to) => {
+  decoder.decode.mockClear();
+  await blend(decoder, { first: from, second: to, path });
+  const z = decoder.decode.mock.calls[1]![0];
+  expect(z.subarray(0, 2)).toEqual(from);
+  expect(z.subarray(2 * STEPS)).toEqual(to);
+});
+
+const longer = Float32Array.of(1, 7, 9);
+test.each([
+  ['digits.json', { first, second: longer, path }],
+  ['digits.json', { first: longer, second, path }],
+  ['path.json', { first, second, path: { ...path, prototypes: [{ label: 3, code: longer }] } }],
+])('codes of another size than the decoder’s are a mismatch: %s', async (file, ends) => {
+  await expect(blend(decoder, ends)).rejects.toMatchObject({
+    kind: 'mismatch',
+    message: `the decoder takes codes of 2 numbers, ${file} has codes of 3`,
+  });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
+import { fakePath } from '../testing/fixtures';
 import { loadBlendModel } from './blendClient';
 import type { Message, Request } from './blendWorker';
 
@@ -24,7 +25,13 @@ class FakeWorker extends EventTarget {
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
-const images = Float32Array.of(1);
+const frames = [Float32Array.of(1)];
+
+/** The ends of some blend; `value` tells it from others. */
+function endsOf(value: number) {
+  const code = Float32Array.of(value);
+  return { first: code, second: code, path: { ...fakePath(1), prototypes: [{ label: 3, code }] } };
+}
 
 function start() {
   const controller = new AbortController();
@@ -37,7 +44,7 @@ function start() {
 
 async function startReady() {
   const started = start();
-  worker.say({ kind: 'ready', latentDim: 2 });
+  worker.say({ kind: 'ready' });
   return { ...started, model: await started.model };
 }
 
@@ -48,13 +55,13 @@ beforeEach(() => {
   });
 });
 
-test('loading tells how far it is, and ends with the latent size', async () => {
+test('loading tells how far it is until the model is there', async () => {
   const { model, onProgress } = start();
   expect(worker.requests).toEqual([{ kind: 'load', cache: 'reload' }]);
   worker.say({ kind: 'progress', progress: 0.5 });
   expect(onProgress).toHaveBeenCalledWith(0.5);
-  worker.say({ kind: 'ready', latentDim: 2 });
-  expect((await model).latentDim).toBe(2);
+  worker.say({ kind: 'ready' });
+  await expect(model).resolves.toHaveProperty('blend');
 });
 
 test('a failure in the worker is the same fault on the page', async () => {
@@ -70,13 +77,13 @@ test('a worker that does not start is a fault', async () => {
   await expect(model).rejects.toMatchObject({ kind: 'worker' });
 });
 
-test('codes are answered with pictures, and stale ones are never sent', async () => {
+test('two ends are answered with pictures, and stale ones are never sent', async () => {
   const { model } = await startReady();
-  const blends = [1, 2, 3].map((value) => model.decode(Float32Array.of(value)));
+  const blends = [1, 2, 3].map((value) => model.blend(endsOf(value)));
   await soon();
-  worker.say({ kind: 'images', images });
-  expect(await Promise.all(blends)).toEqual([undefined, undefined, images]);
-  expect(worker.requests.slice(1)).toEqual([{ kind: 'decode', z: Float32Array.of(3) }]);
+  worker.say({ kind: 'frames', frames });
+  expect(await Promise.all(blends)).toEqual([undefined, undefined, frames]);
+  expect(worker.requests.slice(1)).toEqual([{ kind: 'blend', ends: endsOf(3) }]);
 });
 
 test('a worker that dies while nothing is asked says so', async () => {

@@ -1,13 +1,13 @@
 /** The page's side of the worker that holds the decoder. */
+import type { Ends, Frames } from './blend';
 import type { Answer, Message, Request } from './blendWorker';
 import { Fault } from './fault';
 import { latestOnly } from './latestOnly';
 import type { LoadContext } from './loading';
 
 export interface BlendModel {
-  readonly latentDim: number;
-  /** As Decoder.decode; undefined if a newer call overtook this one before it began. */
-  decode(z: Float32Array): Promise<Float32Array | undefined>;
+  /** The pictures between two digits; undefined if a newer call overtook this one before it began. */
+  blend(ends: Ends): Promise<Frames | undefined>;
 }
 
 /** Starts the worker, which lives until the signal aborts, and loads the decoder in it. */
@@ -22,12 +22,12 @@ export async function loadBlendModel(context: LoadContext): Promise<BlendModel> 
     throw fault;
   });
   if (ready.kind !== 'ready') throw new Fault('worker', `expected ready, got ${ready.kind}`);
-  const decode = latestOnly(async (z: Float32Array) => {
-    const answer = await ask({ kind: 'decode', z });
-    if (answer.kind !== 'images') throw new Fault('worker', `expected images, got ${answer.kind}`);
-    return answer.images;
+  const blend = latestOnly(async (ends: Ends) => {
+    const answer = await ask({ kind: 'blend', ends });
+    if (answer.kind !== 'frames') throw new Fault('worker', `expected frames, got ${answer.kind}`);
+    return answer.frames;
   });
-  return { latentDim: ready.latentDim, decode };
+  return { blend };
 }
 
 /** A function that sends a request and resolves to its answer, for one request at a time. */

@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 
-import { readWasm } from '../testing/fixtures';
+import { fakePath, readWasm } from '../testing/fixtures';
 import { tinyDecoder } from '../testing/tinyDecoder';
+import { STEPS } from './blend';
 import type { Answer, Message, Request } from './blendWorker';
+import { checkPath } from './pathFile';
 import { PIXELS } from './pixels';
 
 const files: Record<string, Uint8Array> = {
@@ -14,6 +16,9 @@ vi.mock('./networkFiles', () => {
   const file = (url: string) => ({ url, byteCount: files[url]!.length });
   return { wasmFile: file('/ort.wasm'), decoderFile: file('/decoder.onnx') };
 });
+
+const code = Float32Array.of(1, 2);
+const ends = { first: code, second: code.map((v) => -v), path: checkPath(fakePath(2)) };
 
 /** Starts the worker in this very thread. `ask` gives its answer to a request and what it told before. */
 async function startWorker() {
@@ -44,15 +49,24 @@ function serve(served: Record<string, Uint8Array>) {
   );
 }
 
-test('it loads, telling how far it is, and then decodes', async () => {
+test('it loads, telling how far it is, and then blends', async () => {
   serve(files);
   const { ask, told } = await startWorker();
-  expect(await ask({ kind: 'load', cache: 'default' })).toEqual({ kind: 'ready', latentDim: 2 });
+  expect(await ask({ kind: 'load', cache: 'default' })).toEqual({ kind: 'ready' });
   expect(told.at(-1)).toEqual({ kind: 'progress', progress: 1 });
 
-  const answer = await ask({ kind: 'decode', z: new Float32Array(6) });
-  expect(answer).toMatchObject({ kind: 'images' });
-  expect(answer.kind === 'images' && answer.images).toHaveLength(3 * PIXELS);
+  const answer = await ask({ kind: 'blend', ends });
+  expect(answer).toMatchObject({ kind: 'frames' });
+  const frames = answer.kind === 'frames' ? answer.frames : [];
+  expect(frames.map((frame) => frame.length)).toEqual(Array(STEPS + 1).fill(PIXELS));
+});
+
+test('it says so when the path does not belong to the decoder', async () => {
+  serve(files);
+  const { ask } = await startWorker();
+  await ask({ kind: 'load', cache: 'default' });
+  const answer = await ask({ kind: 'blend', ends: { ...ends, path: checkPath(fakePath(3)) } });
+  expect(answer).toMatchObject({ kind: 'failed', fault: 'mismatch' });
 });
 
 test.each([
@@ -66,8 +80,8 @@ test.each([
   expect(await ask({ kind: 'load', cache: 'default' })).toMatchObject({ kind: 'failed', fault });
 });
 
-test('it says so when it cannot decode', async () => {
+test('it says so when it cannot blend', async () => {
   const { ask } = await startWorker();
-  const answer = await ask({ kind: 'decode', z: new Float32Array(2) });
+  const answer = await ask({ kind: 'blend', ends });
   expect(answer).toMatchObject({ kind: 'failed', fault: 'decode' });
 });

@@ -1,16 +1,17 @@
-/** The worker: downloads the runtime and the decoder, then answers codes with pictures. */
+/** The worker: downloads the runtime and the decoder, then answers two ends with the pictures between. */
+import { blend, type Ends, type Frames } from './blend';
 import { startDecoder, type Decoder } from './blendModel';
 import { download, type RemoteFile } from './download';
 import { blame, toFault, type FaultKind } from './fault';
 import { decoderFile, wasmFile } from './networkFiles';
 
 /** To the worker. The page waits for an answer before it sends the next. */
-export type Request = { kind: 'load'; cache: RequestCache } | { kind: 'decode'; z: Float32Array };
+export type Request = { kind: 'load'; cache: RequestCache } | { kind: 'blend'; ends: Ends };
 
 /** From the worker: to a request one answer, to `load` any number of `progress` before it. */
 export type Answer =
-  | { kind: 'ready'; latentDim: number }
-  | { kind: 'images'; images: Float32Array }
+  | { kind: 'ready' }
+  | { kind: 'frames'; frames: Frames }
   | { kind: 'failed'; fault: FaultKind; detail: string };
 export type Message = Answer | { kind: 'progress'; progress: number };
 
@@ -18,7 +19,7 @@ let decoder: Decoder | undefined;
 
 addEventListener('message', (event: MessageEvent<Request>) => {
   const request = event.data;
-  const answer = request.kind === 'load' ? load(request.cache) : decode(request.z);
+  const answer = request.kind === 'load' ? load(request.cache) : answerBlend(request.ends);
   answer.then(tell, (cause: unknown) => {
     const { kind, message } = toFault(cause, 'decode');
     tell({ kind: 'failed', fault: kind, detail: message });
@@ -42,10 +43,10 @@ async function load(cache: RequestCache): Promise<Answer> {
     fetchFile(decoderFile).catch(blame('model')),
   ]);
   decoder = await startDecoder(wasm, onnx).catch(blame('start'));
-  return { kind: 'ready', latentDim: decoder.latentDim };
+  return { kind: 'ready' };
 }
 
-async function decode(z: Float32Array): Promise<Answer> {
+async function answerBlend(ends: Ends): Promise<Answer> {
   if (!decoder) throw new Error('the decoder is not loaded');
-  return { kind: 'images', images: await decoder.decode(z) };
+  return { kind: 'frames', frames: await blend(decoder, ends) };
 }

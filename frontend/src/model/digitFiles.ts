@@ -1,7 +1,8 @@
-/** Where the built page keeps the digits. Vite emits each file once, with a hash in its name. */
+/** Where the built page keeps the digits and the path between them. Vite emits each file once, with a hash in its name. */
 import digitsUrl from '@artifacts/digits/digits.json?url';
+import pathUrl from '@artifacts/digits/path.json?url';
 
-export { digitsUrl };
+export { digitsUrl, pathUrl };
 
 const pngUrls = import.meta.glob<string>('@artifacts/digits/*.png', {
   query: '?url',

@@ -2,10 +2,13 @@
 import { get } from './download';
 import { blame, Fault } from './fault';
 import { digitsUrl, pictureUrls } from './digitFiles';
+import { check, checkCount, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import { SIDE } from './pixels';
 
 export const LABELS = 10;
+
+const FILE = 'digits.json';
 
 /** A handwritten digit of the test split. */
 export interface Digit {
@@ -31,20 +34,16 @@ export function loadDigits({ signal, cache }: LoadContext): Promise<DigitSet> {
 
 /** The digits of a parsed digits.json; an Error names the first thing in it that does not fit. */
 export function checkDigits(raw: unknown, urls: ReadonlyMap<string, string>): DigitSet {
-  const { latent_dim: latentDim, per_digit: perDigit, digits } = objectAt(raw, 'the file');
-  checkCount(latentDim, 'latent_dim');
-  checkCount(perDigit, 'per_digit');
-  check(Array.isArray(digits), 'digits', 'a list', digits);
-  check(
-    digits.length === LABELS * perDigit,
-    'digits',
-    `${LABELS * perDigit} digits`,
-    digits.length,
-  );
+  const { latent_dim: latentDim, per_digit: perDigit, digits } = objectAt(raw, `${FILE}: the file`);
+  checkCount(latentDim, `${FILE}: latent_dim`);
+  checkCount(perDigit, `${FILE}: per_digit`);
+  const count = LABELS * perDigit;
+  check(Array.isArray(digits), `${FILE}: digits`, 'a list', digits);
+  check(digits.length === count, `${FILE}: digits`, `${count} digits`, digits.length);
 
   const samples = Array.from({ length: LABELS }, (_, label) =>
     digits.slice(label * perDigit, (label + 1) * perDigit).map((digit, sample) => {
-      const where = `digits[${label * perDigit + sample}]`;
+      const where = `${FILE}: digits[${label * perDigit + sample}]`;
       return checkDigit(digit, where, label, latentDim, urls);
     }),
   );
@@ -62,24 +61,7 @@ function checkDigit(
   check(found === label, `${where}.label`, String(label), found);
   const url = urls.get(String(file));
   check(url !== undefined, `${where}.file`, 'a PNG that came with the page', file);
-  check(Array.isArray(mu) && mu.every(Number.isFinite), `${where}.mu`, 'a list of numbers', mu);
-  check(mu.length === latentDim, `${where}.mu`, `${latentDim} numbers`, mu.length);
-  return { label, url, mu: Float32Array.from(mu as number[]) };
-}
-
-function check(fits: boolean, where: string, expected: string, came: unknown): asserts fits {
-  if (fits) return;
-  const shown = String(JSON.stringify(came)).slice(0, 60);
-  throw new Error(`digits.json: ${where}: expected ${expected}, got ${shown}`);
-}
-
-function checkCount(value: unknown, where: string): asserts value is number {
-  check(Number.isInteger(value) && Number(value) > 0, where, 'a whole number above 0', value);
-}
-
-function objectAt(value: unknown, where: string): Record<string, unknown> {
-  check(typeof value === 'object' && value !== null, where, 'an object', value);
-  return value as Record<string, unknown>;
+  return { label, url, mu: codeAt(mu, `${where}.mu`, latentDim) };
 }
 
 /** The digit's picture, ready to be drawn. */

@@ -1,11 +1,12 @@
 /** What can go wrong for a visitor; text.ts has the words for each. */
 export type FaultKind =
   | 'digits' // digits.json cannot be had, or does not fit
+  | 'path' // path.json cannot be had, or does not fit
   | 'picture' // a digit's PNG cannot be had
   | 'runtime' // ONNX Runtime's wasm cannot be had
   | 'model' // the decoder cannot be had
   | 'start' // the decoder or the wasm came, and is not what it should be
-  | 'mismatch' // the decoder and digits.json are of different runs
+  | 'mismatch' // the decoder, digits.json and path.json are of different runs
   | 'worker' // the worker cannot start, or died
   | 'decode' // the decoder failed on a blend
   | 'webassembly'; // the browser has no WebAssembly

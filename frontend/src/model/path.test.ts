@@ -1,24 +1,103 @@
 import { expect, test } from 'vitest';
 
-import { codeAt } from './path';
+import { decodedLengths, evenTime, middleCode, pointAt } from './path';
+import { PIXELS } from './pixels';
 
-const a = Float32Array.of(0.1, -2.3, 1e9);
-const b = Float32Array.of(5.7, 0.9, 1e-9);
+const a = Float32Array.of(0.1, -2.3, 1.7);
+const b = Float32Array.of(5.7, 0.9, 1e-3);
+const middle = Float32Array.of(2, 1, -4);
+const opposite = a.map((value) => -value);
+const zero = new Float32Array(3);
+const path = {
+  balance: 1,
+  near: 2.5,
+  points: 9,
+  prototypes: [
+    { label: 1, code: middle },
+    { label: 2, code: Float32Array.of(3, -1, 1) },
+    { label: 3, code: Float32Array.of(-1, -2, 1) },
+    { label: 4, code: Float32Array.of(5, 1, 0) },
+  ],
+};
 
-test('at 0 the code is exactly the first digit’s, at 1 exactly the second’s', () => {
-  expect(codeAt(a, b, 0)).toEqual(a);
-  expect(codeAt(a, b, 1)).toEqual(b);
+const norm = (code: Float32Array) => Math.hypot(...code);
+const times = Array.from({ length: 101 }, (_, i) => i / 100);
+
+test('the path goes exactly from the first code over the middle to the second', () => {
+  expect(pointAt(a, middle, b, 0)).toEqual(a);
+  expect(pointAt(a, middle, b, 0.5)).toEqual(middle);
+  expect(pointAt(a, middle, b, 1)).toEqual(b);
 });
 
-test('the path from b to a is the path from a to b backwards', () => {
-  expect(codeAt(a, b, 0.25)).toEqual(codeAt(b, a, 0.75));
+test('on both halves the norm goes evenly from that of one end to that of the other', () => {
+  for (const [i, t] of times.entries()) {
+    const [from, to] = i < 50 ? [a, middle] : [middle, b];
+    const share = (2 * t) % 1;
+    const expected = t === 1 ? norm(b) : (1 - share) * norm(from) + share * norm(to);
+    expect(norm(pointAt(a, middle, b, t))).toBeCloseTo(expected, 5);
+  }
 });
 
-test('the path between equal codes stays where it is', () => {
-  expect(codeAt(b, b, 0.5)).toEqual(b);
+test('the path back is the path reversed, over the same middle', () => {
+  expect(middleCode(b, a, path)).toEqual(middleCode(a, b, path));
+  for (const t of times) {
+    const there = pointAt(a, middle, b, t);
+    const back = pointAt(b, middle, a, 1 - t);
+    back.forEach((value, i) => expect(value).toBeCloseTo(there[i]!, 5));
+  }
 });
 
-test('the middle is as far from one end as from the other', () => {
-  const middle = codeAt(Float32Array.of(1, 2), Float32Array.of(3, -2), 0.5);
-  expect(middle).toEqual(Float32Array.of(2, 0));
+test('far ends go over a prototype of their own digits, however good another one is', () => {
+  const [, good, atA, atB] = path.prototypes;
+  expect([atA!.code, atB!.code]).toContainEqual(middleCode(a, b, path));
+  const sameDigit = { ...path, prototypes: [{ ...good!, label: 3 }, atA!, atB!] };
+  expect(middleCode(a, b, sameDigit)).toEqual(good!.code);
+});
+
+test('equal ends make no detour', () => {
+  middleCode(b, b, path).forEach((value, i) => expect(value).toBeCloseTo(b[i]!, 6));
+});
+
+test.each([
+  ['opposite', a, opposite],
+  ['zero and not zero', zero, b],
+  ['both zero', zero, zero],
+  ['equal', a, a],
+])('ends that are %s give numbers all the way', (_, first, second) => {
+  for (const over of [middleCode(first, second, path), opposite, zero]) {
+    for (const t of times) {
+      expect(pointAt(first, over, second, t).every(Number.isFinite)).toBe(true);
+    }
+  }
+});
+
+/** One picture for each brightness. */
+function pictures(...brightness: number[]): Float32Array {
+  return Float32Array.from(
+    { length: brightness.length * PIXELS },
+    (_, i) => brightness[Math.floor(i / PIXELS)]!,
+  );
+}
+
+test('lengths grow from 0 to 1 by how much the picture changes', () => {
+  expect(decodedLengths(pictures(0, 0.5, 0.25, 1))).toEqual(
+    Float32Array.of(0, 0.5 / 1.5, 0.75 / 1.5, 1),
+  );
+});
+
+test('where no picture differs, the path is walked by time', () => {
+  expect(decodedLengths(pictures(0.5, 0.5, 0.5))).toEqual(Float32Array.of(0, 0.5, 1));
+});
+
+test('times are in [0, 1] and never go back, over flat stretches too', () => {
+  for (const lengths of [
+    [0, 0.1, 0.1, 0.1, 0.9, 1],
+    [0, 0, 1, 1],
+    [0, 1],
+  ]) {
+    const found = times.map((share) => evenTime(Float32Array.from(lengths), share));
+    expect(found).toEqual(found.toSorted((x, y) => x - y));
+    expect(found[0]).toBe(0);
+    expect(found.at(-1)).toBeLessThanOrEqual(1);
+  }
 });

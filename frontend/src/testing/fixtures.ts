@@ -21,6 +21,15 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
   return { raw: { latent_dim: latentDim, per_digit: perDigit, digits }, urls };
 }
 
+/** A path.json of made-up codes. */
+export function fakePath(latentDim = 2) {
+  const prototypes = Array.from({ length: 4 }, (_, i) => ({
+    label: i % 2,
+    code: Array.from({ length: latentDim }, (_unused, j) => Math.sin(i * latentDim + j)),
+  }));
+  return { balance: 1, near: 2.5, points: 9, prototypes };
+}
+
 export function fakeDigit(label: number, mu: readonly number[]): Digit {
   return { label, url: `/pictures/${label}.png`, mu: Float32Array.from(mu) };
 }

@@ -9,6 +9,7 @@ import { fakeContext } from './fakeCanvas';
 
 vi.mock('../model/digitFiles', () => ({
   digitsUrl: '/digits.json',
+  pathUrl: '/path.json',
   pictureUrls: new Map(Array.from({ length: 30 }, (_, i) => [`${i}.png`, `/pictures/${i}.png`])),
 }));
 

@@ -1,0 +1,1 @@
+"""Speed and memory, measured here against the usual ways; run with `make bench`."""

@@ -1,0 +1,43 @@
+"""Our model and fit() with a short schedule: one whole training a turn, each with another seed."""
+
+import time
+from itertools import count
+from typing import Any
+
+import torch
+
+from bench.serve import Turn
+from bench.settings import TEST_SEED
+from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.evaluation import neg_elbo_parts
+from blenddigits.losses import vae_objective
+from blenddigits.models import VAE
+from blenddigits.params import FitParams, load_params
+from blenddigits.splits import load_splits
+from blenddigits.training import fit
+
+
+def prepare(fit_params: dict[str, Any]) -> Turn:
+    """A turn gives the seconds of the training and the -ELBO that it reached."""
+    params, cfg = load_params(), FitParams(**fit_params)
+    compute = params.compute.model_copy(update={"device": "cpu"})
+    device = set_up_torch(compute)
+    splits = load_splits(cfg.batch_size, device)
+    seeds = count(params.seed)
+
+    def turn() -> dict[str, float]:
+        seed = next(seeds)
+        generator = seeded_generator(seed, device)
+        torch.manual_seed(seed)
+        start = time.perf_counter()
+        vae = VAE(params.hidden_dim, params.latent_dim)
+        fit(vae, vae_objective(vae, params.train_vae.beta), splits, cfg, compute, generator)
+        seconds = time.perf_counter() - start
+        draws = seeded_generator(TEST_SEED, device)
+        return {
+            "seconds": seconds,
+            "neg_elbo": sum(neg_elbo_parts(vae, splits.test_x, draws)),
+            "validation_neg_elbo": sum(neg_elbo_parts(vae, splits.validation_x, draws)),
+        }
+
+    return turn

@@ -1,0 +1,75 @@
+"""The original project's model and loss, rebuilt from their sizes: 784-400-400-(200, 200)."""
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from bench.settings import ORIGINAL_LR
+from blenddigits.evaluation import BATCH_SIZE
+from blenddigits.losses import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.models import PIXELS, SIDE, Codes, Images
+
+HIDDEN, LATENT = 400, 200
+
+
+class OriginalVae(nn.Module):
+    """Two hidden ReLU layers on each side, 1,189,984 parameters."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Flatten(),
+            nn.Linear(PIXELS, HIDDEN),
+            nn.ReLU(),
+            nn.Linear(HIDDEN, HIDDEN),
+            nn.ReLU(),
+        )
+        self.mu = nn.Linear(HIDDEN, LATENT)
+        self.logvar = nn.Linear(HIDDEN, LATENT)
+        self.decoder = nn.Sequential(
+            nn.Linear(LATENT, HIDDEN),
+            nn.ReLU(),
+            nn.Linear(HIDDEN, HIDDEN),
+            nn.ReLU(),
+            nn.Linear(HIDDEN, PIXELS),
+            nn.Unflatten(1, (1, SIDE, SIDE)),
+        )
+
+    def forward(self, x: Images) -> tuple[Images, Codes, Codes]:
+        """x_logits of a sampled code, and mu and logvar of q(z|x)."""
+        hidden = self.encoder(x)
+        mu, logvar = self.mu(hidden), self.logvar(hidden)
+        z = mu + torch.exp(0.5 * logvar) * torch.randn_like(mu)
+        return self.decoder(z), mu, logvar
+
+
+def summed_loss(model: OriginalVae, x: Images) -> Float[Tensor, ""]:
+    """-ELBO in nats, summed over the batch."""
+    x_logits, mu, logvar = model(x)
+    bce = F.binary_cross_entropy_with_logits(x_logits, x, reduction="sum")
+    return bce - 0.5 * torch.sum(1 + logvar - mu.pow(2) - logvar.exp())
+
+
+def plain_adam(model: nn.Module) -> torch.optim.Adam:
+    """Adam as it comes, with the original's learning rate."""
+    return torch.optim.Adam(model.parameters(), lr=ORIGINAL_LR)
+
+
+def step(model: OriginalVae, optimizer: torch.optim.Optimizer, x: Images) -> Float[Tensor, ""]:
+    """Learn from one batch; returns its loss."""
+    optimizer.zero_grad()
+    loss = summed_loss(model, x)
+    loss.backward()
+    optimizer.step()
+    return loss
+
+
+@torch.no_grad()
+def mean_neg_elbo(model: OriginalVae, x: Images) -> float:
+    """-ELBO in nats per image, with one sampled code an image."""
+    parts = []
+    for batch in x.split(BATCH_SIZE):
+        x_logits, mu, logvar = model(batch)
+        parts.append(binary_cross_entropy(x_logits, batch) + kl_to_standard_normal(mu, logvar))
+    return float(torch.cat(parts).double().mean())

@@ -1,0 +1,70 @@
+"""What is compared, and the digits on which it is."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import torch
+
+from blenddigits.evaluation import mean_codes
+from blenddigits.judge import Labels
+from blenddigits.mnist import load_split
+from blenddigits.models import VAE, Autoencoder, Codes, Images
+from blenddigits.pairs import Pairs, choose_pairs
+from blenddigits.params import EvaluateParams, PathParams
+from blenddigits.path import Prototypes
+from blenddigits.pixels import to_intensities
+from blenddigits.prototypes import find_prototypes
+
+
+class Digits(NamedTuple):
+    """Real digits in [0, 1]; `real_x` are some of the training images, in random order.
+
+    The pairs are positions in the test images.
+    """
+
+    train_x: Images
+    train_labels: Labels
+    real_x: Images
+    test_x: Images
+    test_labels: Labels
+    pairs: Pairs
+
+
+class Contender(NamedTuple):
+    """A model with what stands for the digits in it."""
+
+    model: Autoencoder | VAE
+    train_codes: Codes
+    test_codes: Codes
+    prototypes: Prototypes
+
+
+def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
+    """The images to measure on, and the pairs to blend."""
+    (train_x, train_labels), (test_x, test_labels) = (
+        (to_intensities(images).to(generator.device), labels.to(generator.device))
+        for images, labels in (load_split("train"), load_split("test"))
+    )
+    order = torch.randperm(len(train_x), generator=generator, device=generator.device)
+    pairs = choose_pairs(test_labels, cfg.pairs, generator)
+    real_x = train_x[order[: cfg.real_images]]
+    return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
+
+
+def enter(
+    models: Mapping[str, Autoencoder | VAE],
+    known: Mapping[str, Prototypes],
+    digits: Digits,
+    cfg: PathParams,
+    seed: int,
+) -> dict[str, Contender]:
+    """The models with their codes and prototypes, which are found for those not in `known`."""
+    contenders = {}
+    device = digits.test_x.device
+    for name, model in models.items():
+        model.to(device)
+        codes = mean_codes(model, digits.train_x)
+        prototypes = known.get(name) or find_prototypes(codes, digits.train_labels, cfg, seed)
+        prototypes = Prototypes(*(part.to(device) for part in prototypes))
+        contenders[name] = Contender(model, codes, mean_codes(model, digits.test_x), prototypes)
+    return contenders

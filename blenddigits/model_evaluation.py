@@ -1,0 +1,114 @@
+"""How a model explains, reconstructs and invents images."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.bounds import active_units, importance_weighted_bound
+from blenddigits.compute import seeded_generator
+from blenddigits.contenders import Contender, Digits
+from blenddigits.evaluation import (
+    BATCH_SIZE,
+    NOISE_STDS,
+    neg_elbo_parts,
+    psnr_by_noise,
+    reconstruct,
+)
+from blenddigits.judge import Judge, judge_images
+from blenddigits.losses import binary_cross_entropy
+from blenddigits.models import VAE, Autoencoder, Codes, Images
+from blenddigits.noise import add_gaussian_noise
+from blenddigits.params import EvaluateParams
+from blenddigits.yardstick import DECIMALS, Yardstick
+
+from torchmetrics.functional.image import (  # isort: skip
+    structural_similarity_index_measure as ssim,
+)
+
+ModelMetrics = dict[str, Any]
+
+
+@torch.no_grad()
+def model_metrics(
+    contender: Contender,
+    digits: Digits,
+    judge: Judge,
+    yardstick: Yardstick,
+    cfg: EvaluateParams,
+    seed: int,
+) -> ModelMetrics:
+    """All numbers of one model that are not about blends; lengths in nats are per image."""
+    model, x, device = contender.model, digits.test_x, digits.test_x.device
+    likelihood = likelihood_metrics(contender, x, cfg, seed)
+    reconstructed = judge_images(judge, decode(model, contender.test_codes))
+    kept = (reconstructed.labels == digits.test_labels).double().mean()
+    codes = draw_codes(contender, cfg.prior_samples, seeded_generator(seed, device))
+    numbers = likelihood | {
+        "class_kept": float(kept),
+        "fd_reconstructions": yardstick.frechet(reconstructed),
+        "fd_samples": yardstick.frechet(judge_images(judge, decode(model, codes))),
+    }
+    few = x[: cfg.slow_images]
+    return {name: round(value, DECIMALS) for name, value in numbers.items()} | {
+        "psnr_db": psnr_by_noise(model, x, seeded_generator(seed, device)),
+        "ssim": ssim_by_noise(model, few, seeded_generator(seed, device)),
+    }
+
+
+def likelihood_metrics(
+    contender: Contender, x: Images, cfg: EvaluateParams, seed: int
+) -> dict[str, float]:
+    """-ELBO, its parts and a tighter bound for a VAE; an AE has the reconstruction only."""
+    model, device = contender.model, x.device
+    if isinstance(model, Autoencoder):
+        return {"bce": float(binary_cross_entropy(model.decode(contender.test_codes), x).mean())}
+    bce, kl = neg_elbo_parts(model, x, seeded_generator(seed, device))
+    few = x[: cfg.slow_images]
+    generator = seeded_generator(seed, device)
+    return {
+        "neg_elbo": bce + kl,
+        "bce": bce,
+        "kl": kl,
+        "neg_iw_bound": importance_weighted_bound(model, few, cfg.bound_samples, generator),
+        "active_units": active_units(contender.test_codes),
+    }
+
+
+def draw_codes(contender: Contender, count: int, generator: torch.Generator) -> Codes:
+    """Codes to invent images from: of a VAE its prior N(0, I).
+
+    An AE has no prior. For a fair control its codes come from the Gaussian fitted to those of
+    the training images, which has seen the data where the VAE's prior has not.
+    """
+    codes = contender.train_codes
+    eps = torch.randn(count, codes.shape[1], generator=generator, device=codes.device)
+    if isinstance(contender.model, VAE):
+        return eps
+    variances, axes = torch.linalg.eigh(codes.T.cov())
+    return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
+
+
+@torch.no_grad()
+def decode(model: Autoencoder | VAE, codes: Codes) -> Images:
+    """Intensities in [0, 1] of the images that any number of codes stand for."""
+    return torch.cat([torch.sigmoid(model.decode(batch)) for batch in codes.split(BATCH_SIZE)])
+
+
+def ssim_by_noise(
+    model: Autoencoder | VAE, x: Images, generator: torch.Generator
+) -> dict[str, float]:
+    """Mean structural similarity to the clean image (Wang et al. 2004), as psnr_by_noise."""
+    return {
+        f"noise_{std}".replace(".", "_"): round(
+            _ssim(reconstruct(model, add_gaussian_noise(x, std, generator)), x), DECIMALS
+        )
+        for std in NOISE_STDS
+    }
+
+
+def _ssim(x_hat: Images, x: Images) -> float:
+    value = ssim(x_hat, x, data_range=1.0)
+    assert isinstance(value, Tensor)  # a tuple only where its parts are asked for
+    return float(value)

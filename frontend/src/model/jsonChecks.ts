@@ -1,0 +1,23 @@
+/** What digits.json and path.json are checked with: an Error names the place, what was expected and what came. */
+export function check(fits: boolean, where: string, expected: string, came: unknown): asserts fits {
+  if (fits) return;
+  const shown = String(JSON.stringify(came)).slice(0, 60);
+  throw new Error(`${where}: expected ${expected}, got ${shown}`);
+}
+
+export function checkCount(value: unknown, where: string): asserts value is number {
+  check(Number.isInteger(value) && Number(value) > 0, where, 'a whole number above 0', value);
+}
+
+export function objectAt(value: unknown, where: string): Record<string, unknown> {
+  check(typeof value === 'object' && value !== null, where, 'an object', value);
+  return value as Record<string, unknown>;
+}
+
+/** A code: some numbers, or as many as said. */
+export function codeAt(value: unknown, where: string, latentDim?: number): Float32Array {
+  check(Array.isArray(value) && value.every(Number.isFinite), where, 'a list of numbers', value);
+  const fits = latentDim === undefined || value.length === latentDim;
+  check(fits, where, `${latentDim} numbers`, value.length);
+  return Float32Array.from(value as number[]);
+}

@@ -1,0 +1,45 @@
+/** Reads path.json, which the pipeline's stage sample_subset writes. */
+import { pathUrl } from './digitFiles';
+import { get } from './download';
+import { blame } from './fault';
+import { check, codeAt, objectAt } from './jsonChecks';
+import type { LoadContext } from './loading';
+import type { PathSettings, Prototype } from './path';
+
+const FILE = 'path.json';
+
+export function loadPath({ signal, cache }: LoadContext): Promise<PathSettings> {
+  return get(pathUrl, { signal, cache })
+    .then((response) => response.json())
+    .then(checkPath)
+    .catch(blame('path'));
+}
+
+/** The settings of a parsed path.json; an Error names the first thing in it that does not fit. */
+export function checkPath(content: unknown): PathSettings {
+  const { balance, near, points, prototypes } = objectAt(content, `${FILE}: the file`);
+  checkNumber(balance, 'balance', 'a number from 0', (value) => value >= 0);
+  checkNumber(near, 'near', 'a number above 0', (value) => value > 0);
+  checkNumber(points, 'points', 'a whole number from 2', (v) => Number.isInteger(v) && v >= 2);
+  const where = `${FILE}: prototypes`;
+  check(Array.isArray(prototypes), where, 'a list', prototypes);
+  check(prototypes.length > 0, where, 'at least one', prototypes);
+  const latentDim = checkPrototype(prototypes[0], `${where}[0]`).code.length;
+  const checked = prototypes.map((raw, i) => checkPrototype(raw, `${where}[${i}]`, latentDim));
+  return { balance, near, points, prototypes: checked };
+}
+
+function checkPrototype(raw: unknown, where: string, latentDim?: number): Prototype {
+  const { label, code } = objectAt(raw, where);
+  check(Number.isInteger(label), `${where}.label`, 'a whole number', label);
+  return { label: Number(label), code: codeAt(code, `${where}.code`, latentDim) };
+}
+
+function checkNumber(
+  value: unknown,
+  name: string,
+  expected: string,
+  fits: (value: number) => boolean,
+): asserts value is number {
+  check(Number.isFinite(value) && fits(Number(value)), `${FILE}: ${name}`, expected, value);
+}

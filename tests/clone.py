@@ -1,0 +1,100 @@
+"""A temporary copy of this project with small parameters, in which the real commands are run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from imports import ROOT
+from ruamel.yaml import YAML
+
+SMALL = {
+    "latent_dim": 4,
+    "hidden_dim": 32,
+    "train_ae_baseline": {"epochs": 1},
+    "train_vae": {"epochs": 1},
+    "finetune_noisy": {"epochs": 1},
+    "sample_subset": {"per_digit": 3},
+}
+TIMEOUT_S = 900
+
+
+class Clone:
+    """A Git and DVC repository of its own; `run` runs a command there as a user would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        _copy_project(folder)
+        self.set_params(SMALL)
+        self.run("git", "init", "--quiet")
+        self.commit("the project with small parameters")
+        self.run(sys.executable, "-m", "blenddigits.offline_plots")
+
+    def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
+        """Run to the end; without `check` a failure is returned, not raised."""
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment(),
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+        )
+        assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def dvc(self, *arguments: str) -> str:
+        """What a dvc command prints."""
+        return self.run("dvc", *arguments).stdout
+
+    def commit(self, message: str) -> None:
+        """Commit everything that Git does not ignore."""
+        self.run("git", "add", "--all")
+        self.run("git", "commit", "--quiet", "--message", message)
+
+    def set_params(self, changes: dict[str, object]) -> None:
+        """Change values in params.yaml, sections key by key."""
+        yaml = YAML()
+        file = self.folder / "params.yaml"
+        params = yaml.load(file.read_text())
+        for key, value in changes.items():
+            if isinstance(value, dict):
+                params[key].update(value)
+            else:
+                params[key] = value
+        with file.open("w") as stream:
+            yaml.dump(params, stream)
+
+    def lock(self) -> str:
+        """The hashes of everything that the last run read and wrote."""
+        return (self.folder / "dvc.lock").read_text()
+
+
+def environment() -> dict[str, str]:
+    """Ours, with this Python's commands first and an author for commits."""
+    author = {
+        f"GIT_{who}_{what}": "tests@localhost"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, **author, "PATH": path}
+
+
+def _copy_project(folder: Path) -> None:
+    """Every file that Git has or would add, without the results of the last full run."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    for name in listed.rstrip("\0").split("\0"):
+        results = name == "dvc.lock" or name.startswith(("artifacts/", "data/"))
+        if not results and (ROOT / name).is_file():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target)

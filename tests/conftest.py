@@ -1,0 +1,85 @@
+"""Fixtures that several test files share."""
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import onnx
+import pytest
+import torch
+from clone import Clone
+from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
+
+from blenddigits import mnist, paths
+from blenddigits.blend import Blend
+from blenddigits.export import export_models
+from blenddigits.files import write_bytes
+from blenddigits.models import VAE
+
+torch.set_num_threads(1)
+
+AddProgram = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the current one while the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """data/ as prepare_mnist leaves it, of 64 training and 64 test images: 16 for validation."""
+    use_made_up_mnist(monkeypatch)
+    for name, content in raw_files().items():
+        write_bytes(paths.MNIST_RAW / name, content)
+    mnist.write_split(16, torch.Generator().manual_seed(0))
+    return paths.DATA
+
+
+@pytest.fixture
+def only_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddProgram:
+    """Empties the PATH; gives a function that puts a shell script on it, which it returns."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def add(name: str, script: str) -> Path:
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        return program
+
+    return add
+
+
+@pytest.fixture(scope="session")
+def tiny_vae() -> VAE:
+    """Random weights, large enough that codes and pictures differ visibly."""
+    torch.manual_seed(0)
+    vae = VAE(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
+    for parameter in vae.parameters():
+        parameter.mul_(3)
+    return vae
+
+
+@pytest.fixture(scope="session")
+def tiny_blend(tiny_vae: VAE) -> Blend:
+    """The paths between the codes of tiny_vae, by way of six random ones."""
+    return Blend(tiny_vae, random_prototypes(), PATH).eval()
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tiny_blend: Blend) -> dict[str, onnx.ModelProto]:
+    """tiny_blend as ONNX, exported once: it takes seconds."""
+    return export_models(tiny_blend, "made-up")
+
+
+@pytest.fixture(scope="session")
+def finished_clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
+    """A copy of the project after `dvc repro` with small parameters, everything committed."""
+    clone = Clone(tmp_path_factory.mktemp("clone"))
+    clone.dvc("repro")
+    clone.commit("its results")
+    return clone

@@ -1,0 +1,84 @@
+"""Made-up data and settings in place of the real ones: no test downloads anything."""
+
+import hashlib
+import struct
+
+import numpy as np
+import pytest
+import torch
+from jaxtyping import Float, UInt8
+from torch import Tensor
+from torch.nn import functional as F
+
+from blenddigits import mnist
+from blenddigits.batches import InMemoryBatches
+from blenddigits.params import ComputeParams, FinetuneParams, FitParams, PathParams
+from blenddigits.path import Prototypes
+from blenddigits.pixels import to_intensities
+from blenddigits.splits import Splits
+
+COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
+FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, ema_decay=0.9)
+PATH = PathParams(prototypes=6, iterations=5, balance=1.0, near=2.5, points=17)
+FINETUNE = FinetuneParams(
+    epochs=2,
+    batch_size=8,
+    max_lr=0.01,
+    ema_decay=0.9,
+    beta=1.0,
+    noise_std_min=0.1,
+    noise_std_max=0.5,
+    clean_share=0.3,
+)
+
+
+def blobs(count: int, seed: int = 0) -> UInt8[Tensor, "n 1 28 28"]:
+    """Blurred random spots: smooth as digits are, no two alike."""
+    coarse = torch.rand(count, 1, 7, 7, generator=seeded(seed)).pow(3)
+    return (255 * F.interpolate(coarse, size=28, mode="bilinear")).to(torch.uint8)
+
+
+def blob_intensities(count: int, seed: int = 0) -> Float[Tensor, "n 1 28 28"]:
+    """The same in [0, 1]."""
+    return to_intensities(blobs(count, seed))
+
+
+def seeded(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def random_prototypes(latent_dim: int = 2) -> Prototypes:
+    """Six random codes, two for each of three digits."""
+    codes = 3 * torch.randn(6, latent_dim, generator=seeded())
+    return Prototypes(codes, torch.arange(6) % 3)
+
+
+def splits(batch_size: int = 8) -> Splits:
+    """40 images to train on, 8 and 12 to measure on."""
+    train = InMemoryBatches(blobs(40, seed=1), batch_size)
+    return Splits(train, blob_intensities(8, seed=2), blob_intensities(12, 3), blob_intensities(10))
+
+
+def idx(array: np.ndarray) -> bytes:
+    """An idx file of bytes."""
+    header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+    return header + array.astype(np.uint8).tobytes()
+
+
+def raw_files(train: int = 64, test: int = 64) -> dict[str, bytes]:
+    """The four files of MNIST, with made-up images of all ten labels in turn."""
+    files = {}
+    for prefix, count in (("train", train), ("t10k", test)):
+        images = blobs(count, seed=count + len(prefix)).squeeze(1).numpy()
+        files[f"{prefix}-images-idx3-ubyte"] = idx(images)
+        files[f"{prefix}-labels-idx1-ubyte"] = idx(np.arange(count) % mnist.CLASSES)
+    return files
+
+
+def use_made_up_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let mnist.py take raw_files() for the published ones, and find them without a network."""
+    files = raw_files()
+    md5 = {name: hashlib.md5(content).hexdigest() for name, content in files.items()}
+    monkeypatch.setattr(mnist, "MD5", md5)
+    monkeypatch.setattr(mnist, "TRAIN_SIZE", 64)
+    monkeypatch.setattr(mnist, "SOURCES", {"made-up data": lambda: files})

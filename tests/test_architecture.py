@@ -1,0 +1,210 @@
+"""The rules of the code's structure, and dvc.yaml against the code."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from imports import ROOT, all_imported_modules, imported_modules
+from ruamel.yaml import YAML
+
+from blenddigits import paths
+
+PACKAGE = [file for file in sorted(ROOT.glob("blenddigits/*.py")) if file.stem != "__init__"]
+SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
+DVC: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())
+STAGES: dict[str, Any] = DVC["stages"]
+OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, Path)}
+
+LAYERS = [  # each imports itself and those before it
+    "errors files models params paths pixels torchvision_ops",  # define
+    # compute
+    "batches blend checkpoint compact compute figures losses mnist noise path progress prototypes "
+    "runtime stage",
+    "digits evaluation export frontend parity splits training",  # orchestrate
+    "offline_plots",  # what is run
+]
+LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
+
+NOT_READ_BY_THE_BUILD = {
+    ".gitignore": "for Git",
+    ".npmrc": "for npm; what it installs is in the lock file",
+    ".oxlintrc.json": "for the linter",
+    ".prettierignore": "for the formatter",
+    ".prettierrc.json": "for the formatter",
+    "e2e": "browser tests",
+    "playwright.config.ts": "browser tests",
+    "playwright.screenshots.config.ts": "screenshots",
+    "scripts": "the server and the set-up of browser tests",
+    "tsconfig.node.json": "for the type checker",
+    "vitest.config.ts": "unit tests",
+}
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def names_of(entries: list[str | dict[str, Any]]) -> list[str]:
+    """The paths or keys of a list in dvc.yaml, whose entries may carry settings."""
+    return [entry if isinstance(entry, str) else next(iter(entry)) for entry in entries]
+
+
+def outputs_of(stage: str) -> list[str]:
+    kinds = (STAGES[stage].get(kind, []) for kind in ("outs", "metrics", "plots"))
+    return [name for entries in kinds for name in names_of(entries)]
+
+
+def is_in(path: str, folders: set[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {file.stem for file in PACKAGE} == set(LAYER_OF)
+
+
+@pytest.mark.parametrize("file", PACKAGE, ids=name_of)
+def test_imports_go_down_or_stay_in_their_layer(file: Path) -> None:
+    for other in imported_modules(file):
+        assert LAYER_OF[other.stem] <= LAYER_OF[file.stem]
+
+
+def test_imports_make_no_circle() -> None:
+    TopologicalSorter({file: imported_modules(file) for file in PACKAGE + SCRIPTS}).prepare()
+
+
+def test_the_models_import_nothing_of_ours() -> None:
+    assert imported_modules(ROOT / "blenddigits" / "models.py") == set()
+
+
+@pytest.mark.parametrize("file", PACKAGE + SCRIPTS, ids=name_of)
+def test_nothing_imports_a_stage(file: Path) -> None:
+    assert not [other for other in imported_modules(file) if other.parent.name == "stages"]
+
+
+def texts_in_code(file: Path) -> Iterator[str]:
+    """Every string in the file but the docstrings."""
+    tree = ast.parse(file.read_text())
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from () if id(node) in docstrings else (node.value,)
+
+
+@pytest.mark.parametrize("file", PACKAGE + SCRIPTS, ids=name_of)
+def test_only_paths_py_spells_a_path(file: Path) -> None:
+    if file.stem == "paths":
+        return
+    for text in texts_in_code(file):
+        assert not re.match(r"(artifacts|data|frontend)/|(artifacts|frontend|params\.yaml)$", text)
+
+
+def test_every_stage_has_a_script_and_every_script_a_stage() -> None:
+    assert {file.stem for file in SCRIPTS} == set(STAGES)
+    for stage, entry in STAGES.items():
+        assert entry["cmd"] == f"python -m stages.{stage}"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_depends_on_exactly_the_modules_it_runs(stage: str) -> None:
+    script = ROOT / "stages" / f"{stage}.py"
+    declared = [name for name in STAGES[stage]["deps"] if name.endswith(".py")]
+    expected = {name_of(file) for file in {script, *all_imported_modules(script)}}
+    assert set(declared) == expected
+    assert len(declared) == len(expected)
+
+
+def attributes_of(name: str, script: Path) -> set[str]:
+    """x for every `name.x` in the script."""
+    return {
+        node.attr
+        for node in ast.walk(ast.parse(script.read_text()))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+    }
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_depends_on_exactly_the_parameters_it_reads(stage: str) -> None:
+    read = attributes_of("params", ROOT / "stages" / f"{stage}.py")
+    assert sorted(STAGES[stage].get("params", [])) == sorted(read)
+
+
+def handed_to_writers(script: Path) -> set[str]:
+    """The constants of paths.py that a script gives to a function that writes."""
+    return {
+        str(getattr(paths, argument.attr))
+        for node in ast.walk(ast.parse(script.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id.startswith(("write_", "save_"))
+        for argument in node.args
+        if isinstance(argument, ast.Attribute) and isinstance(argument.value, ast.Name)
+        if argument.value.id == "paths"
+    }
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_declares_what_it_writes_and_what_it_reads(stage: str) -> None:
+    script = ROOT / "stages" / f"{stage}.py"
+    named = {str(getattr(paths, name)) for name in attributes_of("paths", script)}
+    written = handed_to_writers(script)
+    assert all(is_in(path, set(outputs_of(stage))) for path in written)
+    assert all(is_in(path, set(STAGES[stage]["deps"])) for path in named - written)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_path_of_a_stage_is_in_paths_py_or_a_file_of_the_page(stage: str) -> None:
+    others = [name for name in STAGES[stage]["deps"] if not name.endswith(".py")]
+    sources = [name for name in others if name.startswith("frontend/")]
+    assert all((ROOT / name).exists() for name in sources)
+    assert {*others, *outputs_of(stage)} - set(sources) <= OUR_PATHS
+
+
+def test_every_dependency_that_is_made_is_made_by_a_stage() -> None:
+    made = {path for stage in STAGES for path in outputs_of(stage)}
+    for entry in STAGES.values():
+        needed = [name for name in entry["deps"] if name.startswith(("data/", "artifacts/"))]
+        assert all(is_in(name, made) for name in needed)
+
+
+def test_metrics_and_plots_are_kept_in_git() -> None:
+    """For a plain out `cache: false` would switch DVC's run cache off, for these it does not."""
+    for entry in STAGES.values():
+        assert all(isinstance(out, str) for out in entry["outs"])
+        for kept in (*entry.get("metrics", []), *entry.get("plots", [])):
+            [settings] = kept.values()
+            assert settings["cache"] is False
+
+
+def test_the_curves_that_are_drawn_are_plots_of_a_stage() -> None:
+    declared = {name for entry in STAGES.values() for name in names_of(entry.get("plots", []))}
+    for plot in DVC["plots"]:
+        [settings] = plot.values()
+        assert set(settings["y"]) <= declared
+
+
+def test_every_file_of_the_page_is_a_dependency_of_its_build_or_known_not_to_be() -> None:
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "frontend"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    files = [name for name in listed.splitlines() if (ROOT / name).exists()]
+    assert "frontend/package-lock.json" in files
+    declared = {name for name in STAGES["build_frontend"]["deps"] if name.startswith("frontend/")}
+    not_read = {f"frontend/{name}" for name in NOT_READ_BY_THE_BUILD}
+    assert [name for name in files if not is_in(name, declared | not_read)] == []
+    assert not [name for name in declared if is_in(name, not_read)]
+    assert all((ROOT / name).exists() for name in not_read)
+
+
+def test_the_page_reads_exactly_the_artifacts_that_its_build_depends_on() -> None:
+    sources = [*(ROOT / "frontend" / "src").rglob("*.ts*"), ROOT / "frontend" / "index.html"]
+    pattern = re.compile(r"@artifacts/([\w./*-]+)")
+    read = {path for file in sources for path in pattern.findall(file.read_text())}
+    deps = {d for d in STAGES["build_frontend"]["deps"] if d.startswith("artifacts/")}
+    assert all(is_in(f"artifacts/{path}", deps) for path in read)
+    assert all(any(is_in(f"artifacts/{path}", {dep}) for path in read) for dep in deps)

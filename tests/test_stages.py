@@ -1,0 +1,221 @@
+"""Every stage, run for real on 64 made-up images in a temporary folder."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import onnx
+import pytest
+from conftest import AddProgram
+from imports import ROOT
+from made_up import raw_files, use_made_up_mnist
+from ruamel.yaml import YAML
+
+from blenddigits import paths
+from blenddigits.errors import UserError
+
+STAGES: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+TINY = """
+seed: 1
+latent_dim: 2
+hidden_dim: 8
+compute: {device: cpu, threads: 1, precision: bf16}
+path: {prototypes: 6, iterations: 5, balance: 1.0, near: 2.5, points: 9}
+prepare_mnist: {validation_size: 16}
+train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
+train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
+finetune_noisy:
+  {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
+   noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3}
+export_onnx: {max_abs_diff: 0.00001, max_pixel_error: 0.0039}
+sample_subset: {per_digit: 3}
+"""
+FAKE_NPM = """
+case "$1" in
+  ci) /bin/mkdir -p node_modules ;;
+  run) /bin/mkdir -p dist && /bin/cat ../artifacts/digits/digits.json > dist/index.html ;;
+esac
+"""
+
+
+def run(stage: str) -> None:
+    import_module(f"stages.{stage}").main()
+
+
+def outputs_of(stage: str) -> list[Path]:
+    kinds = (STAGES[stage].get(kind, []) for kind in ("outs", "metrics", "plots"))
+    entries = [entry for kind in kinds for entry in kind]
+    return [Path(entry if isinstance(entry, str) else next(iter(entry))) for entry in entries]
+
+
+def all_files() -> dict[Path, bytes]:
+    """Every file below the current folder, but those of the fake npm."""
+    files = (file for file in Path().rglob("*") if file.is_file())
+    return {f: f.read_bytes() for f in files if not {"programs", "node_modules"} & set(f.parts)}
+
+
+def prepare_folder() -> None:
+    paths.PARAMS.write_text(TINY)
+    paths.FRONTEND.mkdir()
+    (paths.FRONTEND / "package-lock.json").write_text("{}")
+    for name, script in (("node", "echo v20.19.0"), ("npm", FAKE_NPM)):
+        program = Path("programs") / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[Path, bytes]]]:
+    """Runs all stages once, in order; gives the files that each of them left or changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("pipeline")
+        patch.chdir(folder)
+        patch.setenv("PATH", str(folder / "programs"))
+        use_made_up_mnist(patch)
+        prepare_folder()
+        left: dict[str, dict[Path, bytes]] = {}
+        before = all_files()
+        for stage in STAGES:
+            run(stage)
+            after = all_files()
+            left[stage] = {f: c for f, c in after.items() if before.get(f) != c}
+            before = after
+        yield left
+
+
+@pytest.fixture
+def copy(
+    pipeline: dict[str, dict[Path, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A copy of the whole finished pipeline, which is the current folder while the test runs."""
+    folder = tmp_path / "copy"
+    shutil.copytree(Path.cwd(), folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+Left = dict[str, dict[Path, bytes]]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_leaves_what_it_declares_and_nothing_else(pipeline: Left, stage: str) -> None:
+    declared = outputs_of(stage)
+    for path in declared:
+        assert [file for file in pipeline[stage] if file.is_relative_to(path)], f"{path} is missing"
+    for file in pipeline[stage]:
+        assert any(file.is_relative_to(path) for path in declared), f"{file} is not declared"
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "export_onnx"])
+def test_a_stage_run_again_leaves_the_same_bytes(copy: Path, stage: str, pipeline: Left) -> None:
+    for path in outputs_of(stage):  # as DVC does it before a stage
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    run(stage)
+    found = all_files()
+    assert {file: found[file] for file in pipeline[stage]} == pipeline[stage]
+
+
+def test_the_data_are_the_made_up_files(pipeline: Left) -> None:
+    written = {file.name: content for file, content in pipeline["prepare_mnist"].items()}
+    assert {name: written[name] for name in raw_files()} == raw_files()
+
+
+def test_metrics_have_keys_of_their_own_and_no_stage_reports_nothing(pipeline: Left) -> None:
+    files = [path for stage in STAGES for path in outputs_of(stage) if "metrics" in path.name]
+    keys = [key for file in files for key in json.loads(file.read_text())]
+    assert sorted(keys) == ["ae", "finetuned", "onnx", "vae"]
+
+
+def test_the_onnx_files_carry_size_and_data(pipeline: Left) -> None:
+    for path in (
+        paths.ENCODER_ONNX,
+        paths.DECODER_ONNX,
+        paths.SMALL_DECODER_ONNX,
+        paths.BLEND_ONNX,
+    ):
+        told = {prop.key: prop.value for prop in onnx.load(path).metadata_props}
+        assert (told["latent_dim"], told["data"]) == ("2", "MNIST")
+
+
+def test_the_subset_has_as_many_of_each_digit_as_wanted(pipeline: Left) -> None:
+    digits = json.loads(paths.DIGITS_JSON.read_text())["digits"]
+    assert [entry["label"] for entry in digits] == [digit for digit in range(10) for _ in range(3)]
+    assert all(len(entry["mu"]) == 2 for entry in digits)
+
+
+def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
+    vae, finetuned = (path.read_bytes() for path in (paths.VAE_MODEL, paths.FINETUNED_MODEL))
+    assert len(vae) == len(finetuned)
+    assert vae != finetuned
+
+
+@pytest.mark.parametrize(
+    ("stage", "removed", "command"),
+    [
+        ("train_ae_baseline", paths.MNIST_RAW, "prepare_mnist"),
+        ("train_vae", paths.VALIDATION_INDICES, "prepare_mnist"),
+        ("finetune_noisy", paths.MNIST_RAW, "prepare_mnist"),
+        ("finetune_noisy", paths.VAE_MODEL, "train_vae"),
+        ("find_prototypes", paths.FINETUNED_MODEL, "finetune_noisy"),
+        ("export_onnx", paths.FINETUNED_MODEL, "finetune_noisy"),
+        ("export_onnx", paths.PROTOTYPES, "find_prototypes"),
+        ("export_onnx", paths.MNIST_RAW, "prepare_mnist"),
+        ("sample_subset", paths.MNIST_RAW, "prepare_mnist"),
+        ("sample_subset", paths.PROTOTYPES, "find_prototypes"),
+        ("sample_subset", paths.ENCODER_ONNX, "export_onnx"),
+    ],
+)
+def test_a_missing_input_says_which_command_makes_it(
+    copy: Path, stage: str, removed: Path, command: str
+) -> None:
+    shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
+    before = all_files()
+    with pytest.raises(UserError, match=f"{removed}.*: not found; run `dvc repro {command}`"):
+        run(stage)
+    assert all_files() == before
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "build_frontend"])
+def test_a_bad_parameter_stops_a_stage_before_it_writes(copy: Path, stage: str) -> None:
+    paths.PARAMS.write_text(TINY.replace("latent_dim: 2", "latent_dim: many"))
+    before = all_files()
+    with pytest.raises(UserError, match="latent_dim: expected a valid integer, found 'many'"):
+        run(stage)
+    assert all_files() == before
+
+
+@pytest.mark.parametrize("stage", ["finetune_noisy", "find_prototypes", "export_onnx"])
+def test_a_model_of_another_latent_size_is_refused(copy: Path, stage: str) -> None:
+    paths.PARAMS.write_text(TINY.replace("latent_dim: 2", "latent_dim: 3"))
+    with pytest.raises(UserError, match="expected a VAE with latent_dim 3, found VAE with"):
+        run(stage)
+
+
+def test_more_of_a_digit_than_there_are_is_said_in_words(copy: Path) -> None:
+    paths.PARAMS.write_text(TINY.replace("per_digit: 3", "per_digit: 7"))
+    before = all_files()
+    with pytest.raises(UserError, match=r"sample_subset\.per_digit: 7 .* has 6 of digit 4"):
+        run("sample_subset")
+    assert all_files() == before
+
+
+def test_an_export_that_differs_from_torch_is_not_written(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = {file.stem: onnx.load(file) for file in paths.ONNX.iterdir()}
+    del models["decoder_small"]
+    monkeypatch.setattr("stages.export_onnx.export_models", lambda *_: models)  # it takes seconds
+    paths.PARAMS.write_text(TINY.replace("max_abs_diff: 0.00001", "max_abs_diff: 0.000000000001"))
+    shutil.rmtree(paths.ONNX)
+    with pytest.raises(UserError, match=r"export_onnx\.max_abs_diff"):
+        run("export_onnx")
+    assert not paths.ONNX.exists()
+
+
+def test_the_page_without_node_is_said_in_words(copy: Path, only_program: AddProgram) -> None:
+    with pytest.raises(UserError, match="Node is needed to build the page"):
+        run("build_frontend")
