@@ -21,12 +21,16 @@ STAGES: dict[str, Any] = DVC["stages"]
 OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, Path)}
 
 LAYERS = [  # each imports itself and those before it
-    "errors files models params paths pixels torchvision_ops",  # define
+    # define
+    "errors files models params path paths pixels torchvision_ops",
     # compute
-    "batches blend checkpoint compact compute figures losses mnist noise path progress prototypes "
-    "runtime stage",
-    "digits evaluation export frontend parity splits training",  # orchestrate
-    "offline_plots",  # what is run
+    "batches blend bounds checkpoint compact comparison_table compute density_coverage figures "
+    "frechet judge losses mnist noise pairs progress prototypes runtime stage walks yardstick",
+    # orchestrate
+    "blend_evaluation comparison contenders digits evaluation evaluation_figures export frontend "
+    "judge_training model_evaluation parity splits training",
+    # what is run
+    "offline_plots",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 

@@ -30,6 +30,10 @@ train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
 finetune_noisy:
   {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
    noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3}
+train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}
+evaluate:
+  {pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
+   bound_samples: 4, map_images: 20}
 export_onnx: {max_abs_diff: 0.00001, max_pixel_error: 0.0039}
 sample_subset: {per_digit: 3}
 """
