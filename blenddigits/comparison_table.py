@@ -56,7 +56,7 @@ def comparison_table(metrics: Mapping[str, Any]) -> str:
     return "\n".join([_markdown(blend_rows), NOTES, _markdown(model_rows)])
 
 
-def _cell(value: float | Mapping[str, float] | None, digits: int) -> str:
+def _cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
     if value is None:
         return MISSING
     if isinstance(value, Mapping):

@@ -1,14 +1,12 @@
 """The one training loop."""
 
 import math
-from collections.abc import Sequence
-from functools import partial
 
 import torch
 from torch import Tensor, nn
 from torch.optim.lr_scheduler import OneCycleLR
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from blenddigits.averaging import WeightAverage
 from blenddigits.compute import autocast
 from blenddigits.errors import UserError
 from blenddigits.losses import Losses, Objective
@@ -47,7 +45,7 @@ def fit(
         cycle_momentum=False,
         final_div_factor=1000,
     )
-    average = AveragedModel(model, multi_avg_fn=partial(_update_average, cfg.ema_decay))
+    average = WeightAverage(model, cfg.ema_decay)
     progress = Progress(cfg.epochs)
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):
@@ -60,7 +58,7 @@ def fit(
             losses.loss.backward()
             optimizer.step()
             schedule.step()
-            average.update_parameters(model)
+            average.update()
             totals += torch.stack(losses).detach()
             progress.show_loss(float(totals[0] / step))
         row = _curves_row(
@@ -74,7 +72,7 @@ def fit(
             )
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)
-    model.load_state_dict(average.module.state_dict())
+    average.apply()
     return curves
 
 
@@ -82,14 +80,6 @@ def fit(
 def validate(objective: Objective, x: Images) -> Losses:
     """The objective's losses on these images."""
     return objective(x, torch.Generator(x.device).manual_seed(VALIDATION_SEED))
-
-
-def _update_average(
-    decay: float, averages: Sequence[Tensor], weights: Sequence[Tensor], count: Tensor | int
-) -> None:
-    """Average shortly at first, so that the initial weights are soon forgotten."""
-    decay = min(decay, float((1 + count) / (10 + count)))
-    get_ema_multi_avg_fn(decay)(averages, weights, count)
 
 
 def _curves_row(epoch: int, means: Tensor, validation: Losses) -> CurvesRow:

@@ -1,6 +1,7 @@
 """Every stage, run for real on 64 made-up images in a temporary folder."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -78,7 +79,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dic
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("pipeline")
         patch.chdir(folder)
-        patch.setenv("PATH", str(folder / "programs"))
+        patch.setenv("PATH", f"{folder / 'programs'}{os.pathsep}{os.environ['PATH']}")
         use_made_up_mnist(patch)
         prepare_folder()
         left: dict[str, dict[Path, bytes]] = {}
