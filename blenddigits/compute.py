@@ -25,7 +25,8 @@ def set_up_torch(cfg: ComputeParams) -> torch.device:
         raise UserError(f"compute.device: {cfg.device} is not available here; choose from: {there}")
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # asked for by deterministic CUDA
     torch.use_deterministic_algorithms(True)
-    torch.utils.deterministic.fill_uninitialized_memory = False  # a tenth of the time; none is read
+    # Else every new tensor is filled first, which takes a tenth of the time; none is read empty.
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     torch.set_num_threads(cfg.threads)
     return torch.device(cfg.device)
 

@@ -4,7 +4,9 @@ import contextlib
 import io
 from typing import NamedTuple
 
+import joblib
 from prdc import compute_prdc
+from threadpoolctl import threadpool_limits
 
 from blenddigits.judge import Features
 
@@ -22,6 +24,11 @@ def density_and_coverage(real: Features, others: Features, neighbours: int) -> C
     Near is within the distance of the k-th nearest real neighbour (Naeem et al. 2020,
     arXiv 2002.09797, equations 4 and 5).
     """
-    with contextlib.redirect_stdout(io.StringIO()):  # prdc prints the sizes at every call
+    # prdc prints sizes at every call and asks for eight threads: with one it is five times faster.
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        threadpool_limits(1),
+        joblib.parallel_config(backend="sequential"),
+    ):
         found = compute_prdc(real.cpu().numpy(), others.cpu().numpy(), neighbours)
     return Closeness(float(found["density"]), float(found["coverage"]))

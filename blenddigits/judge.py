@@ -27,11 +27,14 @@ class Judge(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.convolutions = nn.Sequential(
-            *_convolution(1, 16, size=5, stride=2),
-            *_convolution(16, 32, size=3),
+            nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False),
+            *_normalised(16),
+            nn.Conv2d(16, 32, 3, padding=1, bias=False),
+            nn.MaxPool2d(2),  # before the normalisation, which then has a quarter to do
+            *_normalised(32),
+            nn.Conv2d(32, 64, 3, padding=1, bias=False),
             nn.MaxPool2d(2),
-            *_convolution(32, 64, size=3),
-            nn.MaxPool2d(2),
+            *_normalised(64),
         )
         # With the channels last in memory a CPU convolves about twice as fast.
         convert_conv2d_weight_memory_format(self.convolutions, torch.channels_last)
@@ -87,11 +90,5 @@ def load_judge(path: Path) -> Judge:
     return judge.eval()
 
 
-def _convolution(
-    channels_in: int, channels_out: int, size: int, stride: int = 1
-) -> list[nn.Module]:
-    return [
-        nn.Conv2d(channels_in, channels_out, size, stride, padding=size // 2, bias=False),
-        nn.BatchNorm2d(channels_out),
-        nn.ReLU(),
-    ]
+def _normalised(channels: int) -> list[nn.Module]:
+    return [nn.BatchNorm2d(channels), nn.ReLU()]

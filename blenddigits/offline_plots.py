@@ -1,12 +1,9 @@
 """The page template of `dvc plots show`, with Vega inside it: plots then render offline."""
 
-from pathlib import Path
-
 import vl_convert
 
+from blenddigits import paths
 from blenddigits.files import write_bytes
-
-TEMPLATE = Path(".dvc") / "plots_page.html"  # named by .dvc/config
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -30,7 +27,7 @@ img { max-width: 100%; }
 def write_template() -> None:
     """Write the template; DVC fills in its placeholders."""
     vega: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub is wrong
-    write_bytes(TEMPLATE, _PAGE.replace("VEGA", vega).encode())
+    write_bytes(paths.PLOTS_PAGE, _PAGE.replace("VEGA", vega).encode())
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def even_times(lengths: Lengths, alpha: Times) -> Times:
     after = (lengths < alpha).sum(dim=1, keepdim=True).clamp(1, last)
     low, high = lengths.gather(1, after - 1), lengths.gather(1, after)
     within = ((alpha - low) / (high - low).clamp(min=SMALLEST_NORM)).clamp(0, 1)
-    return (after - 1 + within) / last
+    return torch.where(alpha < 1, (after - 1 + within) / last, 1.0)  # the end, however still there
 
 
 def _half_way(a: Codes, b: Codes) -> Codes:

@@ -53,3 +53,4 @@ FRONTEND = Path("frontend")
 DIST = FRONTEND / "dist"
 
 STAGE_LOCKS = Path(".dvc") / "tmp" / "stage_locks"
+PLOTS_PAGE = Path(".dvc") / "plots_page.html"  # named by .dvc/config

@@ -3,6 +3,7 @@
 import errno
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,7 +26,7 @@ def run_stage(main: Callable[[], None]) -> None:
     """Run a stage's main() and leave the process with its exit code."""
     try:
         name = Path(sys.argv[0]).stem
-        with _lock(name):
+        with _alone(name):
             main()
     except UserError as error:
         sys.exit(f"error: {error}")
@@ -38,13 +39,12 @@ def run_stage(main: Callable[[], None]) -> None:
         sys.exit(INTERRUPTED)
 
 
-def _lock(name: str) -> FileLock:
+def _alone(name: str) -> AbstractContextManager[object]:
     """Wait for an orphan of a killed run: dvc may die while its stage goes on writing."""
     paths.STAGE_LOCKS.mkdir(parents=True, exist_ok=True)
     lock = FileLock(paths.STAGE_LOCKS / f"{name}.lock")
     try:
-        lock.acquire(timeout=0)
+        return lock.acquire(timeout=0)
     except Timeout:
         print(f"waiting for another {name} in this folder to end", flush=True)
-        lock.acquire()
-    return lock
+        return lock.acquire()

@@ -15,6 +15,15 @@ SMALL = {
     "train_ae_baseline": {"epochs": 1},
     "train_vae": {"epochs": 1},
     "finetune_noisy": {"epochs": 1},
+    "path": {"prototypes": 32, "points": 17},
+    "train_judge": {"epochs": 1},
+    "evaluate": {
+        "pairs": 200,
+        "real_images": 500,
+        "prior_samples": 200,
+        "slow_images": 100,
+        "map_images": 200,
+    },
     "sample_subset": {"per_digit": 3},
 }
 TIMEOUT_S = 900

@@ -7,12 +7,13 @@ from pathlib import Path
 from dvc_render.html import HTML  # type: ignore[import-untyped]
 from imports import ROOT
 
-from blenddigits.offline_plots import TEMPLATE, write_template
+from blenddigits import paths
+from blenddigits.offline_plots import write_template
 
 
 def test_dvc_fills_the_template_and_the_page_loads_nothing(empty_folder: Path) -> None:
     write_template()
-    document = HTML(TEMPLATE.read_text())
+    document = HTML(paths.PLOTS_PAGE.read_text())
     document.with_scripts('<script src="https://cdn.example/vega.js"></script>')
     page = document.with_element("<div id='a-plot'></div>").embed()
     assert "<div id='a-plot'></div>" in page
@@ -24,7 +25,7 @@ def test_dvc_fills_the_template_and_the_page_loads_nothing(empty_folder: Path) -
 
 def test_the_script_that_draws_is_inside(empty_folder: Path) -> None:
     write_template()
-    script = TEMPLATE.read_text().split("<script>")[1].split("</script>")[0]
+    script = paths.PLOTS_PAGE.read_text().split("<script>")[1].split("</script>")[0]
     assert "vegaEmbed" in script
     assert len(script) > 100_000
 
@@ -32,4 +33,4 @@ def test_the_script_that_draws_is_inside(empty_folder: Path) -> None:
 def test_dvcs_settings_name_the_template() -> None:
     settings = configparser.ConfigParser()
     settings.read(ROOT / ".dvc" / "config")
-    assert Path(".dvc") / settings["plots"]["html_template"] == TEMPLATE
+    assert Path(".dvc") / settings["plots"]["html_template"] == paths.PLOTS_PAGE

@@ -58,8 +58,8 @@ def test_metrics_params_and_plots_can_be_compared_between_commits(clone: Clone) 
 def test_plots_are_a_page_that_asks_no_other_host(clone: Clone) -> None:
     clone.dvc("plots", "show")
     page = (clone.folder / "dvc_plots" / "index.html").read_text()
-    assert page.count("vegaEmbed('#") == 6
-    assert page.count('src="static') == 4
+    assert page.count("vegaEmbed('#") == 12
+    assert page.count('src="static') == 7
     assert "<script src=" not in page
 
 
@@ -137,4 +137,4 @@ def test_every_metric_has_a_key_of_its_own(clone: Clone) -> None:
     keys: list[str] = []
     for file in Path(clone.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
-    assert sorted(keys) == ["ae", "finetuned", "onnx", "vae"]
+    assert sorted(keys) == ["ae", "evaluation", "finetuned", "judge", "onnx", "vae"]

@@ -35,7 +35,6 @@ export async function blend(decoder: Decoder, { first, second, path }: Ends): Pr
 
   const lengths = decodedLengths(await decodeAt(evenShares(path.points - 1)));
   const times = evenShares(STEPS).map((share) => evenTime(lengths, share));
-  times[STEPS] = 1; // the end is the second digit's own, even where the last pictures are all alike
   return split(await decodeAt(times));
 }
 

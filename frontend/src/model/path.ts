@@ -64,6 +64,7 @@ export function decodedLengths(pictures: Float32Array): Float32Array {
 
 /** The time at which the path has come the share `alpha` of its length. */
 export function evenTime(lengths: Float32Array, alpha: number): number {
+  if (alpha >= 1) return 1; // the end, however still the last pictures are
   const last = lengths.length - 1;
   const share = Math.fround(alpha); // as the lengths are, so that it can be equal to one of them
   const reached = lengths.findIndex((length) => length >= share);
