@@ -1,5 +1,6 @@
 """How a method blends: like digits, evenly, and over few other classes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import torch
@@ -7,11 +8,11 @@ from jaxtyping import Float, Int64
 from torch import Tensor
 
 from blenddigits.judge import Judge, Verdicts, judge_images
-from blenddigits.pairs import Pairs
-from blenddigits.walks import FRAMES, Frames, Walk
+from blenddigits.pairs import Pairs, Positions
+from blenddigits.walks import FRAMES, Walk
 from blenddigits.yardstick import DECIMALS, Likeness, Yardstick
 
-PAIRS_AT_ONCE = 50  # few, as a path is measured in many pictures: they stay in the cache
+PAIRS_AT_ONCE = 16  # few, as each path is measured in many pictures: they stay in the cache
 MIDDLE = FRAMES // 2
 SMALLEST_STEP = 1e-9
 
@@ -35,11 +36,19 @@ class JudgedWalk(NamedTuple):
         )
 
 
-@torch.no_grad()
 def judge_walk(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
     """Walk from the first to the second image of every pair, before the judge's eyes."""
     batches = zip(pairs.first.split(PAIRS_AT_ONCE), pairs.second.split(PAIRS_AT_ONCE), strict=True)
-    judged = [_judge_frames(judge, walk(Pairs(*batch))) for batch in batches]
+    threads = torch.get_num_threads()
+
+    def judge_batch(batch: tuple[Positions, Positions]) -> JudgedWalk:
+        torch.set_num_threads(1)  # of this worker
+        return _judge_frames(judge, walk, Pairs(*batch))
+
+    # Each thread its own pairs: they wait less for each other than all threads on one batch do.
+    with ThreadPoolExecutor(threads) as workers:
+        judged = list(workers.map(judge_batch, batches))
+    torch.set_num_threads(threads)
     return JudgedWalk(*(torch.cat(part) for part in zip(*judged, strict=True)))
 
 
@@ -83,7 +92,9 @@ def third_class(labels: Int64[Tensor, " pairs"], classes: Pairs) -> float:
     return float(neither.double().mean())
 
 
-def _judge_frames(judge: Judge, frames: Frames) -> JudgedWalk:
+@torch.no_grad()
+def _judge_frames(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
+    frames = walk(pairs)
     verdicts = judge_images(judge, frames.flatten(0, 1))
     steps = (frames[:, 1:] - frames[:, :-1]).square().sum(dim=(2, 3, 4)).sqrt()
     features, labels, confidence = (part.unflatten(0, frames.shape[:2]) for part in verdicts)

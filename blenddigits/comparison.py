@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from blenddigits.blend_evaluation import MIDDLE, JudgedWalk, along, judge_walk, path_metrics
 from blenddigits.contenders import Contender, Digits
-from blenddigits.judge import Judge, accuracy, judge_images
+from blenddigits.judge import Judge, judge_images
 from blenddigits.model_evaluation import model_metrics
 from blenddigits.pairs import Pairs
 from blenddigits.params import EvaluateParams, PathParams
@@ -68,9 +68,9 @@ def _blend_metrics(
 
 
 def _real_metrics(judge: Judge, digits: Digits, yardstick: Yardstick) -> Metrics:
-    likeness = yardstick.likeness(judge_images(judge, digits.test_x))
-    kept = accuracy(judge, digits.test_x, digits.test_labels)
-    return likeness.rounded() | {"class_kept": round(kept, DECIMALS)}
+    verdicts = judge_images(judge, digits.test_x)
+    kept = float((verdicts.labels == digits.test_labels).double().mean())
+    return yardstick.likeness(verdicts).rounded() | {"class_kept": round(kept, DECIMALS)}
 
 
 def _curves(likeness: Mapping[str, list[Likeness]]) -> list[CurvesRow]:

@@ -1,7 +1,10 @@
 """The comparison as Markdown that fits on one screen and reads well unrendered, too."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+from blenddigits.files import read_json
 
 MODELS = {"ae": "AE", "vae": "VAE, clean", "finetuned": "VAE, fine-tuned"}
 PATHS = {"straight": "straight path", "shipped": "path that ships"}
@@ -38,8 +41,19 @@ largest / mean step. Changes: of the judge's label along the path.
 Row = list[str]
 
 
-def comparison_table(metrics: Mapping[str, Any]) -> str:
-    """Two tables, of the blends and of the models, from the metrics of comparison.compare."""
+def read_metrics(*files: Path) -> dict[str, Any]:
+    """What several stages have measured; each wrote it under a name of its own."""
+    merged: dict[str, Any] = {}
+    for file in files:
+        merged |= read_json(file, "run `dvc repro`")
+    return merged
+
+
+def comparison_table(metrics: Mapping[str, Any], trained: Mapping[str, Any]) -> str:
+    """Two tables, of the blends and of the models.
+
+    `metrics` are those of comparison.compare, `trained` those that the training stages wrote.
+    """
     blends = {"real digits": metrics["real"], "pixel cross-fade": metrics["crossfade"]} | {
         f"{name}, {path_name}": metrics[model][path]
         for model, name in MODELS.items()
@@ -50,7 +64,7 @@ def comparison_table(metrics: Mapping[str, Any]) -> str:
         for name, numbers in blends.items()
     ]
     model_rows = [["models", *MODELS.values()]] + [
-        [title, *(_cell(metrics[model].get(key), digits) for model in MODELS)]
+        [title, *(_cell((trained[model] | metrics[model]).get(key), digits) for model in MODELS)]
         for key, (title, digits) in MODEL_ROWS.items()
     ]
     return "\n".join([_markdown(blend_rows), NOTES, _markdown(model_rows)])

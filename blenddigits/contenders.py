@@ -34,7 +34,6 @@ class Contender(NamedTuple):
     """A model with what stands for the digits in it."""
 
     model: Autoencoder | VAE
-    train_codes: Codes
     test_codes: Codes
     prototypes: Prototypes
 
@@ -63,8 +62,12 @@ def enter(
     device = digits.test_x.device
     for name, model in models.items():
         model.to(device)
-        codes = mean_codes(model, digits.train_x)
-        prototypes = known.get(name) or find_prototypes(codes, digits.train_labels, cfg, seed)
-        prototypes = Prototypes(*(part.to(device) for part in prototypes))
-        contenders[name] = Contender(model, codes, mean_codes(model, digits.test_x), prototypes)
+        prototypes = known.get(name) or find_prototypes(
+            mean_codes(model, digits.train_x), digits.train_labels, cfg, seed
+        )
+        contenders[name] = Contender(
+            model,
+            mean_codes(model, digits.test_x),
+            Prototypes(*(part.to(device) for part in prototypes)),
+        )
     return contenders

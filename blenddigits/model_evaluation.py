@@ -1,8 +1,9 @@
-"""How a model explains, reconstructs and invents images."""
+"""How a model reconstructs and invents images, and how well it explains them."""
 
 from typing import Any
 
 import torch
+from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
@@ -12,12 +13,10 @@ from blenddigits.contenders import Contender, Digits
 from blenddigits.evaluation import (
     BATCH_SIZE,
     NOISE_STDS,
-    neg_elbo_parts,
-    psnr_by_noise,
+    mean_codes,
     reconstruct,
 )
 from blenddigits.judge import Judge, judge_images
-from blenddigits.losses import binary_cross_entropy
 from blenddigits.models import VAE, Autoencoder, Codes, Images
 from blenddigits.noise import add_gaussian_noise
 from blenddigits.params import EvaluateParams
@@ -39,53 +38,40 @@ def model_metrics(
     cfg: EvaluateParams,
     seed: int,
 ) -> ModelMetrics:
-    """All numbers of one model that are not about blends; lengths in nats are per image."""
+    """The numbers of one model that its training stage has not given: see also vae_metrics."""
     model, x, device = contender.model, digits.test_x, digits.test_x.device
-    likelihood = likelihood_metrics(contender, x, cfg, seed)
     reconstructed = judge_images(judge, decode(model, contender.test_codes))
     kept = (reconstructed.labels == digits.test_labels).double().mean()
-    codes = draw_codes(contender, cfg.prior_samples, seeded_generator(seed, device))
-    numbers = likelihood | {
+    generator = seeded_generator(seed, device)
+    codes = draw_codes(model, digits.real_x, cfg.prior_samples, generator)
+    numbers = {
         "class_kept": float(kept),
         "fd_reconstructions": yardstick.frechet(reconstructed),
         "fd_samples": yardstick.frechet(judge_images(judge, decode(model, codes))),
     }
     few = x[: cfg.slow_images]
-    return {name: round(value, DECIMALS) for name, value in numbers.items()} | {
-        "psnr_db": psnr_by_noise(model, x, seeded_generator(seed, device)),
-        "ssim": ssim_by_noise(model, few, seeded_generator(seed, device)),
-    }
+    if isinstance(model, VAE):
+        generator = seeded_generator(seed, device)
+        numbers |= {
+            "neg_iw_bound": importance_weighted_bound(model, few, cfg.bound_samples, generator),
+            "active_units": active_units(contender.test_codes),
+        }
+    rounded: ModelMetrics = {name: round(value, DECIMALS) for name, value in numbers.items()}
+    return rounded | {"ssim": ssim_by_noise(model, few, seeded_generator(seed, device))}
 
 
-def likelihood_metrics(
-    contender: Contender, x: Images, cfg: EvaluateParams, seed: int
-) -> dict[str, float]:
-    """-ELBO, its parts and a tighter bound for a VAE; an AE has the reconstruction only."""
-    model, device = contender.model, x.device
-    if isinstance(model, Autoencoder):
-        return {"bce": float(binary_cross_entropy(model.decode(contender.test_codes), x).mean())}
-    bce, kl = neg_elbo_parts(model, x, seeded_generator(seed, device))
-    few = x[: cfg.slow_images]
-    generator = seeded_generator(seed, device)
-    return {
-        "neg_elbo": bce + kl,
-        "bce": bce,
-        "kl": kl,
-        "neg_iw_bound": importance_weighted_bound(model, few, cfg.bound_samples, generator),
-        "active_units": active_units(contender.test_codes),
-    }
-
-
-def draw_codes(contender: Contender, count: int, generator: torch.Generator) -> Codes:
+def draw_codes(
+    model: Autoencoder | VAE, real_x: Images, count: int, generator: torch.Generator
+) -> Float[Tensor, "count latent"]:
     """Codes to invent images from: of a VAE its prior N(0, I).
 
     An AE has no prior. For a fair control its codes come from the Gaussian fitted to those of
-    the training images, which has seen the data where the VAE's prior has not.
+    real images, which has seen data where the VAE's prior has not.
     """
-    codes = contender.train_codes
-    eps = torch.randn(count, codes.shape[1], generator=generator, device=codes.device)
-    if isinstance(contender.model, VAE):
+    eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
+    if isinstance(model, VAE):
         return eps
+    codes = mean_codes(model, real_x)
     variances, axes = torch.linalg.eigh(codes.T.cov())
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
 

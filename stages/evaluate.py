@@ -3,7 +3,7 @@
 from blenddigits import paths
 from blenddigits.checkpoint import load_model
 from blenddigits.comparison import compare
-from blenddigits.comparison_table import comparison_table
+from blenddigits.comparison_table import comparison_table, read_metrics
 from blenddigits.compute import seeded_generator, set_up_torch
 from blenddigits.contenders import enter, load_digits
 from blenddigits.evaluation_figures import save_map, save_samples, save_strips
@@ -18,26 +18,26 @@ from blenddigits.stage import run_stage
 def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
-    models: dict[str, Autoencoder | VAE] = {
-        "ae": load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline"),
-        "vae": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
-        "finetuned": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
-    }
+    ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
+    vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae")
+    finetuned = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     known = {"finetuned": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
     judge = load_judge(paths.JUDGE_MODEL).to(device)
+    trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
 
     digits = load_digits(cfg, seeded_generator(seed, device))
+    models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": finetuned}
     contenders = enter(models, known, digits, params.path, seed)
     comparison = compare(contenders, judge, digits, cfg, params.path, seed)
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics})
     write_csv(paths.ALONG_ALPHA, comparison.curves)
+    table = comparison_table(comparison.metrics, trained)
+    write_bytes(paths.COMPARISON, table.encode())
 
     save_strips(paths.STRIPS, contenders, digits, params.path)
     save_samples(paths.SAMPLES, contenders, digits, seed)
     codes = contenders["finetuned"].test_codes[: cfg.map_images]
     save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], seed)
-    table = comparison_table(comparison.metrics)
-    write_bytes(paths.COMPARISON, table.encode())
     print(table)
 
 

@@ -15,6 +15,7 @@ SMALL = {
     "train_ae_baseline": {"epochs": 1},
     "train_vae": {"epochs": 1},
     "finetune_noisy": {"epochs": 1},
+    "compute": {"threads": 1},  # other tests may use the other cores
     "path": {"prototypes": 32, "points": 17},
     "train_judge": {"epochs": 1},
     "evaluate": {

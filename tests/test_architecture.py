@@ -178,8 +178,15 @@ def test_every_dependency_that_is_made_is_made_by_a_stage() -> None:
         assert all(is_in(name, made) for name in needed)
 
 
+@pytest.mark.parametrize("stage", ["train_ae_baseline", "train_vae", "finetune_noisy"])
+def test_the_judge_has_no_part_in_training(stage: str) -> None:
+    modules = all_imported_modules(ROOT / "stages" / f"{stage}.py")
+    assert not [file for file in modules if "judge" in file.stem]
+    assert not is_in(str(paths.JUDGE_MODEL), set(STAGES[stage]["deps"]))
+
+
 def test_metrics_and_plots_are_kept_in_git() -> None:
-    """For a plain out `cache: false` switches DVC's run cache off: only the table to read has it."""
+    """For a plain out it switches DVC's run cache off: only the table to read pays that."""
     for entry in STAGES.values():
         assert names_of(entry["outs"]) == entry["outs"] or names_of(entry["outs"]) == [
             str(paths.COMPARISON)

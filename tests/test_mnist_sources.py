@@ -61,12 +61,12 @@ def test_the_sources_are_tried_in_the_documented_order() -> None:
 def test_a_refused_source_is_followed_by_the_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sources = {"a": refuse("not set"), "b": give(DAMAGED), "c": give(FILES), "d": give(DAMAGED)}
+    sources = {"a": refuse(mnist.NOT_SET), "b": give(DAMAGED), "c": give(FILES), "d": give(DAMAGED)}
     monkeypatch.setattr(mnist, "SOURCES", sources)
     assert mnist.fetch_mnist() == "c"
     assert fetched() == FILES
     told = capsys.readouterr().out
-    assert "a: not set" in told
+    assert mnist.NOT_SET not in told
     assert f"b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in told
 
 
