@@ -89,6 +89,10 @@ def test_parameters_cannot_be_changed() -> None:
         ("finetune_noisy.clean_share", float("nan"), "nan"),
         ("export_onnx.max_abs_diff", 0, "0"),
         ("export_onnx.max_pixel_error", -1, "-1"),
+        ("train_judge.epochs", 0, "0"),
+        ("train_judge.max_shift", 28, "28"),
+        ("evaluate.pairs", 0, "0"),
+        ("evaluate.map_images", 9, "9"),
         ("sample_subset.per_digit", 0, "0"),
         ("sample_subset", 30, "30"),
     ],
@@ -116,6 +120,12 @@ def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
     with pytest.raises(
         UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.6"
     ):
+        load_params(path)
+
+
+def test_as_many_neighbours_as_images_are_named(tmp_path: Path) -> None:
+    path = write_params(tmp_path, {"evaluate.neighbours": 1000})
+    with pytest.raises(UserError, match="evaluate: neighbours 1000 is not below slow_images 1000"):
         load_params(path)
 
 
