@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import signal
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,9 @@ from blenddigits.files import write_bytes
 from blenddigits.models import VAE
 
 torch.set_num_threads(1)
+
+# A shell that runs the tests in the background makes them, and what they start, deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 AddProgram = Callable[[str, str], Path]
 

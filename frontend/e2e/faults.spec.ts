@@ -61,7 +61,8 @@ for (const [name, files, fault, words] of faults) {
     await blendPage.open();
     await expect(blendPage.status).toContainText(words);
 
-    await blendPage.retry.click(); // the fault is still there
+    // The fault is still there. The new request tells the second failure from the first.
+    await Promise.all([page.waitForRequest(files), blendPage.retry.click()]);
     await expect(blendPage.status).toContainText(words);
 
     await page.unroute(files);
