@@ -16,6 +16,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0, // a browser on a busy machine may be too late once
   reporter: 'list',
   use: {
     launchOptions: {
