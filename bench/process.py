@@ -1,7 +1,6 @@
 """The other end of bench/serve.py: starts a contender and asks it to measure."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,9 +9,6 @@ from statistics import median
 from typing import Any
 
 from bench.serve import READY
-
-# As in stages/__init__.py, and the same for every contender: waiting threads sleep.
-ENVIRONMENT = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
 
 
 def serve_command(module: str, settings: dict[str, Any], python: str = sys.executable) -> list[str]:
@@ -36,7 +32,6 @@ class Contender:
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
                 text=True,
-                env=ENVIRONMENT,
             )
 
     def wait(self) -> None:

@@ -41,7 +41,6 @@ def settings_of(params: Params, effort: Effort) -> Results:
     """What was measured, for results.json."""
     return {
         "compute": params.compute.model_dump() | {"device": "cpu"},
-        "omp_wait_policy": "PASSIVE",
         "train_vae": params.train_vae.model_dump(),
         "hidden_dim": params.hidden_dim,
         "latent_dim": params.latent_dim,
