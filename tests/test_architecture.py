@@ -25,7 +25,7 @@ LAYERS = [  # each imports itself and those before it
     "errors files models params path paths pixels torchvision_ops",
     # compute
     "averaging batches blend bounds checkpoint compact comparison_table compute density_coverage "
-    "figures frechet judge losses mnist noise pairs progress prototypes runtime stage "
+    "figures frechet handwriting judge losses mnist noise pairs progress prototypes runtime stage "
     "walks yardstick",
     # orchestrate
     "blend_evaluation comparison contenders digits evaluation evaluation_figures export frontend "
