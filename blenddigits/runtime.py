@@ -17,18 +17,18 @@ _DAMAGED = (
 )
 
 
-def open_model(path: Path) -> InferenceSession:
+def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> InferenceSession:
     """A session for the model in `path`.
 
-    Raises UserError when the file is missing or no ONNX model.
+    Raises UserError, ended by `remedy`, when the file is missing or no ONNX model.
     """
-    remedy = "run `dvc repro export_onnx`"
     if not path.is_file():
         raise UserError(f"{path}: not found; {remedy}")
     try:
         return InferenceSession(path.read_bytes())
     except _DAMAGED as error:
-        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+        reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
+        raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
 
 
 def run_batched(session: InferenceSession, **inputs: np.ndarray) -> dict[str, np.ndarray]:

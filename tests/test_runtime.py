@@ -51,3 +51,11 @@ def test_a_file_of_another_kind_is_named(encoder: Path) -> None:
     with pytest.raises(UserError, match=rf"{encoder}: damaged \(") as error:
         open_model(encoder)
     assert str(error.value).endswith(REMEDY)
+
+
+def test_the_remedy_is_the_callers(encoder: Path, tmp_path: Path) -> None:
+    encoder.write_bytes(b"no model\n\x00")
+    with pytest.raises(UserError, match=r"damaged \(.*\); fetch it again$"):
+        open_model(encoder, remedy="fetch it again")
+    with pytest.raises(UserError, match=r"not found; fetch it again$"):
+        open_model(tmp_path / "none.onnx", remedy="fetch it again")
