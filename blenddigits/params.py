@@ -14,6 +14,7 @@ Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Digit = Annotated[int, Field(ge=0, le=9, strict=True)]
 
 
 class Section(BaseModel):
@@ -57,6 +58,7 @@ class FinetuneParams(VaeParams):
     noise_std_min: NotNegative
     noise_std_max: NotNegative
     clean_share: Share
+    weight_bits: Literal[2, 3, 4, 5, 6, 7, 8, 32]
 
     @model_validator(mode="after")
     def check_noise_range(self) -> "FinetuneParams":
@@ -116,9 +118,18 @@ class EvaluateParams(Section):
 
 
 class SubsetParams(Section):
-    """The page's digits."""
+    """The page's digits, and what it shows of all the others."""
 
     per_digit: Count
+    first_pair: Annotated[tuple[Digit, Digit], Field(strict=False)]  # YAML knows only lists
+    map_images: Count
+
+    @model_validator(mode="after")
+    def check_first_pair(self) -> "SubsetParams":
+        """A blend is of two different digits."""
+        if self.first_pair[0] == self.first_pair[1]:
+            raise ValueError(f"first_pair {list(self.first_pair)} names the same digit twice")
+        return self
 
 
 class Params(Section):

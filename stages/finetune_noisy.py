@@ -10,6 +10,7 @@ from blenddigits.losses import vae_objective
 from blenddigits.models import VAE
 from blenddigits.noise import noise_on_some
 from blenddigits.params import load_params
+from blenddigits.rounding import round_weights
 from blenddigits.splits import load_splits
 from blenddigits.stage import run_stage
 from blenddigits.training import fit
@@ -25,6 +26,7 @@ def main() -> None:
     corrupt = noise_on_some(params.finetune_noisy)
     objective = vae_objective(vae, params.finetune_noisy.beta, corrupt)
     curves = fit(vae, objective, splits, params.finetune_noisy, params.compute, generator)
+    round_weights(vae, params.finetune_noisy.weight_bits)
     save_model(paths.FINETUNED_MODEL, vae)
     write_csv(paths.FINETUNED_CURVES, curves)
 

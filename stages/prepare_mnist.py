@@ -2,16 +2,17 @@
 
 import torch
 
-from blenddigits import mnist
+from blenddigits.mnist import write_split
+from blenddigits.mnist_sources import fetch_mnist
 from blenddigits.params import load_params
 from blenddigits.stage import run_stage
 
 
 def main() -> None:
     params = load_params()
-    source = mnist.fetch_mnist()
+    source = fetch_mnist()
     generator = torch.Generator().manual_seed(params.seed)
-    mnist.write_split(params.prepare_mnist.validation_size, generator)
+    write_split(params.prepare_mnist.validation_size, generator)
     print(f"MNIST from {source}: all four files verified")
 
 

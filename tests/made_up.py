@@ -10,7 +10,7 @@ from jaxtyping import Float, UInt8
 from torch import Tensor
 from torch.nn import functional as F
 
-from blenddigits import mnist
+from blenddigits import mnist, mnist_sources
 from blenddigits.batches import InMemoryBatches
 from blenddigits.params import ComputeParams, FinetuneParams, FitParams, PathParams
 from blenddigits.path import Prototypes
@@ -76,9 +76,9 @@ def raw_files(train: int = 64, test: int = 64) -> dict[str, bytes]:
 
 
 def use_made_up_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let mnist.py take raw_files() for the published ones, and find them without a network."""
+    """Let prepare_mnist find raw_files() without a network and take them for the published ones."""
     files = raw_files()
     md5 = {name: hashlib.md5(content).hexdigest() for name, content in files.items()}
-    monkeypatch.setattr(mnist, "MD5", md5)
+    monkeypatch.setattr(mnist_sources, "MD5", md5)
     monkeypatch.setattr(mnist, "TRAIN_SIZE", 64)
-    monkeypatch.setattr(mnist, "SOURCES", {"made-up data": lambda: files})
+    monkeypatch.setattr(mnist_sources, "SOURCES", {"made-up data": lambda: files})

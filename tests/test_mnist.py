@@ -66,7 +66,7 @@ def test_a_digit_without_images_is_named() -> None:
 
 
 @pytest.mark.usefixtures("made_up_data")
-@pytest.mark.parametrize("name", list(mnist.MD5))
+@pytest.mark.parametrize("name", mnist.FILES)
 def test_a_missing_file_is_named_with_the_remedy(name: str) -> None:
     (paths.MNIST_RAW / name).unlink()
     with pytest.raises(UserError, match=f"data/MNIST/raw/{name}: not found; {REMEDY}"):

