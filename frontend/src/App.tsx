@@ -1,54 +1,32 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
-import { About } from './components/About';
 import { BlendStage } from './components/BlendStage';
 import { DigitPicker } from './components/DigitPicker';
 import { Status } from './components/Status';
+import { Toolbar } from './components/Toolbar';
 import { useBlend } from './hooks/useBlend';
-import { useLoad } from './hooks/useLoad';
-import { usePicture } from './hooks/usePicture';
-import { loadBlendModel, type BlendModel } from './model/blendClient';
-import { loadDigits } from './model/digits';
-import { faultOf, valueOf, type LoadContext, type Loading } from './model/loading';
-import { loadPath } from './model/pathFile';
-import { digitAt, randomPair, type Choice, type Pair } from './model/pair';
-import * as text from './text';
+import { useExhibits } from './hooks/useExhibits';
+import { useScene } from './hooks/useScene';
+import { useSubject } from './hooks/useSubject';
+import { observable } from './model/observable';
+import { randomPair } from './model/pair';
+import { isStart } from './model/subject';
+import * as text from './text/page';
 
-/** The digits, and the pair that the page begins with. */
-async function loadExhibits(context: LoadContext) {
-  const digits = await loadDigits(context);
-  return { digits, start: randomPair(digits) };
-}
+const Exhibition = lazy(() =>
+  import('./components/Exhibition').then((module) => ({ default: module.Exhibition })),
+);
 
 export function App() {
-  const [exhibits, retryDigits] = useLoad(loadExhibits);
-  const [path, retryPath] = useLoad(loadPath);
-  const [model, retryModel] = useLoad(loadBlendModel);
-  const [chosen, setChosen] = useState<Pair>();
+  const { early, digits, path, latent, engine, progress, fault, retry } = useExhibits();
+  const { scene, change, choose } = useScene();
+  const [position] = useState(() => observable(50));
 
-  const { digits, start } = valueOf(exhibits) ?? {};
-  const pair = chosen ?? start;
-  const first = digits && pair && digitAt(digits, pair.first);
-  const second = digits && pair && digitAt(digits, pair.second);
-  const firstPicture = usePicture(first);
-  const secondPicture = usePicture(second);
-  const blended = useBlend(valueOf(model), valueOf(path), first, second);
-
-  const digitsFault = faultOf(exhibits) ?? firstPicture.fault ?? secondPicture.fault;
-  const pathFault = faultOf(path);
-  const modelFault = faultOf(model) ?? blended.fault;
-  const retry = () => {
-    const all = modelFault?.kind === 'mismatch';
-    if (digitsFault || all) retryDigits();
-    if (pathFault || all) retryPath();
-    if (modelFault) retryModel();
-  };
-
-  const choose = useCallback(
-    (place: 'first' | 'second', choice: Choice) =>
-      setChosen((before = start) => before && { ...before, [place]: choice }),
-    [start],
-  );
+  const first = useSubject(scene, 'first', digits, early);
+  const second = useSubject(scene, 'second', digits, early);
+  const blend = useBlend({ engine, path, first, second, model: scene.model, even: scene.even });
+  const frames = blend.value?.frames ?? (isStart(scene) ? early?.frames : undefined);
+  const shownFault = fault ?? blend.fault;
 
   return (
     <>
@@ -57,45 +35,56 @@ export function App() {
         <p>{text.tagline}</p>
       </header>
       <main>
-        <BlendStage
-          first={{ digit: first, picture: firstPicture.value }}
-          second={{ digit: second, picture: secondPicture.value }}
-          frames={blended.value}
-        />
+        <BlendStage {...{ position, first, second, frames }} />
         <div className="actions">
-          <Status
-            message={statusOf(model, blended.value && pair)}
-            progress={model.status === 'loading' ? model.progress : undefined}
-            fault={digitsFault ?? pathFault ?? modelFault}
-            onRetry={retry}
-          />
-          <button
-            type="button"
-            disabled={!digits}
-            onClick={() => digits && setChosen(randomPair(digits))}
+          <Toolbar
+            scene={scene}
+            onChange={change}
+            onSurprise={digits && (() => change({ pair: randomPair(digits) }))}
           >
-            {text.surprise}
-          </button>
+            {null}
+          </Toolbar>
+          <Status
+            message={
+              frames && first && second ? blending(first.label, second.label) : text.status.starting
+            }
+            progress={progress}
+            fault={shownFault}
+            onRetry={() => retry(shownFault?.kind === 'mismatch')}
+          />
         </div>
         <div className="pickers">
-          {digits && pair && (
+          {digits && (
             <>
-              <DigitPicker place="first" digits={digits} choice={pair.first} onChoose={choose} />
-              <DigitPicker place="second" digits={digits} choice={pair.second} onChoose={choose} />
+              <DigitPicker
+                place="first"
+                digits={digits}
+                input={scene.pair.first}
+                onChoose={choose}
+              />
+              <DigitPicker
+                place="second"
+                digits={digits}
+                input={scene.pair.second}
+                onChoose={choose}
+              />
             </>
           )}
         </div>
-        <About latentDim={digits?.latentDim} />
+        {digits && first && second && (
+          <Suspense fallback={<p className="coming">{text.loading}</p>}>
+            <Exhibition
+              {...{ digits, latent, path, engine, scene, position, first, second }}
+              onChange={change}
+              blend={blend.value}
+            />
+          </Suspense>
+        )}
       </main>
     </>
   );
 }
 
-/** In words, what the page does while nothing is wrong. */
-function statusOf(model: Loading<BlendModel>, shown: Pair | undefined): string {
-  if (model.status === 'loading' && model.progress < 1) {
-    return text.status.loadingModel(model.progress);
-  }
-  if (shown) return text.status.blending(shown.first.label, shown.second.label);
-  return text.status.starting;
+function blending(from: number | undefined, to: number | undefined): string {
+  return text.status.blending(text.nameOf(from), text.nameOf(to));
 }

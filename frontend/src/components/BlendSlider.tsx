@@ -1,20 +1,23 @@
 import { useId } from 'react';
 
-import { STEPS } from '../model/blend';
-import * as text from '../text';
+import { useObservable } from '../hooks/useObservable';
+import type { Observable } from '../model/observable';
+import { STEPS } from '../model/walk';
+import * as text from '../text/page';
 import './BlendSlider.css';
 
 interface BlendSliderProps {
-  percent: number;
+  /** Where between the two digits, in percent of the way. */
+  position: Observable<number>;
+  /** The classes, where they are known. */
   from: number | undefined;
   to: number | undefined;
-  onChange: (percent: number) => void;
 }
 
-/** Where between the two digits, in percent of the way. */
-export function BlendSlider({ percent, from, to, onChange }: BlendSliderProps) {
+/** The way from the first digit to the second. */
+export function BlendSlider({ position, from, to }: BlendSliderProps) {
   const id = useId();
-  const known = from !== undefined && to !== undefined;
+  const percent = useObservable(position);
 
   return (
     <div className="blend-slider">
@@ -30,8 +33,8 @@ export function BlendSlider({ percent, from, to, onChange }: BlendSliderProps) {
         min={0}
         max={STEPS}
         value={percent}
-        aria-valuetext={known ? text.slider.value(percent, from, to) : text.slider.percent(percent)}
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        aria-valuetext={text.slider.value(percent, text.nameOf(from), text.nameOf(to))}
+        onChange={(event) => position.set(event.currentTarget.valueAsNumber)}
       />
     </div>
   );

@@ -1,43 +1,28 @@
-import { useMemo, useState } from 'react';
-
-import type { Frames } from '../model/blend';
-import type { Digit } from '../model/digits';
-import { toImageData } from '../model/pixels';
-import * as text from '../text';
+import type { Observable } from '../model/observable';
+import type { Subject } from '../model/subject';
+import type { Frames } from '../model/walk';
+import * as text from '../text/page';
+import { BlendedDigit } from './BlendedDigit';
 import { BlendSlider } from './BlendSlider';
 import { DigitCanvas } from './DigitCanvas';
 
-/** A digit and its picture, each undefined until it is loaded. */
-export interface End {
-  digit: Digit | undefined;
-  picture: HTMLImageElement | undefined;
-}
-
 interface BlendStageProps {
-  first: End;
-  second: End;
+  position: Observable<number>;
+  first: Subject | undefined;
+  second: Subject | undefined;
   frames: Frames | undefined;
 }
 
 /** The three pictures and, under them, the slider. */
-export function BlendStage({ first, second, frames }: BlendStageProps) {
-  const [percent, setPercent] = useState(50);
-  const frame = frames?.[percent];
-  const blended = useMemo(() => frame && toImageData(frame), [frame]);
-
+export function BlendStage({ position, first, second, frames }: BlendStageProps) {
   return (
     <div className="stage">
       <div className="pictures">
-        <DigitCanvas name={text.pictures.first} place="first" picture={first.picture} />
-        <DigitCanvas name={text.pictures.blended} place="blended" picture={blended} />
-        <DigitCanvas name={text.pictures.second} place="second" picture={second.picture} />
+        <DigitCanvas name={text.pictures.first} place="first" picture={first?.seen} />
+        <BlendedDigit position={position} frames={frames} />
+        <DigitCanvas name={text.pictures.second} place="second" picture={second?.seen} />
       </div>
-      <BlendSlider
-        percent={percent}
-        from={first.digit?.label}
-        to={second.digit?.label}
-        onChange={setPercent}
-      />
+      <BlendSlider position={position} from={first?.label} to={second?.label} />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 
-import { SIDE } from '../model/pixels';
+import { SIDE, toImageData, type Picture } from '../model/pixels';
 import './DigitCanvas.css';
 
 interface DigitCanvasProps {
   name: string;
+  /** Says in which ink it is shown. */
   place: 'first' | 'blended' | 'second';
-  picture: ImageData | HTMLImageElement | undefined;
+  picture: Picture | undefined;
 }
 
 /** A digit, pixel for pixel; style sheets enlarge and colour it. Empty until there is a picture. */
@@ -16,8 +17,7 @@ export function DigitCanvas({ name, place, picture }: DigitCanvasProps) {
   useLayoutEffect(() => {
     // So few pixels are quicker drawn without the GPU.
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
-    if (picture instanceof ImageData) context?.putImageData(picture, 0, 0);
-    else if (picture) context?.drawImage(picture, 0, 0);
+    if (picture) context?.putImageData(toImageData(picture), 0, 0);
     else context?.clearRect(0, 0, SIDE, SIDE);
   }, [picture]);
 

@@ -1,63 +1,69 @@
-import { memo, useId } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 
 import type { DigitSet } from '../model/digits';
-import type { Choice } from '../model/pair';
-import { SIDE } from '../model/pixels';
-import * as text from '../text';
+import type { Input, Place } from '../model/pair';
+import * as text from '../text/page';
+import { DigitCanvas } from './DigitCanvas';
 import './DigitPicker.css';
 
 interface DigitPickerProps {
-  place: 'first' | 'second';
+  place: Place;
   digits: DigitSet;
-  choice: Choice;
-  onChoose: (place: 'first' | 'second', choice: Choice) => void;
+  input: Input;
+  onChoose: (place: Place, input: Input) => void;
+  /** What else can be chosen. */
+  children?: ReactNode;
 }
 
 /** Chooses a class, then one of its samples. Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
-  choice,
+  input,
   onChoose,
+  children,
 }: DigitPickerProps) {
   const id = useId();
-  const samples = digits.samples[choice.label] ?? [];
+  const chosen = input.kind === 'shipped' ? input : undefined;
+  const label = chosen?.label ?? 0;
+  const samples = digits.samples[label] ?? [];
 
   return (
     <fieldset className={`picker ${place}`}>
       <legend>{text.picker[place]}</legend>
       <div className="labels" role="radiogroup" aria-label={text.picker.labels}>
-        {digits.samples.map((_, label) => (
-          <label key={label}>
+        {digits.samples.map((_, other) => (
+          <label key={other}>
             <input
               type="radio"
               name={`${id}-label`}
-              checked={label === choice.label}
-              onChange={() => onChoose(place, { label, sample: choice.sample })}
+              checked={other === chosen?.label}
+              onChange={() =>
+                onChoose(place, { kind: 'shipped', label: other, sample: chosen?.sample ?? 0 })
+              }
             />
-            <span>{label}</span>
+            <span>{other}</span>
           </label>
         ))}
       </div>
-      <div className="samples" role="radiogroup" aria-label={text.picker.samples(choice.label)}>
-        {samples.map(({ url }, sample) => (
-          <label key={url} className="tile">
+      <div className="samples" role="radiogroup" aria-label={text.picker.samples(label)}>
+        {samples.map(({ picture }, sample) => (
+          <label key={`${label} ${sample}`}>
             <input
               type="radio"
               name={`${id}-sample`}
-              checked={sample === choice.sample}
-              onChange={() => onChoose(place, { label: choice.label, sample })}
+              checked={sample === chosen?.sample}
+              onChange={() => onChoose(place, { kind: 'shipped', label, sample })}
             />
-            <img
-              src={url}
-              width={SIDE}
-              height={SIDE}
-              fetchPriority="low"
-              alt={text.picker.sample(sample + 1, samples.length)}
+            <DigitCanvas
+              name={text.picker.sample(sample + 1, samples.length)}
+              place={place}
+              picture={picture}
             />
           </label>
         ))}
       </div>
+      {children}
     </fieldset>
   );
 });

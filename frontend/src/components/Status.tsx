@@ -1,5 +1,6 @@
 import type { Fault } from '../model/fault';
-import * as text from '../text';
+import { faults } from '../text/faults';
+import * as text from '../text/page';
 import './Status.css';
 
 interface StatusProps {
@@ -15,7 +16,7 @@ export function Status({ message, progress, fault, onRetry }: StatusProps) {
   return (
     <div className={fault ? 'status failed' : 'status'}>
       <div role="status">
-        {fault ? text.faults[fault.kind].map((words) => <p key={words}>{words}</p>) : message}
+        {fault ? faults[fault.kind].map((words) => <p key={words}>{words}</p>) : message}
       </div>
       {fault && (
         <>

@@ -1,34 +1,38 @@
 import { useEffect, useState } from 'react';
 
-import type { Fault } from '../model/fault';
+import { toFault, type Fault } from '../model/fault';
+import { latestOnly } from '../model/latestOnly';
 
 export interface Answer<T> {
   readonly value?: T | undefined;
   readonly fault?: Fault | undefined;
 }
 
-type Ask<T> = () => Promise<T | undefined>;
+type Ask<T> = () => Promise<T>;
 
 /**
- * The answer to the newest question. A late or undefined answer is dropped; the value before it stays
- * until there is a new one. `ask` is a new function when, and only when, the question is new.
+ * The answer to the newest question. One is asked at a time; of those that come meanwhile only the newest is,
+ * and a late answer is dropped. The value before it stays until there is a new one. `ask` is a new
+ * function when, and only when, the question is new.
  */
 export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
   const [last, setLast] = useState<Answer<T> & { to?: Ask<T> }>({});
+  const [askInTurn] = useState(() => latestOnly((question: Ask<T>) => question()));
 
   useEffect(() => {
+    if (!ask) return undefined;
     let current = true;
     const show = (answer: Answer<T>) => {
-      if (current && ask) setLast({ ...answer, to: ask });
+      if (current) setLast({ ...answer, to: ask });
     };
-    ask?.().then(
+    askInTurn(ask).then(
       (value) => value !== undefined && show({ value }),
-      (fault: Fault) => show({ fault }),
+      (cause: unknown) => show({ fault: toFault(cause, 'decode') }),
     );
     return () => {
       current = false;
     };
-  }, [ask]);
+  }, [ask, askInTurn]);
 
   // A fault is over as soon as something else is asked, and a value when nothing is.
   return { value: ask && last.value, fault: last.to === ask ? last.fault : undefined };

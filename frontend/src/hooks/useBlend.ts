@@ -1,24 +1,58 @@
 import { useMemo } from 'react';
 
-import type { Frames } from '../model/blend';
-import type { BlendModel } from '../model/blendClient';
-import type { Digit } from '../model/digits';
-import type { PathSettings } from '../model/path';
-import { useAnswer, type Answer } from './useAnswer';
+import { crossfade } from '../model/crossfade';
+import type { Engine } from '../model/engine';
+import { shippedRoute, type PathSettings, type Route } from '../model/path';
+import type { Model } from '../model/scene';
+import type { Subject } from '../model/subject';
+import type { Frames } from '../model/walk';
+import type { Answer } from './useAnswer';
+import { useAnswer } from './useAnswer';
+import { useCode } from './useCode';
 
-/** The pictures on the path between two digits, as soon as the model, the path and both digits are there. */
-export function useBlend(
-  model: BlendModel | undefined,
-  path: PathSettings | undefined,
-  first: Digit | undefined,
-  second: Digit | undefined,
-): Answer<Frames> {
-  const ask = useMemo(
+export interface Blend {
+  readonly frames: Frames;
+  /** Where the path leads; a cross-fade has none. */
+  readonly route?: Route;
+  readonly times?: readonly number[];
+}
+
+interface BlendQuestion {
+  readonly engine: Engine | undefined;
+  readonly path: PathSettings | undefined;
+  readonly model: Model;
+  readonly even: boolean;
+  readonly first: Subject | undefined;
+  readonly second: Subject | undefined;
+}
+
+/**
+ * All pictures between two subjects, as soon as what is needed for them is there. The VAE goes the path that
+ * ships, the autoencoder a straight line, which is all it has; a cross-fade needs no network.
+ */
+export function useBlend(question: BlendQuestion): Answer<Blend> {
+  const { engine, path, model, even, first, second } = question;
+  const network = model === 'crossfade' ? undefined : model;
+  const [a, b] = [useCode(engine, network, first), useCode(engine, network, second)];
+
+  const faded = useMemo(
     () =>
-      model && path && first && second
-        ? () => model.blend({ first: first.mu, second: second.mu, path })
+      model === 'crossfade' && first && second
+        ? { frames: crossfade(first.seen, second.seen) }
         : undefined,
-    [model, path, first, second],
+    [model, first, second],
   );
-  return useAnswer(ask);
+  const ask = useMemo(() => {
+    if (!engine || !network || !path || !a.value || !b.value) return undefined;
+    const [from, to] = [a.value.mu, b.value.mu];
+    const pace = { even, points: path.points };
+    return async (): Promise<Blend> => {
+      const route = network === 'vae' ? shippedRoute(from, to, path) : { first: from, second: to };
+      return { ...(await engine.walk(network, route, pace)), route };
+    };
+  }, [engine, network, path, even, a.value, b.value]);
+  const walked = useAnswer(ask);
+
+  if (faded) return { value: faded };
+  return { value: walked.value, fault: a.fault ?? b.fault ?? walked.fault };
 }

@@ -4,16 +4,18 @@ import type { Fault } from '../model/fault';
 import type { LoadContext, Loading } from '../model/loading';
 
 /**
- * What `load` (which must stay the same function) gives, and a function to load it anew.
- * It must reject with a Fault and nothing else. A new attempt ends the one before it.
+ * What `load` (which must stay the same function) gives, and a function to load it anew. Nothing is loaded
+ * before it is `wanted`. It must reject with a Fault and nothing else. A new attempt ends the one before it.
  */
 export function useLoad<T>(
   load: (context: LoadContext) => Promise<T>,
+  wanted = true,
 ): readonly [Loading<T>, () => void] {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<Loading<T>>({ status: 'loading', progress: 0 });
 
   useEffect(() => {
+    if (!wanted) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
     let loading = true;
@@ -35,7 +37,7 @@ export function useLoad<T>(
       onLost,
     );
     return () => controller.abort();
-  }, [load, attempt]);
+  }, [load, wanted, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   return [state, retry];

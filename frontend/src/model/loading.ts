@@ -19,6 +19,6 @@ export function valueOf<T>(loading: Loading<T>): T | undefined {
   return loading.status === 'ready' ? loading.value : undefined;
 }
 
-export function faultOf<T>(loading: Loading<T>): Fault | undefined {
+export function faultOf(loading: Loading<unknown>): Fault | undefined {
   return loading.status === 'failed' ? loading.fault : undefined;
 }

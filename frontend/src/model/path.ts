@@ -2,9 +2,16 @@
  * The path between two codes, as blenddigits/path.py defines and explains it: over a prototype near the
  * middle, on arcs, at an even speed. path.golden.test.ts compares the two.
  */
-import { PIXELS } from './pixels';
+import type { Picture } from './pixels';
 
 export type Code = Float32Array;
+
+/** A path between two codes: over a third, or straight. */
+export interface Route {
+  readonly first: Code;
+  readonly middle?: Code;
+  readonly second: Code;
+}
 
 /** A typical code, and the digit that most images around it show. */
 export interface Prototype {
@@ -42,19 +49,23 @@ export function middleCode(a: Code, b: Code, { balance, near, prototypes }: Path
   return straight(half, cheapest.code, Math.min(distance(a, b) / near, 1));
 }
 
-/** The point at `t` in [0, 1] of the arcs from `a` over `middle` to `b`: exactly `a` at 0 and `b` at 1. */
-export function pointAt(a: Code, middle: Code, b: Code, t: number): Code {
-  return t < 0.5 ? arc(a, middle, 2 * t) : arc(middle, b, 2 * t - 1);
+/** The path that ships. */
+export function shippedRoute(first: Code, second: Code, settings: PathSettings): Route {
+  return { first, middle: middleCode(first, second, settings), second };
+}
+
+/** The point at `t` in [0, 1]: exactly the first code at 0 and the second at 1. Over a middle it goes on arcs. */
+export function pointOn({ first, middle, second }: Route, t: number): Code {
+  if (!middle) return straight(first, second, t);
+  return t < 0.5 ? arc(first, middle, 2 * t) : arc(middle, second, 2 * t - 1);
 }
 
 /** How far a path has come at each of its pictures, which lie at even times: L2 between them, 1 at its end. */
-export function decodedLengths(pictures: Float32Array): Float32Array {
-  const last = pictures.length / PIXELS - 1;
-  const lengths = new Float64Array(last + 1);
+export function decodedLengths(pictures: readonly Picture[]): Float32Array {
+  const last = pictures.length - 1;
+  const lengths = new Float64Array(pictures.length);
   for (let i = 1; i <= last; i++) {
-    const before = pictures.subarray((i - 1) * PIXELS, i * PIXELS);
-    const picture = pictures.subarray(i * PIXELS, (i + 1) * PIXELS);
-    lengths[i] = lengths[i - 1]! + distance(before, picture);
+    lengths[i] = lengths[i - 1]! + distance(pictures[i - 1]!, pictures[i]!);
   }
   const whole = lengths[last]!;
   return Float32Array.from(lengths, (length, i) =>
@@ -80,12 +91,12 @@ function best(prototypes: readonly Prototype[], cost: (prototype: Prototype) => 
   return prototypes[costs.indexOf(Math.min(...costs))]!;
 }
 
-function straight(a: Code, b: Code, t: number): Code {
-  return a.map((value, i) => (1 - t) * value + t * b[i]!); // one latent size: checked in blend.ts
+export function straight(a: Code, b: Code, t: number): Code {
+  return a.map((value, i) => (1 - t) * value + t * b[i]!); // one latent size: checked where codes come in
 }
 
 /** The straight line's point at `t`, rescaled to the interpolated norm of the ends. */
-function arc(a: Code, b: Code, t: number): Code {
+export function arc(a: Code, b: Code, t: number): Code {
   const line = straight(a, b, t);
   const expected = (1 - t) * norm(a) + t * norm(b);
   const stretch = Math.min(expected / Math.max(norm(line), SMALLEST_NORM), LARGEST_STRETCH);
@@ -96,6 +107,6 @@ function norm(code: Code): number {
   return Math.sqrt(code.reduce((sum, value) => sum + value * value, 0));
 }
 
-function distance(a: Float32Array, b: Float32Array): number {
+export function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0));
 }

@@ -2,14 +2,33 @@
 export const SIDE = 28;
 export const PIXELS = SIDE * SIDE;
 
+/** PIXELS intensities in [0, 1], row by row: 0 is paper, 1 is ink. */
+export type Picture = Float32Array;
+
+/** Grey bytes -> intensities in [0, 1]. */
+export function toIntensities(bytes: Uint8Array): Picture {
+  return Float32Array.from(bytes, (byte) => byte / 255);
+}
+
+/** Intensities in [0, 1] -> grey bytes. */
+export function toBytes(picture: Picture): Uint8Array {
+  return Uint8Array.from(picture, (value) => Math.round(255 * value));
+}
+
 /** Intensities in [0, 1] -> opaque grey RGBA bytes. */
-export function toRgba(intensities: Float32Array): Uint8ClampedArray<ArrayBuffer> {
-  const rgba = new Uint8ClampedArray(4 * intensities.length).fill(255);
-  intensities.forEach((v, i) => rgba.fill(Math.round(255 * v), 4 * i, 4 * i + 3));
+export function toRgba(picture: Picture): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray(4 * picture.length);
+  for (let i = 0; i < picture.length; i++) {
+    const byte = Math.round(255 * picture[i]!);
+    rgba[4 * i] = byte;
+    rgba[4 * i + 1] = byte;
+    rgba[4 * i + 2] = byte;
+    rgba[4 * i + 3] = 255;
+  }
   return rgba;
 }
 
-/** SIDE * SIDE intensities in [0, 1] -> what a canvas shows. */
-export function toImageData(intensities: Float32Array): ImageData {
-  return new ImageData(toRgba(intensities), SIDE, SIDE);
+/** What a canvas shows. */
+export function toImageData(picture: Picture): ImageData {
+  return new ImageData(toRgba(picture), SIDE, SIDE);
 }

@@ -1,0 +1,21 @@
+import { useId, type ReactNode } from 'react';
+import './Section.css';
+
+interface SectionProps {
+  heading: string;
+  /** One sentence on what to do here and what to look for. */
+  lead: string;
+  children: ReactNode;
+}
+
+/** A part of the page below the stage. */
+export function Section({ heading, lead, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className="section" aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      <p className="lead">{lead}</p>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Picture } from './pixels';
+import { STEPS, type Frames } from './walk';
+
+/** One picture fades out while the other fades in: what a blend is without a network. */
+export function crossfade(first: Picture, second: Picture): Frames {
+  return Array.from({ length: STEPS + 1 }, (_, percent) =>
+    first.map((value, i) => value + (percent / STEPS) * (second[i]! - value)),
+  );
+}

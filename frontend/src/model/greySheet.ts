@@ -1,0 +1,29 @@
+/** Reads a PNG of grey values, byte for byte. */
+import { get, type DownloadOptions } from './download';
+import { check } from './jsonChecks';
+
+export interface GreySheet {
+  readonly width: number;
+  readonly height: number;
+  /** Row by row. */
+  readonly bytes: Uint8Array;
+}
+
+export async function loadGreySheet(url: string, options: DownloadOptions): Promise<GreySheet> {
+  const response = await get(url, options);
+  const bitmap = await createImageBitmap(await response.blob());
+  const { width, height } = bitmap;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  check(context !== null, 'canvas', 'a 2d context', context);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return {
+    width,
+    height,
+    bytes: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i]!),
+  };
+}

@@ -1,0 +1,44 @@
+/** Every word the page shows or says is in this folder; here are those of the stage and the galleries. */
+export const title = 'BlendDigits';
+export const tagline = 'Slide from one handwritten digit into another.';
+
+export const pictures = {
+  first: 'First digit',
+  blended: 'Blended digit',
+  second: 'Second digit',
+};
+
+export const slider = {
+  name: 'Blend',
+  percent: (percent: number) => `${percent} %`,
+  value: (percent: number, from: string, to: string) => `${percent} %, from ${from} to ${to}`,
+};
+
+/** A digit in a sentence; of a drawing no class is known. */
+export function nameOf(label: number | undefined): string {
+  return label === undefined ? 'your drawing' : String(label);
+}
+
+export const surprise = 'Surprise me';
+export const swap = 'Swap';
+export const even = 'Even speed';
+export const loading = 'Loading…';
+
+export const picker = {
+  draw: { first: 'Draw the first digit', second: 'Draw the second digit' },
+  first: 'Choose the first digit',
+  second: 'Choose the second digit',
+  labels: 'Digit',
+  samples: (label: number) => `Handwriting of the ${label}`,
+  sample: (position: number, count: number) => `Sample ${position} of ${count}`,
+};
+
+export const status = {
+  /** In quarters: a screen reader says every change, and the bar beside it shows the rest. */
+  loadingModel: (progress: number) =>
+    `Loading the network: ${25 * Math.floor(4 * Math.min(progress, 1))} %`,
+  starting: 'Starting the network',
+  blending: (from: string, to: string) => `Blending ${from} into ${to}`,
+  progress: 'Download of the network',
+  retry: 'Try again',
+};
