@@ -15,3 +15,27 @@ declare module '@artifacts/digits/first_pair.json' {
   const firstPair: { first: Choice; second: Choice };
   export default firstPair;
 }
+
+/** The pipeline's metrics: of each file as much as the page tells. */
+declare module '@artifacts/evaluation/metrics.json' {
+  interface Blends {
+    validity: number;
+    fd_share: number;
+    evenness: number;
+  }
+  const metrics: { evaluation: { crossfade: Blends; finetuned: { shipped: Blends } } };
+  export default metrics;
+}
+declare module '@artifacts/vae_finetuned/metrics.json' {
+  interface Psnr {
+    noise_0_0: number;
+    noise_0_2: number;
+    noise_0_4: number;
+  }
+  const metrics: { finetuned: { neg_elbo: number; parameters: number; psnr_db: Psnr } };
+  export default metrics;
+}
+declare module '@artifacts/judge/metrics.json' {
+  const metrics: { judge: { accuracy: number } };
+  export default metrics;
+}

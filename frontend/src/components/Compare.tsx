@@ -1,10 +1,15 @@
+import { useId } from 'react';
+
+import { useSeen } from '../hooks/useSeen';
 import type { Engine } from '../model/engine';
 import type { Observable } from '../model/observable';
 import type { PathSettings } from '../model/path';
-import type { Scene } from '../model/scene';
+import { MODELS, type Scene } from '../model/scene';
 import type { Subject } from '../model/subject';
 import * as text from '../text/compare';
+import { ComparedModel } from './ComparedModel';
 import { Section } from './Section';
+import './Compare.css';
 
 interface CompareProps {
   engine: Engine | undefined;
@@ -16,10 +21,27 @@ interface CompareProps {
   second: Subject;
 }
 
-export function Compare(_: CompareProps) {
+/** The three ways to blend, one below the other; the chosen one is on the stage. */
+export function Compare({ engine, path, scene, onChange, position, first, second }: CompareProps) {
+  const name = useId();
+  const [list, seen] = useSeen<HTMLDivElement>();
+  const { even } = scene;
+
   return (
     <Section heading={text.heading} lead={text.lead}>
-      {null}
+      <div className="compare" role="radiogroup" aria-label={text.group} ref={list}>
+        {MODELS.map((model) => (
+          <ComparedModel
+            key={model}
+            group={name}
+            checked={model === scene.model}
+            onChoose={() => onChange({ model })}
+            position={position}
+            // The other networks are loaded when their pictures are first looked at.
+            question={{ engine: seen ? engine : undefined, path, even, first, second, model }}
+          />
+        ))}
+      </div>
     </Section>
   );
 }

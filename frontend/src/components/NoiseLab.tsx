@@ -1,9 +1,14 @@
+import { useId } from 'react';
+
+import { useSeen } from '../hooks/useSeen';
 import type { Engine } from '../model/engine';
-import type { Noise } from '../model/noise';
+import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
 import type { Scene } from '../model/scene';
 import type { Subject } from '../model/subject';
 import * as text from '../text/noise';
+import { Denoised } from './Denoised';
 import { Section } from './Section';
+import './NoiseLab.css';
 
 interface NoiseLabProps {
   engine: Engine | undefined;
@@ -13,10 +18,47 @@ interface NoiseLabProps {
   onChange: (part: Partial<Scene>) => void;
 }
 
-export function NoiseLab(_: NoiseLabProps) {
+/** Noise on both digits, and what the network makes of them. */
+export function NoiseLab({ engine, first, second, noise, onChange }: NoiseLabProps) {
+  const id = useId();
+  const [area, seen] = useSeen<HTMLDivElement>();
+  const awake = seen ? engine : undefined;
+  const percent = Math.round(100 * noise.std);
+
   return (
     <Section heading={text.heading} lead={text.lead}>
-      {null}
+      <div className="noise-lab" ref={area}>
+        <div className="noise-control">
+          <label htmlFor={id}>{text.slider}</label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={100 * MAX_NOISE}
+            value={percent}
+            aria-valuetext={text.value(percent)}
+            onChange={({ currentTarget }) =>
+              onChange({ noise: { ...noise, std: currentTarget.valueAsNumber / 100 } })
+            }
+          />
+          <button
+            type="button"
+            onClick={() => onChange({ noise: { ...noise, seed: noise.seed + 1 } })}
+            disabled={percent === 0}
+          >
+            {text.another}
+          </button>
+          <button
+            type="button"
+            onClick={() => onChange({ noise: noNoise })}
+            disabled={percent === 0}
+          >
+            {text.clear}
+          </button>
+        </div>
+        <Denoised place="first" engine={awake} subject={first} />
+        <Denoised place="second" engine={awake} subject={second} />
+      </div>
     </Section>
   );
 }

@@ -17,7 +17,7 @@ export interface Blend {
   readonly times?: readonly number[];
 }
 
-interface BlendQuestion {
+export interface BlendQuestion {
   readonly engine: Engine | undefined;
   readonly path: PathSettings | undefined;
   readonly model: Model;

@@ -1,0 +1,57 @@
+import { useBlend, type BlendQuestion } from '../hooks/useBlend';
+import type { Observable } from '../model/observable';
+import { faults } from '../text/faults';
+import * as text from '../text/compare';
+import { DigitCanvas } from './DigitCanvas';
+import { PictureAt } from './PictureAt';
+
+const STRIP = [0, 17, 33, 50, 67, 83, 100]; // percent
+
+interface ComparedModelProps {
+  /** Of the radio buttons. */
+  group: string;
+  checked: boolean;
+  onChoose: () => void;
+  position: Observable<number>;
+  question: BlendQuestion;
+}
+
+/** One way to blend: what it is, its picture at the slider's place, and its whole path in a strip. */
+export function ComparedModel({
+  group,
+  checked,
+  onChoose,
+  position,
+  question,
+}: ComparedModelProps) {
+  const { name, look } = text.models[question.model];
+  const { value, fault } = useBlend(question);
+  const hint = `${group}-${question.model}`;
+
+  return (
+    <div className={`compared blended ${checked ? 'chosen' : ''}`}>
+      <label>
+        <input
+          type="radio"
+          name={group}
+          checked={checked}
+          onChange={onChoose}
+          aria-describedby={hint}
+        />
+        {name}
+      </label>
+      <p id={hint}>{fault ? faults[fault.kind][0] : look}</p>
+      <PictureAt name={text.picture(name)} position={position} frames={value?.frames} />
+      <div className="strip" aria-hidden="true">
+        {STRIP.map((percent) => (
+          <DigitCanvas
+            key={percent}
+            name={text.frame(name, percent)}
+            place="blended"
+            picture={value?.frames[percent]}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
