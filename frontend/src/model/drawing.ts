@@ -1,5 +1,8 @@
 /** What a visitor has drawn, and what the network is shown of it. */
+import { asMnist } from './handwriting';
+import { check } from './jsonChecks';
 import type { Picture } from './pixels';
+import { inkOf } from './rasterize';
 
 /** A point of a stroke; x and y in [0, 1] from the canvas's top left. */
 export type StrokePoint = readonly [x: number, y: number];
@@ -12,4 +15,46 @@ export interface Drawing {
   readonly strokes: readonly Stroke[];
   /** Centred and scaled as MNIST was. */
   readonly picture: Picture;
+}
+
+/** Coordinates and brushes are whole numbers of such steps: bytes, so that a link can carry them. */
+export const STEPS_OF_SIDE = 255;
+
+export const MAX_STROKES = 64;
+export const MAX_POINTS = 500; // of a stroke
+
+/** Diameters: with the usual one a digit has the line of MNIST's when it is as high as the guides. */
+export const BRUSHES = {
+  thinnest: 12 / STEPS_OF_SIDE,
+  usual: 22 / STEPS_OF_SIDE,
+  thickest: 44 / STEPS_OF_SIDE,
+} as const;
+
+/**
+ * The drawing of these strokes, moved to whole steps: the same bytes always give the same picture.
+ *
+ * Throws an Error where there is nothing to see or more than a drawing may hold.
+ */
+export function drawingFrom(brush: number, strokes: readonly Stroke[]): Drawing {
+  const { thinnest, thickest } = BRUSHES;
+  const fits = brush >= thinnest && brush <= thickest;
+  check(fits, 'drawing: brush', `${thinnest} to ${thickest}`, brush);
+  checkLength(strokes, 'strokes', MAX_STROKES);
+  strokes.forEach((stroke, i) => checkLength(stroke, `points in stroke ${i + 1}`, MAX_POINTS));
+
+  const drawn = { brush: toStep(brush), strokes: strokes.map((stroke) => stroke.map(snapped)) };
+  return { ...drawn, picture: asMnist(inkOf(drawn)) };
+}
+
+/** The nearest whole step in [0, 1]. */
+export function toStep(share: number): number {
+  return Math.round(Math.min(Math.max(share, 0), 1) * STEPS_OF_SIDE) / STEPS_OF_SIDE;
+}
+
+function snapped([x, y]: StrokePoint): StrokePoint {
+  return [toStep(x), toStep(y)];
+}
+
+function checkLength({ length }: readonly unknown[], what: string, most: number): void {
+  check(length >= 1 && length <= most, 'drawing', `1 to ${most} ${what}`, length);
 }

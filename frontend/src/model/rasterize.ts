@@ -1,0 +1,60 @@
+/** Strokes -> ink, the same in every browser: a canvas would smooth edges in its own way. */
+import type { Drawing, StrokePoint } from './drawing';
+
+/** Intensities in [0, 1], row by row, where 1 is ink. */
+export interface Ink {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float64Array;
+}
+
+export const INK_SIDE = 140; // five for a pixel of MNIST
+
+/** How much of each pixel the round brush covers, with edges one pixel soft. */
+export function inkOf({ brush, strokes }: Omit<Drawing, 'picture'>): Ink {
+  const values = new Float64Array(INK_SIDE * INK_SIDE);
+  for (const stroke of strokes) {
+    stroke.forEach((end, i) => {
+      paintLine(values, (brush * INK_SIDE) / 2, scaled(stroke[i - 1] ?? end), scaled(end));
+    });
+  }
+  return { height: INK_SIDE, width: INK_SIDE, values };
+}
+
+function scaled([x, y]: StrokePoint): StrokePoint {
+  return [x * INK_SIDE, y * INK_SIDE];
+}
+
+function paintLine(ink: Float64Array, radius: number, start: StrokePoint, end: StrokePoint): void {
+  const reach = radius + 1;
+  const [left, right] = pixelRange(start[0], end[0], reach);
+  const [top, bottom] = pixelRange(start[1], end[1], reach);
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
+      const distance = distanceToLine([column + 0.5, row + 0.5], start, end);
+      const covered = Math.min(Math.max(radius + 0.5 - distance, 0), 1);
+      const pixel = row * INK_SIDE + column;
+      ink[pixel] = Math.max(ink[pixel]!, covered);
+    }
+  }
+}
+
+/** From the first pixel that is near enough to the one after the last. */
+function pixelRange(a: number, b: number, reach: number): [number, number] {
+  const [from, to] = [Math.floor(Math.min(a, b) - reach), Math.ceil(Math.max(a, b) + reach)];
+  return [Math.max(from, 0), Math.min(to, INK_SIDE)];
+}
+
+/** Of a point to the line from `start` to `end`, in the unit of all three. */
+export function distanceToLine(
+  [x, y]: StrokePoint,
+  [startX, startY]: StrokePoint,
+  [endX, endY]: StrokePoint,
+): number {
+  const [wayX, wayY] = [endX - startX, endY - startY];
+  const squared = wayX * wayX + wayY * wayY;
+  const along = squared && ((x - startX) * wayX + (y - startY) * wayY) / squared;
+  const share = Math.min(Math.max(along, 0), 1);
+  const [offX, offY] = [x - startX - share * wayX, y - startY - share * wayY];
+  return Math.sqrt(offX * offX + offY * offY); // not hypot, whose last bits may differ
+}
