@@ -9,10 +9,10 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve bench test lint format chromium lock
+.PHONY: help setup repro serve bench bench-page test lint format chromium lock
 
 help:  ## show this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages
 	@$(PYTHON) -m blenddigits.frontend
@@ -29,6 +29,9 @@ test: setup chromium lint  ## every check and test, browser tests included
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
+
+bench-page: setup chromium  ## speed and size of the built page
+	@$(NPM) run bench --silent
 
 lint: setup  ## formatting, style and types of Python and TypeScript
 	ruff check .

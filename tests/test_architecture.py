@@ -25,13 +25,13 @@ LAYERS = [  # each imports itself and those before it
     "errors files models params path paths pixels torchvision_ops",
     # compute
     "averaging batches blend bounds checkpoint compact comparison_table compute density_coverage "
-    "figures frechet handwriting judge losses mnist noise pairs progress prototypes runtime stage "
-    "walks yardstick",
+    "figures frechet handwriting judge losses mnist mnist_sources noise pairs plane progress "
+    "prototypes rounding runtime stage walks yardstick",
     # orchestrate
     "blend_evaluation comparison contenders digits evaluation evaluation_figures export frontend "
-    "judge_training model_evaluation parity splits training",
+    "judge_training model_evaluation parity smallest splits training",
     # what is run
-    "offline_plots",
+    "deploy offline_plots page_address pages_branch published_cache",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
@@ -41,7 +41,9 @@ NOT_READ_BY_THE_BUILD = {
     ".oxlintrc.json": "for the linter",
     ".prettierignore": "for the formatter",
     ".prettierrc.json": "for the formatter",
+    "bench": "measures the built page",
     "e2e": "browser tests",
+    "playwright.bench.config.ts": "measures the built page",
     "playwright.config.ts": "browser tests",
     "playwright.screenshots.config.ts": "screenshots",
     "scripts": "the server and the set-up of browser tests",
