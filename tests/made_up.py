@@ -29,6 +29,7 @@ FINETUNE = FinetuneParams(
     noise_std_min=0.1,
     noise_std_max=0.5,
     clean_share=0.3,
+    weight_bits=7,
 )
 
 
