@@ -34,8 +34,8 @@ def read_trials(text: str) -> list[Trial]:
     rows = text[text.index(TABLE) :].split("\n\n", maxsplit=1)[0].splitlines()[2:]
     trials = []
     for row in rows:
-        _, _, what, neg_elbo, _, _, _, path, fd, *_ = (cell.strip() for cell in row.split("|"))
-        trials.append(Trial(path, float(neg_elbo), float(fd.split()[0]), what.startswith("critic")))
+        _, _, what, bound, _, _, _, path, fd, *_ = (cell.strip() for cell in row.split("|"))
+        trials.append(Trial(path, float(bound), float(fd.split()[0]), what.startswith("critic")))
     found = {path: dict(re.findall(r"(\w+) ([\d.]+)", rest)) for path, rest in FINAL.findall(text)}
     neg_elbo = float(found[""]["nelbo"])
     return trials + [
