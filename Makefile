@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve bench bench-page test lint format chromium lock
+.PHONY: help setup repro serve deploy site pull bench bench-page test lint format chromium lock
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,15 @@ serve:  ## show the built page on http://127.0.0.1:4173
 test: setup chromium lint  ## every check and test, browser tests included
 	$(NPM) test --silent
 	pytest
+
+deploy: setup  ## push the page and its models to branch gh-pages of origin, or DEPLOY_REMOTE=URL
+	@$(PYTHON) -m blenddigits.deploy
+
+site: setup  ## write the tree that would be deployed into FOLDER=...
+	@$(PYTHON) -m blenddigits.deploy --folder "$(FOLDER)"
+
+pull: setup  ## models from the published page, URL=https://..., instead of training
+	@$(PYTHON) -m blenddigits.published_cache $(URL)
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench

@@ -1,0 +1,66 @@
+"""What .github/workflows/pages.yml must and must not do."""
+
+import re
+from typing import Any
+
+from imports import ROOT
+from ruamel.yaml import YAML
+
+FILE = ROOT / ".github" / "workflows" / "pages.yml"
+WORKFLOW: dict[str, Any] = YAML(typ="safe", pure=True).load(FILE.read_text())
+BUILD: list[dict[str, Any]] = WORKFLOW["jobs"]["build"]["steps"]
+DEPLOY: dict[str, Any] = WORKFLOW["jobs"]["deploy"]
+
+
+def place_of(part: str) -> int:
+    """Which step of the build uses an action or runs a command."""
+    [place] = [i for i, step in enumerate(BUILD) if part in step.get("uses", step.get("run", ""))]
+    return place
+
+
+def test_it_runs_when_main_changes_and_by_hand() -> None:
+    assert WORKFLOW["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+
+
+def test_the_cache_of_dvc_is_there_before_the_pipeline_runs() -> None:
+    cache = BUILD[place_of("actions/cache")]["with"]
+    assert cache["path"] == ".dvc/cache"
+    assert "dvc.lock" in cache["key"]
+    assert cache["key"].startswith(cache["restore-keys"])
+    order = ["checkout", "setup-python", "setup-node", "actions/cache", "make pull", "make repro"]
+    places = [place_of(part) for part in [*order, "make site", "upload-pages-artifact"]]
+    assert places == sorted(places)
+
+
+def test_only_the_pull_may_fail() -> None:
+    forgiven = [step["run"] for step in BUILD if step.get("continue-on-error")]
+    assert forgiven == ["make pull"]
+
+
+def test_what_is_uploaded_is_the_tree_that_was_made() -> None:
+    folder = BUILD[place_of("upload-pages-artifact")]["with"]["path"]
+    assert BUILD[place_of("make site")]["run"] == f"make site FOLDER={folder}"
+
+
+def test_only_the_deploying_job_may_write_and_only_pages() -> None:
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+    assert "permissions" not in WORKFLOW["jobs"]["build"]
+    assert DEPLOY["permissions"] == {"pages": "write", "id-token": "write"}
+    assert BUILD[place_of("checkout")]["with"]["persist-credentials"] is False
+
+
+def test_the_deploying_job_only_deploys_what_was_built() -> None:
+    assert DEPLOY["needs"] == "build"
+    assert [step["uses"].split("@")[0] for step in DEPLOY["steps"]] == ["actions/deploy-pages"]
+    assert DEPLOY["environment"]["name"] == "github-pages"
+
+
+def test_every_action_is_an_official_one_in_one_version() -> None:
+    for step in BUILD + DEPLOY["steps"]:
+        if "uses" in step:
+            assert re.fullmatch(r"actions/[a-z-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})", step["uses"])
+
+
+def test_no_job_runs_for_ever_and_a_deployment_is_never_cut_off() -> None:
+    assert all(job["timeout-minutes"] <= 90 for job in WORKFLOW["jobs"].values())
+    assert WORKFLOW["concurrency"] == {"group": "pages", "cancel-in-progress": False}
