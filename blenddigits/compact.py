@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 import onnx
+from jaxtyping import Float
 from onnx import TensorProto, helper, numpy_helper
 
+from blenddigits.rounding import largest_integer
+
+Matrix = Float[np.ndarray, "_ _"]
 Stored = tuple[list[TensorProto], list[onnx.NodeProto]]  # constants, and nodes that restore it
 
 
@@ -26,10 +30,13 @@ def store_as_fp16(weight: TensorProto) -> Stored:
 
 
 def store_as_int8(weight: TensorProto) -> Stored:
-    """A quarter of the bytes: -127 to 127 times one scale for each output (row)."""
+    """A quarter of the bytes: whole numbers times one scale for each row, or for each column.
+
+    The scales are the closest of several: weights that rounding.py rounded are kept as they are.
+    """
     values = numpy_helper.to_array(weight)
-    scales = np.abs(values).max(axis=1, keepdims=True) / 127
-    scales = np.where(scales == 0, 1, scales).astype(np.float32)
+    candidates = (_scales(values, axis, bits) for axis in (0, 1) for bits in range(2, 9))
+    scales = min(candidates, key=lambda scales: _error(values, scales))
     stored = numpy_helper.from_array(
         np.round(values / scales).astype(np.int8), f"{weight.name}_int8"
     )
@@ -37,6 +44,15 @@ def store_as_int8(weight: TensorProto) -> Stored:
     as_float = f"{weight.name}_float"
     scaling = helper.make_node("Mul", [as_float, scale.name], [weight.name])
     return [stored, scale], [_cast(stored.name, as_float), scaling]
+
+
+def _scales(values: Matrix, axis: int, bits: int) -> Matrix:
+    scales = np.abs(values).max(axis=axis, keepdims=True) / largest_integer(bits)
+    return np.where(scales == 0, 1, scales).astype(np.float32)
+
+
+def _error(values: Matrix, scales: Matrix) -> float:
+    return float(np.square(np.round(values / scales) * scales - values).sum())
 
 
 def compact(model: onnx.ModelProto, storage: Storage) -> onnx.ModelProto:

@@ -1,7 +1,9 @@
-"""Encoder, decoder and blend as ONNX; this module owns the names of their inputs and outputs."""
+"""Encoders, decoders and blend as ONNX; this module owns the names of their inputs and outputs."""
 
+import hashlib
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 
 import onnx
 import onnxsim
@@ -10,10 +12,13 @@ from onnx.checker import check_model
 from torch import nn
 
 from blenddigits.blend import Blend
-from blenddigits.models import SIDE, VAE, Codes, Images, count_parameters
+from blenddigits.files import write_bytes
+from blenddigits.models import SIDE, VAE, Autoencoder, Codes, Images, count_parameters
 
 OPSET = 20
 BATCH_AXIS = "N"
+
+Models = dict[str, onnx.ModelProto]
 
 
 class Encoder(nn.Module):
@@ -28,30 +33,37 @@ class Encoder(nn.Module):
         return self.vae.encode(image)
 
 
+class PlainEncoder(nn.Module):
+    """`image` to `z`, for an autoencoder without a distribution."""
+
+    def __init__(self, autoencoder: Autoencoder) -> None:
+        super().__init__()
+        self.autoencoder = autoencoder
+
+    def forward(self, image: Images) -> Codes:
+        """The codes of intensities in [0, 1]."""
+        return self.autoencoder.encode(image)
+
+
 class Decoder(nn.Module):
     """`z` to `image`."""
 
-    def __init__(self, vae: VAE) -> None:
+    def __init__(self, model: VAE | Autoencoder) -> None:
         super().__init__()
-        self.vae = vae
+        self.model = model
 
     def forward(self, z: Codes) -> Images:
         """Intensities in [0, 1]."""
-        return torch.sigmoid(self.vae.decode(z))
+        return torch.sigmoid(self.model.decode(z))
 
 
-def export_models(blend: Blend, data_name: str) -> dict[str, onnx.ModelProto]:
+def export_models(blend: Blend, data_name: str) -> Models:
     """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
 
     Their metadata tell the latent size, the parameters of encoder and decoder together, and the
     name of the data.
     """
-    vae = blend.vae
-    metadata = {
-        "data": data_name,
-        "latent_dim": str(vae.latent_dim),
-        "parameters": str(count_parameters(vae)),
-    }
+    vae, metadata = blend.vae, _metadata(blend.vae, data_name)
     # Two unequal tensors for the two images: one given twice would be traced as a single input.
     image_a, image_b = torch.rand(2, 2, 1, SIDE, SIDE).unbind()
     alpha, z = torch.rand(2, 1), torch.randn(2, vae.latent_dim)
@@ -64,6 +76,37 @@ def export_models(blend: Blend, data_name: str) -> dict[str, onnx.ModelProto]:
             ["image"],
             metadata,
         ),
+    }
+
+
+def export_autoencoder(autoencoder: Autoencoder, data_name: str) -> Models:
+    """The models "ae_encoder" and "ae_decoder"; otherwise like export_models."""
+    metadata = _metadata(autoencoder, data_name)
+    image, z = torch.rand(2, 1, SIDE, SIDE), torch.randn(2, autoencoder.latent_dim)
+    return {
+        "ae_encoder": _export(PlainEncoder(autoencoder), {"image": image}, ["z"], metadata),
+        "ae_decoder": _export(Decoder(autoencoder), {"z": z}, ["image"], metadata),
+    }
+
+
+def note_weights(models: Models, checkpoint: Path) -> None:
+    """Add to the metadata which weights these are: the MD5 that dvc.lock has of `checkpoint`."""
+    md5 = hashlib.md5(checkpoint.read_bytes(), usedforsecurity=False).hexdigest()
+    for model in models.values():
+        model.metadata_props.add(key="weights_md5", value=md5)
+
+
+def save_models(folder: Path, models: Models) -> None:
+    """Write each model as NAME.onnx."""
+    for name, model in models.items():
+        write_bytes(folder / f"{name}.onnx", model.SerializeToString())
+
+
+def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
+    return {
+        "data": data_name,
+        "latent_dim": str(model.latent_dim),
+        "parameters": str(count_parameters(model)),
     }
 
 
@@ -90,15 +133,8 @@ def _export(
     model: onnx.ModelProto
     model, is_same = onnxsim.simplify(program.model_proto)
     assert is_same, "onnxsim changed what the model computes"
-    _strip_traces(model)
+    for value in (*model.graph.input, *model.graph.output):
+        assert value.type.tensor_type.shape.dim[0].dim_param == BATCH_AXIS, value.name
     onnx.helper.set_model_props(model, dict(metadata))
     check_model(model, full_check=True)
     return model
-
-
-def _strip_traces(model: onnx.ModelProto) -> None:
-    """Remove what the exporter notes about this machine's source files."""
-    graph = model.graph
-    for part in (graph, *graph.node, *graph.input, *graph.output, *graph.value_info):
-        part.ClearField("metadata_props")
-        part.ClearField("doc_string")

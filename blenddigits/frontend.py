@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from filelock import FileLock
+
 from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes
@@ -16,16 +18,20 @@ WANTED_NODE = "20.19, or 22.12 or newer"  # what Vite wants; 20.19 means any lat
 def install_packages(folder: Path = paths.FRONTEND) -> None:
     """Run `npm ci` when package-lock.json is not the one that node_modules was made from.
 
+    A second call waits for the first to end: two would delete each other's files.
+
     Raises UserError when Node is missing or too old, or npm fails.
     """
     check_node()
     lock = (folder / "package-lock.json").read_bytes()
     stamp = folder / "node_modules" / ".package-lock.sha256"
     digest = hashlib.sha256(lock).hexdigest().encode()
-    if stamp.is_file() and stamp.read_bytes() == digest:
-        return
-    _npm(folder, "ci", "--prefer-offline", "--no-audit", "--no-fund")
-    write_bytes(stamp, digest)
+    paths.STAGE_LOCKS.mkdir(parents=True, exist_ok=True)
+    with FileLock(paths.STAGE_LOCKS / "npm_ci.lock"):
+        if stamp.is_file() and stamp.read_bytes() == digest:
+            return
+        _npm(folder, "ci", "--prefer-offline", "--no-audit", "--no-fund")
+        write_bytes(stamp, digest)
 
 
 def build(folder: Path = paths.FRONTEND) -> None:

@@ -1,4 +1,4 @@
-"""How far ONNX Runtime is from PyTorch, and a compact decoder from the full one."""
+"""How far ONNX Runtime is from PyTorch."""
 
 from collections.abc import Mapping
 
@@ -10,15 +10,16 @@ from onnxruntime import InferenceSession
 from torch import Tensor
 
 from blenddigits.blend import Blend
-from blenddigits.compact import STORAGES, compact
 from blenddigits.errors import UserError
 from blenddigits.export import Encoder
-from blenddigits.models import Codes, Images
+from blenddigits.models import Autoencoder, Codes, Images
 from blenddigits.path import distances, prototype_costs
 from blenddigits.runtime import BATCH_SIZE, run_batched
 
 Arrays = dict[str, np.ndarray]
+Tensors = Mapping[str, torch.Tensor]
 
+BLEND_PAIRS = 1000  # that are compared: each costs as much as 130 decoded images
 TIE = 1e-4  # relative difference of two costs below which rounding may decide
 
 
@@ -28,14 +29,16 @@ def max_abs_diffs(
 ) -> dict[str, float]:
     """The largest difference of any output number, for each model, over all images `x`.
 
-    The blend joins the first half with the second at random alphas. Where two prototypes are
-    equally good to rounding, either may be taken: such pairs are left out.
+    The blend joins the first images with as many of the second half, at random alphas. Where two
+    prototypes are equally good to rounding, either may be taken: such pairs are left out.
     """
     mu, logvar = Encoder(blend.vae)(x)
     half = len(x) // 2
-    clear = _has_clear_choice(blend, mu[:half], mu[half : 2 * half])
-    image_a, image_b = x[:half][clear], x[half : 2 * half][clear]
+    first, second = slice(min(half, BLEND_PAIRS)), slice(half, half + min(half, BLEND_PAIRS))
+    clear = _has_clear_choice(blend, mu[first], mu[second])
+    image_a, image_b = x[first][clear], x[second][clear]
     alpha = torch.rand(len(image_a), 1, generator=generator)
+    batches = zip(*(part.split(BATCH_SIZE) for part in (image_a, image_b, alpha)), strict=True)
     inputs = {
         "encoder": {"image": x},
         "decoder": {"z": mu},
@@ -44,24 +47,20 @@ def max_abs_diffs(
     expected = {
         "encoder": {"mu": mu, "logvar": logvar},
         "decoder": {"image": blend.decode(mu)},
-        "blend": {
-            "image": torch.cat(
-                [
-                    blend(*batch)
-                    for batch in zip(
-                        image_a.split(BATCH_SIZE),
-                        image_b.split(BATCH_SIZE),
-                        alpha.split(BATCH_SIZE),
-                        strict=True,
-                    )
-                ]
-            )
-        },
+        "blend": {"image": torch.cat([blend(*batch) for batch in batches])},
     }
-    return {
-        name: _largest_difference(_run(model, _arrays(inputs[name])), _arrays(expected[name]))
-        for name, model in models.items()
-    }
+    return _differences(models, inputs, expected)
+
+
+@torch.no_grad()
+def autoencoder_diffs(
+    models: Mapping[str, onnx.ModelProto], autoencoder: Autoencoder, x: Images
+) -> dict[str, float]:
+    """The largest difference of any output number, for each model, over all images `x`."""
+    z = autoencoder.encode(x)
+    inputs = {"ae_encoder": {"image": x}, "ae_decoder": {"z": z}}
+    expected = {"ae_encoder": {"z": z}, "ae_decoder": {"image": autoencoder.decode(z).sigmoid()}}
+    return _differences(models, inputs, expected)
 
 
 def _has_clear_choice(blend: Blend, mu_a: Codes, mu_b: Codes) -> Bool[Tensor, " batch"]:
@@ -89,35 +88,27 @@ def check_parity(diffs: Mapping[str, float], limit: float) -> None:
             )
 
 
-def smallest_decoder(
-    models: Mapping[str, onnx.ModelProto], x: Images, max_pixel_error: float
-) -> tuple[onnx.ModelProto, dict[str, int | float]]:
-    """The decoder in the smallest storage that keeps every pixel of `x` within `max_pixel_error`.
-
-    Also what was measured: the bits of a weight in it, and the error and bytes of each storage.
-    """
-    mu = _run(models["encoder"], {"image": x.numpy()})["mu"]
-    expected = _run(models["decoder"], {"z": mu})
-    chosen, bits = models["decoder"], 32
-    measured: dict[str, int | float] = {}
-    for storage in STORAGES:
-        candidate = compact(models["decoder"], storage)
-        error = _largest_difference(_run(candidate, {"z": mu}), expected)
-        measured[f"{storage.name}_max_pixel_error"] = error
-        measured[f"{storage.name}_bytes"] = candidate.ByteSize()
-        if error <= max_pixel_error and storage.bits < bits:
-            chosen, bits = candidate, storage.bits
-    return chosen, {"bits": bits, **measured}
-
-
-def _run(model: onnx.ModelProto, inputs: Arrays) -> Arrays:
+def run_model(model: onnx.ModelProto, **inputs: np.ndarray) -> Arrays:
+    """Every output by its name, for inputs of any length."""
     return run_batched(InferenceSession(model.SerializeToString()), **inputs)
 
 
-def _arrays(tensors: Mapping[str, torch.Tensor]) -> Arrays:
-    return {name: tensor.numpy() for name, tensor in tensors.items()}
-
-
-def _largest_difference(found: Arrays, expected: Arrays) -> float:
+def largest_difference(found: Arrays, expected: Arrays) -> float:
+    """Of any two numbers of the same output; NaN if any is."""
     diffs = [np.abs(found[name] - values).max() for name, values in expected.items()]
     return float(np.max(diffs))  # unlike max(), NaN if any is
+
+
+def _differences(
+    models: Mapping[str, onnx.ModelProto],
+    inputs: Mapping[str, Tensors],
+    expected: Mapping[str, Tensors],
+) -> dict[str, float]:
+    return {
+        name: largest_difference(run_model(model, **_arrays(inputs[name])), _arrays(expected[name]))
+        for name, model in models.items()
+    }
+
+
+def _arrays(tensors: Tensors) -> Arrays:
+    return {name: tensor.numpy() for name, tensor in tensors.items()}

@@ -4,6 +4,8 @@ import torch
 
 from blenddigits import paths
 from blenddigits.digits import choose_digits, write_digits, write_path
+from blenddigits.first_pair import Shown, write_frames, write_pair
+from blenddigits.latent import write_latent
 from blenddigits.mnist import load_split
 from blenddigits.params import load_params
 from blenddigits.pixels import to_intensities
@@ -14,14 +16,20 @@ from blenddigits.stage import run_stage
 
 def main() -> None:
     params = load_params()
+    cfg = params.sample_subset
     images, labels = load_split("test")
-    generator = torch.Generator().manual_seed(params.seed)
-    chosen = choose_digits(labels, params.sample_subset.per_digit, generator)
+    chosen = choose_digits(labels, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
-    encoder = open_model(paths.ENCODER_ONNX)
-    mu = run_batched(encoder, image=to_intensities(images[chosen]).numpy())["mu"]
-    write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu)
+    encoder, blend = open_model(paths.ENCODER_ONNX), open_model(paths.BLEND_ONNX)
+    codes = run_batched(encoder, image=to_intensities(images).numpy())
+    mu, logvar = codes["mu"], codes["logvar"]
+
+    write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen])
     write_path(paths.PATH_JSON, prototypes, params.path)
+    first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
+    write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
+    write_pair(paths.FIRST_PAIR_JSON, *(Shown(label, sample=0) for label in cfg.first_pair))
+    write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), cfg.map_images)
 
 
 if __name__ == "__main__":

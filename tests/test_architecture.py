@@ -28,8 +28,8 @@ LAYERS = [  # each imports itself and those before it
     "figures frechet handwriting judge losses mnist mnist_sources noise pairs plane progress "
     "prototypes rounding runtime stage walks yardstick",
     # orchestrate
-    "blend_evaluation comparison contenders digits evaluation evaluation_figures export frontend "
-    "judge_training model_evaluation parity smallest splits training",
+    "blend_evaluation comparison contenders digits evaluation evaluation_figures export first_pair "
+    "frontend judge_training latent model_evaluation parity smallest splits training",
     # what is run
     "deploy offline_plots page_address pages_branch published_cache",
 ]
