@@ -1,1 +1,42 @@
-"""A variational autoencoder that turns one handwritten digit smoothly into another."""
+"""A variational autoencoder that turns one handwritten digit smoothly into another.
+
+>>> import blenddigits
+>>> model = blenddigits.load()
+>>> a, b = blenddigits.read_digit(file_a), blenddigits.read_digit(file_b)
+>>> pictures = model.blend(a, b, frames=11)
+>>> pictures.shape
+(11, 28, 28)
+
+Images are NumPy arrays of intensities in [0, 1], 0 black and 1 white, as MNIST has them; the
+methods of `BlendModel` tell the rest. Nothing here imports torch.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blenddigits.errors import UserError
+    from blenddigits.handwriting import as_mnist
+    from blenddigits.library import BlendModel, load
+    from blenddigits.user_images import read_digit
+
+__all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit"]
+
+_HOME = {
+    "BlendModel": "library",
+    "UserError": "errors",
+    "as_mnist": "handwriting",
+    "load": "library",
+    "read_digit": "user_images",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name; it is loaded only now, since stages and --help do without."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"blenddigits.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

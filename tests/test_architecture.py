@@ -22,16 +22,18 @@ OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, P
 
 LAYERS = [  # each imports itself and those before it
     # define
-    "errors files models params path paths pixels torchvision_ops",
+    "choices errors files models params path paths pixels torchvision_ops",
     # compute
-    "averaging batches blend bounds checkpoint compact comparison_table compute density_coverage "
-    "figures frechet handwriting judge losses mnist mnist_sources noise pairs plane progress "
-    "prototypes rounding runtime stage walks yardstick",
+    "array_checks averaging batches blend bounds checkpoint compact comparison_table compute "
+    "density_coverage figures frechet handwriting idx ink judge lines losses mnist mnist_sources "
+    "noise pairs pictures plane progress prototypes rounding runtime stage walks yardstick",
     # orchestrate
-    "blend_evaluation comparison contenders digits evaluation evaluation_figures export first_pair "
-    "frontend judge_training latent model_evaluation parity smallest splits training",
+    "blend_evaluation comparison contenders digits evaluation evaluation_figures export "
+    "first_pair frontend judge_training latent library model_evaluation model_files model_info "
+    "page_server parity picture_files smallest splits training user_images",
     # what is run
-    "deploy offline_plots page_address pages_branch published_cache",
+    "__main__ cli cli_options cli_parser commands deploy offline_plots page_address pages_branch "
+    "published_cache",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
