@@ -15,7 +15,7 @@ interface Words {
 export const models: Readonly<Record<Model, Words>> = {
   vae: {
     name: 'Variational autoencoder',
-    look: 'Every step is a digit that someone could have written.',
+    look: 'Nearly every step is a digit that someone could have written.',
   },
   ae: {
     name: 'Autoencoder',
