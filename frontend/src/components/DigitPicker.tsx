@@ -1,10 +1,12 @@
-import { memo, useId, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
+import { useSketch } from '../hooks/useSketch';
 import type { DigitSet } from '../model/digits';
 import type { Input, Place } from '../model/pair';
 import * as text from '../text/page';
-import { DigitCanvas } from './DigitCanvas';
 import './DigitPicker.css';
+import { DrawDigit } from './DrawDigit';
+import { Gallery } from './Gallery';
 
 interface DigitPickerProps {
   place: Place;
@@ -15,7 +17,7 @@ interface DigitPickerProps {
   children?: ReactNode;
 }
 
-/** Chooses a class, then one of its samples. Memoised: it holds many pictures and changes rarely. */
+/** Chooses a class, then one of its samples, or has one drawn. Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
@@ -23,46 +25,19 @@ export const DigitPicker = memo(function DigitPicker({
   onChoose,
   children,
 }: DigitPickerProps) {
-  const id = useId();
-  const chosen = input.kind === 'shipped' ? input : undefined;
-  const label = chosen?.label ?? 0;
-  const samples = digits.samples[label] ?? [];
+  const sketch = useSketch(place, input, onChoose);
 
   return (
     <fieldset className={`picker ${place}`}>
       <legend>{text.picker[place]}</legend>
-      <div className="labels" role="radiogroup" aria-label={text.picker.labels}>
-        {digits.samples.map((_, other) => (
-          <label key={other}>
-            <input
-              type="radio"
-              name={`${id}-label`}
-              checked={other === chosen?.label}
-              onChange={() =>
-                onChoose(place, { kind: 'shipped', label: other, sample: chosen?.sample ?? 0 })
-              }
-            />
-            <span>{other}</span>
-          </label>
-        ))}
-      </div>
-      <div className="samples" role="radiogroup" aria-label={text.picker.samples(label)}>
-        {samples.map(({ picture }, sample) => (
-          <label key={`${label} ${sample}`}>
-            <input
-              type="radio"
-              name={`${id}-sample`}
-              checked={sample === chosen?.sample}
-              onChange={() => onChoose(place, { kind: 'shipped', label, sample })}
-            />
-            <DigitCanvas
-              name={text.picker.sample(sample + 1, samples.length)}
-              place={place}
-              picture={picture}
-            />
-          </label>
-        ))}
-      </div>
+      {!sketch.isOpen && (
+        <Gallery
+          {...{ place, digits, onChoose }}
+          label={sketch.before.label}
+          chosen={input.kind === 'shipped' ? input : undefined}
+        />
+      )}
+      <DrawDigit place={place} sketch={sketch} />
       {children}
     </fieldset>
   );

@@ -26,7 +26,7 @@ export const MAX_POINTS = 500; // of a stroke
 /** Diameters: with the usual one a digit has the line of MNIST's when it is as high as the guides. */
 export const BRUSHES = {
   thinnest: 12 / STEPS_OF_SIDE,
-  usual: 22 / STEPS_OF_SIDE,
+  usual: 25 / STEPS_OF_SIDE,
   thickest: 44 / STEPS_OF_SIDE,
 } as const;
 

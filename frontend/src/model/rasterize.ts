@@ -26,15 +26,15 @@ function scaled([x, y]: StrokePoint): StrokePoint {
 }
 
 function paintLine(ink: Float64Array, radius: number, start: StrokePoint, end: StrokePoint): void {
+  const segment = segmentFrom(start, end);
   const reach = radius + 1;
   const [left, right] = pixelRange(start[0], end[0], reach);
   const [top, bottom] = pixelRange(start[1], end[1], reach);
   for (let row = top; row < bottom; row++) {
     for (let column = left; column < right; column++) {
-      const distance = distanceToLine([column + 0.5, row + 0.5], start, end);
-      const covered = Math.min(Math.max(radius + 0.5 - distance, 0), 1);
+      const covered = radius + 0.5 - distanceTo(segment, column + 0.5, row + 0.5);
       const pixel = row * INK_SIDE + column;
-      ink[pixel] = Math.max(ink[pixel]!, covered);
+      if (covered > ink[pixel]!) ink[pixel] = Math.min(covered, 1);
     }
   }
 }
@@ -45,16 +45,26 @@ function pixelRange(a: number, b: number, reach: number): [number, number] {
   return [Math.max(from, 0), Math.min(to, INK_SIDE)];
 }
 
-/** Of a point to the line from `start` to `end`, in the unit of all three. */
-export function distanceToLine(
-  [x, y]: StrokePoint,
-  [startX, startY]: StrokePoint,
-  [endX, endY]: StrokePoint,
-): number {
+/** A straight line between two points; plain numbers, as each is measured from many pixels. */
+interface Segment {
+  readonly startX: number;
+  readonly startY: number;
+  readonly wayX: number;
+  readonly wayY: number;
+  readonly squared: number;
+}
+
+export function segmentFrom([startX, startY]: StrokePoint, [endX, endY]: StrokePoint): Line {
   const [wayX, wayY] = [endX - startX, endY - startY];
-  const squared = wayX * wayX + wayY * wayY;
-  const along = squared && ((x - startX) * wayX + (y - startY) * wayY) / squared;
+  return { startX, startY, wayX, wayY, squared: wayX * wayX + wayY * wayY };
+}
+
+/** Of a point to the nearest of the segment. */
+export function distanceTo(segment: Segment, x: number, y: number): number {
+  const { startX, startY, wayX, wayY, squared } = segment;
+  const along = squared === 0 ? 0 : ((x - startX) * wayX + (y - startY) * wayY) / squared;
   const share = Math.min(Math.max(along, 0), 1);
-  const [offX, offY] = [x - startX - share * wayX, y - startY - share * wayY];
+  const offX = x - startX - share * wayX;
+  const offY = y - startY - share * wayY;
   return Math.sqrt(offX * offX + offY * offY); // not hypot, whose last bits may differ
 }
