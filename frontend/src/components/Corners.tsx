@@ -1,17 +1,64 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import { useDecoded } from '../hooks/useDecoded';
+import { useVisible } from '../hooks/useVisible';
+import { CORNERS, cornerCode, cornerCodes, startCorners, type Corner } from '../model/corners';
 import type { DigitSet } from '../model/digits';
 import type { Engine } from '../model/engine';
+import type { Choice } from '../model/pair';
+import { MIDDLE } from '../model/point';
 import * as text from '../text/corners';
+import { CornerChoice } from './CornerChoice';
+import { CornerGrid } from './CornerGrid';
+import { DigitCanvas } from './DigitCanvas';
+import { Pad } from './Pad';
+import { Placed } from './Placed';
 import { Section } from './Section';
+import { Waiting } from './Waiting';
+import './Corners.css';
 
 interface CornersProps {
   digits: DigitSet;
   engine: Engine | undefined;
 }
 
-export function Corners(_: CornersProps) {
+/** Four digits at the corners of a square, and a point that blends them. */
+export function Corners({ digits, engine }: CornersProps) {
+  const [choices, setChoices] = useState(startCorners);
+  const [point, setPoint] = useState(MIDDLE);
+  const { ref, seen } = useVisible<HTMLDivElement>();
+  const asked = seen ? engine : undefined;
+
+  const codes = useMemo(() => cornerCodes(digits, choices), [digits, choices]);
+  const wanted = useMemo(() => [cornerCode(codes, point)], [codes, point]);
+  const { value: [picture] = [], fault } = useDecoded(asked, wanted);
+
+  const choose = useCallback(
+    (corner: Corner, choice: Choice) => setChoices((before) => ({ ...before, [corner]: choice })),
+    [],
+  );
+
   return (
     <Section heading={text.heading} lead={text.lead}>
-      {null}
+      <Waiting ready={engine !== undefined} fault={fault} />
+      <div ref={ref} className="corners">
+        <div className="square">
+          {CORNERS.map((corner) => (
+            <CornerChoice
+              key={corner}
+              {...{ corner, digits }}
+              choice={choices[corner]}
+              onChoose={choose}
+            />
+          ))}
+          <Pad names={text.point} valueText={text.place(point)} point={point} onMove={setPoint}>
+            <Placed at={point} className="grid tile blended">
+              <CornerGrid engine={asked} codes={codes} />
+            </Placed>
+          </Pad>
+        </div>
+        <DigitCanvas name={text.result} place="blended" picture={picture} />
+      </div>
     </Section>
   );
 }

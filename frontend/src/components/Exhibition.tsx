@@ -1,4 +1,5 @@
 import type { Blend } from '../hooks/useBlend';
+import { useVaeBlend } from '../hooks/useVaeBlend';
 import type { DigitSet } from '../model/digits';
 import type { Engine } from '../model/engine';
 import type { Latent } from '../model/latent';
@@ -30,13 +31,14 @@ export interface ExhibitionProps {
 /** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up. */
 export function Exhibition(props: ExhibitionProps) {
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
+  const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
   return (
     <>
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
       <NoiseLab {...{ engine, first, second }} noise={scene.noise} onChange={onChange} />
       <Corners digits={digits} engine={engine} />
-      <LatentMap {...{ digits, latent, engine, position }} path={blend} />
-      <LookInside {...{ latent, engine, position }} path={blend} />
+      <LatentMap {...{ digits, latent, engine, position }} path={vaeBlend} />
+      <LookInside {...{ latent, engine, position }} path={vaeBlend} />
       <About latentDim={digits.latentDim} />
     </>
   );

@@ -1,9 +1,14 @@
 import type { Blend } from '../hooks/useBlend';
+import { useOwnCode } from '../hooks/useOwnCode';
+import { useVisible } from '../hooks/useVisible';
 import type { Engine } from '../model/engine';
 import type { Latent } from '../model/latent';
 import type { Observable } from '../model/observable';
 import * as text from '../text/inside';
+import { InsideView } from './InsideView';
 import { Section } from './Section';
+import { Waiting } from './Waiting';
+import './LookInside.css';
 
 interface LookInsideProps {
   latent: Latent | undefined;
@@ -13,10 +18,22 @@ interface LookInsideProps {
   path: Blend | undefined;
 }
 
-export function LookInside(_: LookInsideProps) {
+/** The numbers of the blend's code, each of which can be moved. */
+export function LookInside({ latent, engine, position, path }: LookInsideProps) {
+  const { ref, visible } = useVisible<HTMLDivElement>();
+  const { code, own, picture, setCode } = useOwnCode(path, position, visible);
   return (
     <Section heading={text.heading} lead={text.lead}>
-      {null}
+      <div ref={ref} className="inside">
+        {latent && code ? (
+          <InsideView
+            {...{ latent, code, own, picture }}
+            engine={visible ? engine : undefined}
+            onChange={setCode}
+          />
+        ) : null}
+        <Waiting ready={Boolean(latent && code && engine)} fault={undefined} />
+      </div>
     </Section>
   );
 }

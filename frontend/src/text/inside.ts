@@ -1,3 +1,24 @@
 /** The words of the section Look inside. */
 export const heading = 'Look inside';
-export const lead = '';
+export const lead =
+  'All that the network knows of the blended digit is a short list of numbers. Here they are, those that tell most of the picture (in nats) first. Move one and see what it stands for.';
+
+export const name = (rank: number, count: number) => `Number ${rank} of ${count}`;
+export const tells = (nats: number) => `${nats.toFixed(1)} nats`;
+
+export const value = (stds: number) => {
+  const rounded = Math.round(10 * stds) / 10;
+  const sign = rounded > 0 ? '+' : '−';
+  return rounded === 0 ? '0' : `${sign}${Math.abs(rounded).toFixed(1)}`;
+};
+
+export const result = 'Digit of these numbers';
+export const reset = 'Back to the blend';
+export const showAll = (count: number) => `Show all ${count}`;
+export const showFirst = (count: number) => `Show the first ${count}`;
+
+export const unused = (unusedCount: number, count: number) =>
+  `${unusedCount} of the ${count} tell nothing: the network has found no use for them.`;
+
+export const strip = (rank: number) => `What number ${rank} does, from −3 to +3`;
+export const stripPicture = (rank: number, stds: number) => `Number ${rank} at ${value(stds)}`;

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+
+const QUERY = '(prefers-color-scheme: dark)';
+
+/** Whether the page is dark: for what is painted in a canvas, which no style sheet reaches. */
+export function useDark(): boolean {
+  return useSyncExternalStore(subscribe, () => matchMedia(QUERY).matches);
+}
+
+function subscribe(listener: () => void): () => void {
+  const list = matchMedia(QUERY);
+  list.addEventListener('change', listener);
+  return () => list.removeEventListener('change', listener);
+}

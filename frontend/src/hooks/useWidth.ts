@@ -1,0 +1,17 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+/** An element's width in CSS pixels; 0 until it is known. */
+export function useWidth(ref: RefObject<Element | null>): number {
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    if (!ref.current) return undefined;
+    const observer = new ResizeObserver((entries) =>
+      setWidth(entries.at(-1)?.contentRect.width ?? 0),
+    );
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+
+  return width;
+}
