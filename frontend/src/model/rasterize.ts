@@ -54,12 +54,12 @@ interface Segment {
   readonly squared: number;
 }
 
-export function segmentFrom([startX, startY]: StrokePoint, [endX, endY]: StrokePoint): Line {
+export function segmentFrom([startX, startY]: StrokePoint, [endX, endY]: StrokePoint): Segment {
   const [wayX, wayY] = [endX - startX, endY - startY];
   return { startX, startY, wayX, wayY, squared: wayX * wayX + wayY * wayY };
 }
 
-/** Of a point to the nearest of the segment. */
+/** Of a point to the nearest one of the segment. */
 export function distanceTo(segment: Segment, x: number, y: number): number {
   const { startX, startY, wayX, wayY, squared } = segment;
   const along = squared === 0 ? 0 : ((x - startX) * wayX + (y - startY) * wayY) / squared;
