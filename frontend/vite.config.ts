@@ -2,8 +2,22 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url));
+
+const neededArtifacts = [
+  'onnx/decoder_small.onnx',
+  'onnx/encoder_small.onnx',
+  'onnx/ae_decoder_small.onnx',
+  'onnx/ae_encoder_small.onnx',
+  'digits/digits.json',
+  'digits/digits.png',
+  'digits/first_pair.json',
+  'digits/first_pair.png',
+  'digits/latent.json',
+  'digits/path.json',
+];
 
 /** `import n from 'file?bytes'`: a file's size, so that a download can say how far it is.
  * Content-Length cannot tell: it counts compressed bytes, a reader of the body unpacked ones. */
@@ -22,11 +36,30 @@ function requireArtifacts(): Plugin {
   return {
     name: 'require-artifacts',
     configResolved() {
-      for (const file of ['onnx/decoder_small.onnx', 'digits/digits.json', 'digits/path.json']) {
+      for (const file of neededArtifacts) {
         if (existsSync(`${artifacts}/${file}`)) continue;
         console.error(`artifacts/${file} is missing: run the pipeline first (make repro).`);
         process.exit(1);
       }
+    },
+  };
+}
+
+/** The pair the page begins with is fetched while its script still comes. */
+function preloadFirstPair(): Plugin {
+  return {
+    name: 'preload-first-pair',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const sheet = Object.values(bundle).find(
+          (file) => file.type === 'asset' && file.names.includes('first_pair.png'),
+        );
+        if (!sheet) throw new Error('first_pair.png is not in the bundle');
+        const attrs = { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${sheet.fileName}` };
+        return [{ tag: 'link', attrs, injectTo: 'head-prepend' }];
+      },
     },
   };
 }
@@ -36,7 +69,11 @@ function contentSecurityPolicy(): Plugin {
   const content = [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "img-src 'self' data: blob:",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -45,15 +82,59 @@ function contentSecurityPolicy(): Plugin {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content } },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content },
+        injectTo: 'head-prepend', // before all that it is about
+      },
     ],
   };
+}
+
+/** The manifest and the service worker: the page is installable and works without a connection. */
+function offline() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src',
+    filename: 'serviceWorker.ts',
+    injectRegister: false, // model/offline.ts does that, when the page is up
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,css,svg,png,json,wasm,onnx}'],
+      dontCacheBustURLsMatching: /^assets\//, // hashed: taken from where the page has them already
+      maximumFileSizeToCacheInBytes: 32 * 2 ** 20,
+    },
+    includeManifestIcons: false, // they are among the files
+    manifest: {
+      id: './',
+      name: 'BlendDigits',
+      short_name: 'BlendDigits',
+      description: 'Blend two handwritten digits in your browser and see what a latent space is.',
+      lang: 'en',
+      start_url: './',
+      scope: './',
+      display: 'standalone',
+      theme_color: '#f6f4ef',
+      background_color: '#f6f4ef',
+      icons: [
+        { src: 'icons/192.png', sizes: '192x192', type: 'image/png' },
+        { src: 'icons/512.png', sizes: '512x512', type: 'image/png' },
+        { src: 'icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+  });
 }
 
 export default defineConfig({
   base: './', // works under any sub-path
   resolve: { alias: { '@artifacts': artifacts } },
-  plugins: [react(), byteCounts(), requireArtifacts(), contentSecurityPolicy()],
+  plugins: [
+    react(),
+    byteCounts(),
+    requireArtifacts(),
+    preloadFirstPair(),
+    contentSecurityPolicy(),
+    offline(),
+  ],
   worker: { format: 'es', plugins: () => [byteCounts()] },
   build: {
     target: 'es2023',

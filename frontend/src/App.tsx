@@ -1,32 +1,49 @@
-import { lazy, Suspense, useState } from 'react';
-
 import { BlendStage } from './components/BlendStage';
 import { DigitPicker } from './components/DigitPicker';
+import { Playback } from './components/Playback';
 import { Status } from './components/Status';
 import { Toolbar } from './components/Toolbar';
 import { useBlend } from './hooks/useBlend';
 import { useExhibits } from './hooks/useExhibits';
+import { useFrames } from './hooks/useFrames';
+import { useLink } from './hooks/useLink';
+import { useLoad } from './hooks/useLoad';
+import { useOffline } from './hooks/useOffline';
 import { useScene } from './hooks/useScene';
 import { useSubject } from './hooks/useSubject';
-import { observable } from './model/observable';
+import { useSwap } from './hooks/useSwap';
+import { blame, isOfEngine } from './model/fault';
+import { faultOf, valueOf } from './model/loading';
 import { randomPair } from './model/pair';
-import { isStart } from './model/subject';
 import * as text from './text/page';
 
-const Exhibition = lazy(() =>
-  import('./components/Exhibition').then((module) => ({ default: module.Exhibition })),
-);
+/** All that the first blend does without. */
+const loadSections = () =>
+  Promise.all([import('./components/Exhibition'), import('./components/Keep')])
+    .then(([{ Exhibition }, { Keep }]) => ({ Exhibition, Keep }))
+    .catch(blame('page'));
 
 export function App() {
-  const { early, digits, path, latent, engine, progress, fault, retry } = useExhibits();
-  const { scene, change, choose } = useScene();
-  const [position] = useState(() => observable(50));
+  const { early, digits, path, latent, engine, progress, ...exhibits } = useExhibits();
+  const [sections, retrySections] = useLoad(loadSections, digits !== undefined);
+  const { Exhibition, Keep } = valueOf(sections) ?? {};
+  const { scene, notice, position, change, choose, open, note } = useScene();
+  useLink(digits, open, note);
+  const offline = useOffline(engine !== undefined);
 
   const first = useSubject(scene, 'first', digits, early);
   const second = useSubject(scene, 'second', digits, early);
   const blend = useBlend({ engine, path, first, second, model: scene.model, even: scene.even });
-  const frames = blend.value?.frames ?? (isStart(scene) ? early?.frames : undefined);
-  const shownFault = fault ?? blend.fault;
+  const frames = useFrames(scene, early, blend.value?.frames);
+  const swap = useSwap(scene, change, position, frames);
+  const fault = exhibits.fault ?? faultOf(sections) ?? blend.fault;
+
+  function tryAgain() {
+    if (sections.status === 'failed') retrySections();
+    if (exhibits.fault) exhibits.retry(exhibits.fault);
+    else if (blend.fault && isOfEngine(blend.fault)) exhibits.retry(blend.fault);
+    else blend.retry?.();
+  }
 
   return (
     <>
@@ -40,18 +57,27 @@ export function App() {
           <Toolbar
             scene={scene}
             onChange={change}
+            onSwap={digits && swap}
             onSurprise={digits && (() => change({ pair: randomPair(digits) }))}
           >
-            {null}
+            <Playback position={position} ready={frames !== undefined} />
           </Toolbar>
           <Status
             message={
-              frames && first && second ? blending(first.label, second.label) : text.status.starting
+              notice ??
+              (frames && first && second
+                ? blending(first.label, second.label)
+                : text.status.starting)
             }
             progress={progress}
-            fault={shownFault}
-            onRetry={() => retry(shownFault?.kind === 'mismatch')}
+            fault={fault}
+            onRetry={tryAgain}
           />
+          <div className="kept">
+            {Keep && first && second && (
+              <Keep {...{ scene, position, frames, note, first, second }} />
+            )}
+          </div>
         </div>
         <div className="pickers">
           {digits && (
@@ -71,16 +97,18 @@ export function App() {
             </>
           )}
         </div>
-        {digits && first && second && (
-          <Suspense fallback={<p className="coming">{text.loading}</p>}>
-            <Exhibition
-              {...{ digits, latent, path, engine, scene, position, first, second }}
-              onChange={change}
-              blend={blend.value}
-            />
-          </Suspense>
+        {digits && sections.status === 'loading' && <p className="coming">{text.loading}</p>}
+        {Exhibition && digits && first && second && (
+          <Exhibition
+            {...{ digits, latent, path, engine, scene, position, first, second }}
+            onChange={change}
+            blend={blend.value}
+          />
         )}
       </main>
+      <footer>
+        {offline !== undefined && (offline ? text.offline.kept : text.offline.refused)}
+      </footer>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useScrub } from '../hooks/useScrub';
 import type { Observable } from '../model/observable';
 import type { Subject } from '../model/subject';
 import type { Frames } from '../model/walk';
@@ -5,6 +6,8 @@ import * as text from '../text/page';
 import { BlendedDigit } from './BlendedDigit';
 import { BlendSlider } from './BlendSlider';
 import { DigitCanvas } from './DigitCanvas';
+import { Filmstrip } from './Filmstrip';
+import './BlendStage.css';
 
 interface BlendStageProps {
   position: Observable<number>;
@@ -13,16 +16,21 @@ interface BlendStageProps {
   frames: Frames | undefined;
 }
 
-/** The three pictures and, under them, the slider. */
+/** The three pictures and, under them, the slider and the whole path. */
 export function BlendStage({ position, first, second, frames }: BlendStageProps) {
+  const area = useScrub<HTMLDivElement>(position);
+
   return (
     <div className="stage">
       <div className="pictures">
         <DigitCanvas name={text.pictures.first} place="first" picture={first?.seen} />
-        <BlendedDigit position={position} frames={frames} />
+        <div className="scrub" ref={area}>
+          <BlendedDigit position={position} frames={frames} />
+        </div>
         <DigitCanvas name={text.pictures.second} place="second" picture={second?.seen} />
       </div>
       <BlendSlider position={position} from={first?.label} to={second?.label} />
+      <Filmstrip position={position} frames={frames} />
     </div>
   );
 }

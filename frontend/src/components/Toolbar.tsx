@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 
 import type { Scene } from '../model/scene';
-import { swapped } from '../model/scene';
 import * as text from '../text/page';
 import './Toolbar.css';
 
 interface ToolbarProps {
   scene: Scene;
   onChange: (part: Partial<Scene>) => void;
-  /** Undefined until there are digits to choose from. */
+  /** Undefined until there are digits to choose from, as is the other. */
+  onSwap: (() => void) | undefined;
   onSurprise: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** What can be done with a blend as a whole. */
-export function Toolbar({ scene, onChange, onSurprise, children }: ToolbarProps) {
+export function Toolbar({ scene, onChange, onSwap, onSurprise, children }: ToolbarProps) {
   return (
     <div className="toolbar">
       {children}
@@ -26,7 +26,7 @@ export function Toolbar({ scene, onChange, onSurprise, children }: ToolbarProps)
         />
         {text.even}
       </label>
-      <button type="button" onClick={() => onChange(swapped(scene))}>
+      <button type="button" disabled={!onSwap} onClick={onSwap}>
         {text.swap}
       </button>
       <button type="button" disabled={!onSurprise} onClick={onSurprise}>

@@ -1,16 +1,41 @@
 import { useCallback, useState } from 'react';
 
 import { startPair } from '../model/firstPair';
+import type { Linked } from '../model/link';
+import { observable } from '../model/observable';
 import type { Input, Place } from '../model/pair';
 import { sceneOf, withInput, type Scene } from '../model/scene';
 
-/** The scene, and functions that change it and stay the same. */
+interface Seen {
+  readonly scene: Scene;
+  /** What there is to say of it, until it changes. */
+  readonly notice?: string;
+}
+
+/** The scene and the slider's place in percent, and functions that change them and stay the same. */
 export function useScene() {
-  const [scene, setScene] = useState<Scene>(() => sceneOf(startPair));
-  const change = useCallback((part: Partial<Scene>) => setScene((s) => ({ ...s, ...part })), []);
-  const choose = useCallback(
-    (place: Place, input: Input) => setScene((before) => withInput(before, place, input)),
+  const [{ scene, notice }, setSeen] = useState<Seen>(() => ({ scene: sceneOf(startPair) }));
+  const [position] = useState(() => observable(50));
+
+  const change = useCallback(
+    (part: Partial<Scene>) => setSeen((before) => ({ scene: { ...before.scene, ...part } })),
     [],
   );
-  return { scene, change, choose };
+  const choose = useCallback(
+    (place: Place, input: Input) =>
+      setSeen((before) => ({ scene: withInput(before.scene, place, input) })),
+    [],
+  );
+  const open = useCallback(
+    (linked: Linked) => {
+      position.set(linked.percent);
+      setSeen({ scene: linked.scene });
+    },
+    [position],
+  );
+  const note = useCallback(
+    (words: string) => setSeen((before) => ({ ...before, notice: words })),
+    [],
+  );
+  return { scene, notice, position, change, choose, open, note };
 }

@@ -19,6 +19,15 @@ export function nameOf(label: number | undefined): string {
   return label === undefined ? 'your drawing' : String(label);
 }
 
+export const filmstrip = 'The whole path';
+
+export const playback = {
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
+};
+
 export const surprise = 'Surprise me';
 export const swap = 'Swap';
 export const even = 'Even speed';
@@ -38,7 +47,13 @@ export const status = {
   loadingModel: (progress: number) =>
     `Loading the network: ${25 * Math.floor(4 * Math.min(progress, 1))} %`,
   starting: 'Starting the network',
+  brokenLink: 'The link could not be read, so the page stays as it is.',
   blending: (from: string, to: string) => `Blending ${from} into ${to}`,
   progress: 'Download of the network',
   retry: 'Try again',
+};
+
+export const offline = {
+  kept: 'This page now works without a connection, too.',
+  refused: 'This browser keeps no copy of the page: it needs a connection each time.',
 };

@@ -1,0 +1,210 @@
+/** Playing with the blend on the stage: every way to move the slider, and Swap. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type BlendPage } from './blendPage';
+
+test.beforeEach(async ({ blendPage }) => {
+  await blendPage.open();
+  await blendPage.ready();
+});
+
+const percentOf = async ({ slider }: BlendPage) => Number(await slider.inputValue());
+const picture = (page: Page) => page.getByRole('img', { name: 'Blended digit' });
+const frame = (page: Page, percent: number) =>
+  page
+    .getByRole('group', { name: 'The whole path' })
+    .getByRole('button', { name: `${percent} %`, exact: true });
+
+async function middleOf(locator: Locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await locator.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2, width };
+}
+
+/** Greys by which two pictures differ, at most. */
+function difference(one: number[], other: number[]): number {
+  return Math.max(...one.map((grey, i) => Math.abs(grey - other[i]!)));
+}
+
+test('a drag across the picture moves the slider, its width is the whole path', async ({
+  blendPage,
+  page,
+}) => {
+  const { x, y, width } = await middleOf(picture(page));
+  const before = await blendPage.pixels('Blended');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 4, y, { steps: 5 });
+  await expect(blendPage.slider).toHaveValue('75');
+  expect(difference(await blendPage.pixels('Blended'), before)).toBeGreaterThan(30);
+  await page.mouse.move(x - 2 * width, y, { steps: 5 }); // far outside it goes on
+  await expect(blendPage.slider).toHaveValue('0');
+  await page.mouse.up();
+  await page.mouse.move(x, y);
+  await expect(blendPage.slider).toHaveValue('0');
+});
+
+test('a finger across the picture blends, along it scrolls the page', async ({
+  blendPage,
+  page,
+}, { project }) => {
+  test.skip(project.name !== 'phone', 'a mouse has no finger');
+  const { x, y, width } = await middleOf(picture(page));
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx = 0, dy = 0) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: x + dx, y: y + dy }],
+    });
+  const scrolled = () => page.evaluate(() => scrollY);
+  const top = await scrolled();
+
+  await touch('touchStart');
+  for (let step = 1; step <= 10; step++) await touch('touchMove', (-step * width) / 40, step);
+  await touch('touchEnd');
+  expect(Math.abs((await percentOf(blendPage)) - 25)).toBeLessThanOrEqual(2);
+  expect(await scrolled()).toBe(top);
+
+  const percent = await percentOf(blendPage);
+  await touch('touchStart');
+  for (let step = 1; step <= 10; step++) await touch('touchMove', 0, -20 * step);
+  await touch('touchEnd');
+  await expect.poll(scrolled).toBeGreaterThan(top + 50);
+  expect(await percentOf(blendPage)).toBe(percent);
+});
+
+test('the wheel over the picture moves the slider, and the page stays', async ({
+  blendPage,
+  page,
+}, { project }) => {
+  test.skip(project.name === 'phone', 'a phone has no wheel');
+  const { x, y } = await middleOf(picture(page));
+  await page.mouse.move(x - 20, y);
+  await page.mouse.move(x, y);
+  const top = await page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 200);
+  await expect(blendPage.slider).toHaveValue('60');
+  await page.mouse.wheel(0, -300);
+  await expect(blendPage.slider).toHaveValue('45');
+  expect(await page.evaluate(() => scrollY)).toBe(top);
+});
+
+test('a page that scrolls past the picture goes on scrolling', async ({ blendPage, page }, {
+  project,
+}) => {
+  test.skip(project.name === 'phone', 'a phone has no wheel');
+  await page.evaluate(() => scrollTo(0, 800));
+  await page.mouse.move(640, 300);
+  for (let turn = 0; turn < 8; turn++) {
+    await page.mouse.wheel(0, -100);
+    await page.waitForTimeout(50);
+  }
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await expect(blendPage.slider).toHaveValue('50');
+});
+
+test('keys on the slider move it', async ({ blendPage, page }) => {
+  await blendPage.slider.focus();
+  for (const [key, percent] of [
+    ['ArrowRight', '51'],
+    ['ArrowLeft', '50'],
+    ['PageUp', '60'],
+    ['PageDown', '50'],
+    ['End', '100'],
+    ['Home', '0'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(blendPage.slider).toHaveValue(percent);
+  }
+});
+
+test('the filmstrip shows the whole path, and a press on a frame goes there', async ({
+  blendPage,
+  page,
+}) => {
+  await expect(page.getByRole('group', { name: 'The whole path' }).getByRole('button')).toHaveCount(
+    11,
+  );
+  await expect(frame(page, 50)).toHaveAttribute('aria-current', 'true');
+  await frame(page, 20).click();
+  await expect(blendPage.slider).toHaveValue('20');
+  await expect(frame(page, 20)).toHaveAttribute('aria-current', 'true');
+  await expect(frame(page, 50)).toHaveAttribute('aria-current', 'false');
+  await frame(page, 80).focus();
+  await page.keyboard.press('Enter');
+  await expect(blendPage.slider).toHaveValue('80');
+
+  const { width, height } = (await frame(page, 0).boundingBox())!;
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  const shown = await frame(page, 80)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
+      return [...data].filter((_, i) => i % 4 === 0);
+    });
+  expect(shown).toEqual(await blendPage.pixels('Blended'));
+});
+
+test('Play goes there and back until Pause, as fast as chosen', async ({ blendPage, page }) => {
+  await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('Fast');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => percentOf(blendPage), { intervals: [20] }).toBeGreaterThan(95);
+  await expect.poll(() => percentOf(blendPage), { intervals: [20] }).toBeLessThan(5);
+  await expect.poll(() => percentOf(blendPage), { intervals: [20] }).toBeGreaterThan(30);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const percent = await percentOf(blendPage);
+  await page.waitForTimeout(300);
+  expect(await percentOf(blendPage)).toBe(percent);
+});
+
+test('whoever moves the slider by hand takes over from Play', async ({ blendPage, page }) => {
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.waitForTimeout(200);
+  await blendPage.slider.press('Home');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(blendPage.slider).toHaveValue('0');
+});
+
+test('Swap exchanges the digits, and the picture between them stays', async ({
+  blendPage,
+  page,
+}) => {
+  await blendPage.choose('second', { label: 5, sample: 3 });
+  await expect(blendPage.status).toHaveText('Blending 3 into 5');
+  await frame(page, 30).click();
+  const [blended, first] = [await blendPage.pixels('Blended'), await blendPage.pixels('First')];
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await expect(blendPage.status).toHaveText('Blending 5 into 3');
+  await expect(blendPage.slider).toHaveValue('70');
+  await expect(blendPage.slider).toHaveAttribute('aria-valuetext', '70 %, from 5 to 3');
+  expect(difference(await blendPage.pixels('Blended'), blended)).toBeLessThanOrEqual(2);
+  expect(await blendPage.pixels('Second')).toEqual(first);
+});
+
+test('even speed off is another pace on the same path', async ({ blendPage, page }) => {
+  await frame(page, 30).click();
+  const even = await blendPage.pixels('Blended');
+  await page.getByRole('checkbox', { name: 'Even speed' }).uncheck();
+  await expect
+    .poll(async () => difference(await blendPage.pixels('Blended'), even))
+    .toBeGreaterThan(10);
+  await page.getByRole('checkbox', { name: 'Even speed' }).check();
+  await expect.poll(async () => difference(await blendPage.pixels('Blended'), even)).toBe(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the stage, ${colorScheme}`, async ({ blendPage, page }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const playing of [false, true]) {
+      if (playing) await page.getByRole('button', { name: 'Play' }).click();
+      const { violations } = await new AxeBuilder({ page })
+        .include('.stage')
+        .include('.actions')
+        .analyze();
+      expect(violations).toEqual([]);
+    }
+    await expect(blendPage.slider).toBeVisible();
+  });
+}
