@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve deploy site pull bench bench-page test lint format chromium lock
+.PHONY: help setup repro serve deploy site pull notebook pictures tables bench bench-page test lint format chromium lock
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,15 @@ site: setup  ## write the tree that would be deployed into FOLDER=...
 
 pull: setup  ## models from the published page, URL=https://..., instead of training
 	@$(PYTHON) -m blenddigits.published_cache $(URL)
+
+notebook: setup  ## run notebooks/tour.ipynb and keep what it shows
+	@$(PYTHON) -m tests.run_notebook
+
+pictures: setup chromium  ## docs/page.gif and docs/program.gif, made from the real thing
+	@$(PYTHON) -m blenddigits.readme_pictures
+
+tables: setup  ## the results in README.md, from the metrics
+	@$(PYTHON) -m blenddigits.readme_tables
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
