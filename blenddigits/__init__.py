@@ -7,6 +7,12 @@
 >>> pictures.shape
 (11, 28, 28)
 
+`read_digit` brings a picture file into the form of MNIST's images; for ink that you have as an
+array, with 1 where there is ink, `as_mnist` does:
+
+>>> blenddigits.as_mnist(ink).shape
+(28, 28)
+
 Images are NumPy arrays of intensities in [0, 1], 0 black and 1 white, as MNIST has them; the
 methods of `BlendModel` tell the rest. Nothing here imports torch.
 """

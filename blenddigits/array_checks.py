@@ -1,6 +1,7 @@
 """What callers of the library hand over, checked once: callers have no jaxtyping."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from jaxtyping import Float32
@@ -8,9 +9,17 @@ from jaxtyping import Float32
 from blenddigits.handwriting import SIDE
 
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
+Choice = TypeVar("Choice", bound=str)
 Positions = Float32[np.ndarray, "*positions"]
 
 ONE_IMAGE = 2  # axes of one image; several have one more
+
+
+def checked_choice(value: Choice, choices: tuple[Choice, ...], name: str) -> Choice:
+    """The value; raises ValueError unless it is one of those."""
+    if value not in choices:
+        raise ValueError(f"{name}: expected one of {', '.join(choices)}, found {value}")
+    return value
 
 
 def checked_floats(values: Given, name: str) -> Float32[np.ndarray, "..."]:

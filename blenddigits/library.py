@@ -11,6 +11,7 @@ from onnxruntime import InferenceSession
 
 from blenddigits.array_checks import (
     Given,
+    checked_choice,
     checked_codes,
     checked_image,
     checked_images,
@@ -43,8 +44,7 @@ def load(folder: str | Path | None = None, kind: Kind = "vae") -> "BlendModel":
     >>> model.encode(images[0])[0].shape == (model.latent_dim,)
     True
     """
-    if kind not in get_args(Kind):
-        raise ValueError(f"kind: expected one of {list(get_args(Kind))}, found {kind!r}")
+    checked_choice(kind, get_args(Kind), "kind")
     return BlendModel(find_files(None if folder is None else Path(folder), kind), kind)
 
 
@@ -157,20 +157,22 @@ class BlendModel:
         """
         positions = checked_positions(alpha, frames)
         ends = checked_image(a, "a"), checked_image(b, "b")
-        path = path or ("straight" if self.kind == "ae" else "shipped")
+        path = checked_choice(path or self._usual_path, get_args(PathName), "path")
         along = self._shipped if path == "shipped" else self._between_codes
         pictures = along(*ends, positions.reshape(-1), path)
         return pictures.reshape(*positions.shape, SIDE, SIDE)
 
+    @property
+    def _usual_path(self) -> PathName:
+        return "straight" if self._files.blend is None else "shipped"
+
     def _shipped(self, a: Image, b: Image, t: Positions, _path: PathName) -> Images:
-        if self.kind == "ae":
+        if self._files.blend is None:
             raise ValueError(f"path: the plain autoencoder has {' and '.join(LINES)} only")
         image_a, image_b = (np.repeat(image[None, None], len(t), axis=0) for image in (a, b))
         return run_batched(self._blend, image_a=image_a, image_b=image_b, alpha=t[:, None])["image"]
 
     def _between_codes(self, a: Image, b: Image, t: Positions, path: PathName) -> Images:
-        if path not in LINES:
-            raise ValueError(f"path: expected one of {['shipped', *LINES]}, found {path!r}")
         mu_a, mu_b = self.encode(np.stack([a, b]))[0]
         return self.decode(LINES[path](mu_a, mu_b, t))
 
@@ -185,6 +187,6 @@ class BlendModel:
 
     @cached_property
     def _blend(self) -> InferenceSession:
-        assert self._files.blend is not None  # _shipped has seen that this is no autoencoder
+        assert self._files.blend is not None  # _shipped has looked
         inputs = {"image_a", "image_b", "alpha"}
         return open_checked(self._files.blend, inputs, {"image"})

@@ -13,9 +13,9 @@ from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
 
 from blenddigits import mnist, paths
 from blenddigits.blend import Blend
-from blenddigits.export import export_models
+from blenddigits.export import export_autoencoder, export_models, save_models
 from blenddigits.files import write_bytes
-from blenddigits.models import VAE
+from blenddigits.models import VAE, Autoencoder
 
 torch.set_num_threads(1)
 
@@ -81,9 +81,34 @@ def tiny_models(tiny_blend: Blend) -> dict[str, onnx.ModelProto]:
 
 
 @pytest.fixture(scope="session")
+def tiny_ae() -> Autoencoder:
+    """An autoencoder with random weights."""
+    torch.manual_seed(0)
+    return Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
+
+
+@pytest.fixture(scope="session")
+def tiny_ae_models(tiny_ae: Autoencoder) -> dict[str, onnx.ModelProto]:
+    """tiny_ae as ONNX."""
+    return export_autoencoder(tiny_ae, "made-up")
+
+
+@pytest.fixture(scope="session")
 def finished_clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     """A copy of the project after `dvc repro` with small parameters, everything committed."""
     clone = Clone(tmp_path_factory.mktemp("clone"))
     clone.dvc("repro")
     clone.commit("its results")
     return clone
+
+
+@pytest.fixture(scope="session")
+def models_folder(
+    tiny_models: dict[str, onnx.ModelProto], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A folder with the ONNX files of tiny_vae and of an autoencoder as small."""
+    torch.manual_seed(1)
+    autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
+    folder = tmp_path_factory.mktemp("models")
+    save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
+    return folder

@@ -1,0 +1,300 @@
+"""The library against the networks that its models come from."""
+
+import doctest
+import inspect
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from drawn import as_image, drawn
+from imports import ROOT
+from made_up import blob_intensities, seeded
+
+import blenddigits
+from blenddigits import paths
+from blenddigits.blend import Blend
+from blenddigits.choices import PathName
+from blenddigits.evaluation import reconstruct
+from blenddigits.library import BlendModel
+from blenddigits.lines import arc, straight
+from blenddigits.models import VAE
+from blenddigits.path import arc as torch_arc
+from blenddigits.path import straight as torch_straight
+
+IMAGES = blob_intensities(5).squeeze(1).numpy()
+A, B = IMAGES[:2]
+REMEDY = "run `make repro` to train the models or `dvc pull` to fetch them, or name the folder"
+NAMES = ["load", "read_digit", *(name for name in vars(BlendModel) if not name.startswith("_"))]
+REAL_MODELS = ROOT / paths.ONNX
+HAS_REAL_MODELS = (REAL_MODELS / paths.AE_DECODER_ONNX.name).is_file()
+
+
+@pytest.fixture
+def model(models_folder: Path) -> BlendModel:
+    return blenddigits.load(models_folder)
+
+
+@pytest.fixture
+def autoencoder(models_folder: Path) -> BlendModel:
+    return blenddigits.load(models_folder, kind="ae")
+
+
+@pytest.fixture
+def own_models(models_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the models that a test may spoil."""
+    return Path(shutil.copytree(models_folder, tmp_path / "own"))
+
+
+def as_batch(images: np.ndarray) -> torch.Tensor:
+    return torch.from_numpy(images).reshape(-1, 1, 28, 28)
+
+
+def test_no_training_package_is_imported() -> None:
+    """Neither by the library nor by the commands that blend."""
+    code = (
+        "import sys, blenddigits, blenddigits.commands, blenddigits.model_info;"
+        "[getattr(blenddigits, name) for name in blenddigits.__all__];"
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert {"numpy", "onnxruntime", "PIL"} <= loaded
+    assert not loaded & {"torch", "torchvision", "onnx", "matplotlib", "pydantic", "sklearn"}
+
+
+@pytest.mark.parametrize("name", ["package", *NAMES])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "tiny",
+        pytest.param(
+            "real", marks=pytest.mark.skipif(not HAS_REAL_MODELS, reason="`make repro` makes them")
+        ),
+    ],
+)
+def test_the_examples_are_true(
+    name: str,
+    folder: str,
+    models_folder: Path,
+    empty_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    where = models_folder if folder == "tiny" else REAL_MODELS
+    monkeypatch.setenv("BLENDDIGITS_MODELS", str(where))
+    files = [empty_folder / "a.png", empty_folder / "b.png"]
+    for file, digit in zip(files, (3, 8), strict=True):
+        as_image(1 - drawn(digit)).save(file)
+    names = {
+        "blenddigits": blenddigits,
+        "np": np,
+        "images": IMAGES,
+        "ink": drawn(4),
+        "model": blenddigits.load(where),
+        "file_a": files[0],
+        "file_b": files[1],
+    }
+    text = blenddigits.__doc__ if name == "package" else documentation_of(name)
+    examples = doctest.DocTestParser().get_doctest(text or "", names, name, None, 0)
+    failed, tried = doctest.DocTestRunner().run(examples)
+    assert tried > 0
+    assert failed == 0
+
+
+def documentation_of(name: str) -> str | None:
+    found = vars(BlendModel).get(name) or getattr(blenddigits, name)
+    return found.__doc__
+
+
+def test_every_public_name_has_an_example() -> None:
+    shown = blenddigits.__doc__ or ""
+    for name in blenddigits.__all__:
+        if name not in {"BlendModel", "UserError", *NAMES}:
+            assert f">>> blenddigits.{name}(" in shown
+
+
+def test_what_is_not_public_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'torch'"):
+        blenddigits.torch  # noqa: B018
+    assert set(blenddigits.__all__) <= set(dir(blenddigits))
+
+
+def test_codes_pictures_and_blends_are_those_of_torch(
+    model: BlendModel, tiny_vae: VAE, tiny_blend: Blend
+) -> None:
+    mu, logvar = model.encode(IMAGES)
+    expected = tiny_vae.encode(as_batch(IMAGES))
+    np.testing.assert_allclose(np.stack([mu, logvar]), torch.stack(expected), atol=1e-5)
+    np.testing.assert_allclose(
+        model.reconstruct(IMAGES), reconstruct(tiny_vae, as_batch(IMAGES)).squeeze(1), atol=1e-5
+    )
+    alpha = np.array([0.2, 0.5, 0.9], dtype=np.float32)
+    ends = (as_batch(np.repeat(image[None], 3, axis=0)) for image in (A, B))
+    expected_blend = tiny_blend(*ends, torch.from_numpy(alpha)[:, None]).squeeze(1)
+    np.testing.assert_allclose(model.blend(A, B, alpha), expected_blend, atol=1e-5)
+
+
+def test_denoising_is_reconstructing(model: BlendModel) -> None:
+    np.testing.assert_array_equal(model.denoise(IMAGES), model.reconstruct(IMAGES))
+
+
+def test_one_image_is_treated_as_one_of_several(model: BlendModel) -> None:
+    mu, logvar = model.encode(IMAGES)
+    for position, image in enumerate(IMAGES):
+        one_mu, one_logvar = model.encode(image)
+        assert one_mu.shape == one_logvar.shape == (model.latent_dim,) == (2,)
+        np.testing.assert_allclose(one_mu, mu[position], atol=1e-6)
+        np.testing.assert_allclose(one_logvar, logvar[position], atol=1e-6)
+    one, several = model.decode(mu[0]), model.decode(mu)
+    assert (one.shape, several.shape) == ((28, 28), (5, 28, 28))
+    np.testing.assert_allclose(one, several[0], atol=1e-6)
+    assert one.dtype == several.dtype == np.float32
+
+
+@pytest.mark.parametrize("path", [None, "shipped", "straight", "norm-preserving"])
+def test_the_ends_of_a_blend_are_the_reconstructions(
+    model: BlendModel, path: PathName | None
+) -> None:
+    frames = model.blend(A, B, frames=7, path=path)
+    assert frames.shape == (7, 28, 28)
+    np.testing.assert_allclose(frames[[0, -1]], model.reconstruct(IMAGES[:2]), atol=1e-5)
+
+
+def test_paths_differ_and_the_shipped_one_is_taken_unasked(model: BlendModel) -> None:
+    middle = {
+        path: model.blend(A, B, 0.3, path=path)
+        for path in (None, "shipped", "straight", "norm-preserving")
+    }
+    np.testing.assert_array_equal(middle[None], middle["shipped"])
+    for one, other in [("shipped", "straight"), ("straight", "norm-preserving")]:
+        assert np.abs(middle[one] - middle[other]).max() > 1e-3
+
+
+def test_frames_are_even_positions_and_a_number_is_one_position(model: BlendModel) -> None:
+    frames = model.blend(A, B, frames=5)
+    np.testing.assert_allclose(model.blend(A, B, [0.0, 0.25, 0.5, 0.75, 1.0]), frames, atol=1e-6)
+    np.testing.assert_allclose(model.blend(A, B, 0.25), frames[1], atol=1e-6)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(straight, torch_straight), (arc, torch_arc)])
+def test_lines_are_those_of_path_py(ours: Any, theirs: Any) -> None:
+    a, b = 2 * torch.randn(2, 6, generator=seeded())
+    t = torch.linspace(0, 1, 9)
+    expected = theirs(a.expand(9, 6), b.expand(9, 6), t[:, None])
+    np.testing.assert_allclose(ours(a.numpy(), b.numpy(), t.numpy()), expected, atol=1e-5)
+
+
+def test_the_arc_between_opposite_codes_is_finite() -> None:
+    code = np.array([1.0, -2.0], dtype=np.float32)
+    t = np.linspace(0, 1, 5, dtype=np.float32)
+    expected = torch_arc(
+        torch.tensor(code).expand(5, 2), -torch.tensor(code).expand(5, 2), torch.tensor(t)[:, None]
+    )
+    np.testing.assert_allclose(arc(code, -code, t), expected, atol=1e-6)
+
+
+def test_the_same_seed_draws_the_same_digits(model: BlendModel) -> None:
+    first = model.sample(3, seed=1)
+    np.testing.assert_array_equal(model.sample(3, seed=1), first)
+    assert np.abs(model.sample(3, seed=2) - first).max() > 1e-3
+    codes = np.random.default_rng(1).standard_normal((3, 2))
+    np.testing.assert_allclose(model.decode(codes), first, atol=1e-6)
+
+
+def test_the_autoencoder_knows_no_spread_and_goes_straight(autoencoder: BlendModel) -> None:
+    z, logvar = autoencoder.encode(IMAGES)
+    assert (logvar == -np.inf).all()
+    half_way = autoencoder.decode((z[0] + z[1]) / 2)
+    np.testing.assert_allclose(autoencoder.blend(A, B, 0.5), half_way, atol=1e-5)
+
+
+def test_what_only_the_vae_has_is_refused(autoencoder: BlendModel) -> None:
+    with pytest.raises(ValueError, match="straight and norm-preserving only"):
+        autoencoder.blend(A, B, 0.5, path="shipped")
+    with pytest.raises(ValueError, match="no prior"):
+        autoencoder.sample(3)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda m: m.encode((255 * A).astype(np.uint8)), "images: expected floating.*found uint8"),
+        (lambda m: m.encode(A[:20]), r"expected \(28, 28\) or \(n, 28, 28\), found \(20, 28\)"),
+        (lambda m: m.encode(IMAGES[:, None]), r"found \(5, 1, 28, 28\)"),
+        (lambda m: m.encode(IMAGES[:0]), r"found \(0, 28, 28\)"),
+        (lambda m: m.encode(2 * np.ones((28, 28))), r"expected values in \[0, 1\], found 2 to 2"),
+        (lambda m: m.encode(A - 1), r"expected values in \[0, 1\], found -1"),
+        (lambda m: m.encode(A * np.nan), "images: some values are not finite"),
+        (lambda m: m.decode(np.zeros(3)), r"z: expected \(2,\) or \(n, 2\), found \(3,\)"),
+        (lambda m: m.decode(np.zeros((1, 1, 2))), r"found \(1, 1, 2\)"),
+        (lambda m: m.decode(np.full(2, np.inf)), "z: some values are not finite"),
+        (lambda m: m.blend(A, IMAGES, 0.5), r"b: expected one image of \(28, 28\)"),
+        (lambda m: m.blend(A, B), "either alpha or frames"),
+        (lambda m: m.blend(A, B, 0.5, frames=3), "either alpha or frames"),
+        (lambda m: m.blend(A, B, frames=1), "frames: expected 2 or more, found 1"),
+        (lambda m: m.blend(A, B, 1.5), r"alpha: expected values in \[0, 1\], found 1.5"),
+        (lambda m: m.blend(A, B, [0.1, np.nan]), "alpha: expected values in"),
+        (lambda m: m.blend(A, B, []), "alpha: expected a number or a row"),
+        (lambda m: m.blend(A, B, np.zeros((2, 1))), "alpha: expected a number or a row"),
+        (lambda m: m.sample(0), "n: expected 1 or more, found 0"),
+    ],
+)
+def test_a_wrong_argument_is_named(model: BlendModel, call: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        call(model)
+
+
+def test_unknown_choices_are_named(model: BlendModel, models_folder: Path) -> None:
+    # As callers have them, without the checks of types that the tests add.
+    load: Any = inspect.unwrap(blenddigits.load)
+    blend: Any = inspect.unwrap(BlendModel.blend)
+    with pytest.raises(ValueError, match="kind: expected one of vae, ae, found gan"):
+        load(models_folder, "gan")
+    with pytest.raises(ValueError, match=r"path: expected one of shipped, .*, found bent"):
+        blend(model, A, B, 0.5, path="bent")
+
+
+def test_numbers_of_other_precision_are_taken(model: BlendModel) -> None:
+    np.testing.assert_allclose(
+        model.reconstruct(IMAGES.astype(np.float64)), model.reconstruct(IMAGES), atol=1e-6
+    )
+
+
+def test_the_models_are_found_here_and_else_where_the_variable_says(
+    models_folder: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BLENDDIGITS_MODELS", raising=False)
+    with pytest.raises(blenddigits.UserError, match=f"artifacts/onnx/encoder.onnx: not.*{REMEDY}"):
+        blenddigits.load()
+    monkeypatch.setenv("BLENDDIGITS_MODELS", str(models_folder))
+    np.testing.assert_array_equal(
+        blenddigits.load().encode(A)[0], blenddigits.load(models_folder).encode(A)[0]
+    )
+    paths.ONNX.mkdir(parents=True)
+    with pytest.raises(blenddigits.UserError, match=r"^artifacts/onnx/encoder.onnx: not found"):
+        blenddigits.load()
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "decoder.onnx", "blend.onnx"])
+def test_a_missing_model_is_named(own_models: Path, name: str) -> None:
+    (own_models / name).unlink()
+    with pytest.raises(blenddigits.UserError, match=f"own/{name}: not found; {REMEDY}"):
+        blenddigits.load(own_models)
+    blenddigits.load(own_models, "ae")
+
+
+def test_a_damaged_model_is_named(own_models: Path) -> None:
+    (own_models / "decoder.onnx").write_bytes(b"nothing")
+    with pytest.raises(blenddigits.UserError, match=rf"decoder.onnx: damaged \(.*\); {REMEDY}"):
+        blenddigits.load(own_models).decode(np.zeros(2))
+
+
+def test_another_model_under_the_name_is_refused(own_models: Path) -> None:
+    shutil.copy(own_models / "decoder.onnx", own_models / "encoder.onnx")
+    said = r"encoder.onnx: expected a model from \['image'\] to \['logvar', 'mu'\], found one from"
+    with pytest.raises(blenddigits.UserError, match=said):
+        blenddigits.load(own_models).encode(A)
