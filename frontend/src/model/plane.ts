@@ -28,9 +28,10 @@ const MARGIN = 1.06; // so that no dot is cut off
 
 /** The smallest square window on all points. */
 export function viewOf(points: readonly MapPoint[]): View {
+  if (points.length === 0) return { x: 0, y: 0, reach: 1 };
   const [x, y] = [middle(points.map((point) => point.x)), middle(points.map((point) => point.y))];
   const reaches = points.map((point) => Math.max(Math.abs(point.x - x), Math.abs(point.y - y)));
-  return { x, y, reach: MARGIN * (reaches.reduce((a, b) => Math.max(a, b), 0) || 1) };
+  return { x, y, reach: MARGIN * Math.max(...reaches) || 1 };
 }
 
 /** A position on the plane -> its place in the window; up on the plane is up. */
@@ -109,11 +110,7 @@ export function routeLine(route: Route, plane: Plane, view: View, count: number)
 }
 
 function middle(values: readonly number[]): number {
-  const [low, high] = [
-    values.reduce((a, b) => Math.min(a, b)),
-    values.reduce((a, b) => Math.max(a, b)),
-  ];
-  return (low + high) / 2;
+  return (Math.min(...values) + Math.max(...values)) / 2;
 }
 
 function median(values: readonly number[]): number {

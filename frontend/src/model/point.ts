@@ -8,12 +8,12 @@ export const MIDDLE: Point = { x: 50, y: 50 };
 
 const STEP = 1;
 const LARGE_STEP = 10;
-const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+const DIRECTIONS = new Map([
+  ['ArrowLeft', { x: -1, y: 0 }],
+  ['ArrowRight', { x: 1, y: 0 }],
+  ['ArrowUp', { x: 0, y: -1 }],
+  ['ArrowDown', { x: 0, y: 1 }],
+]);
 
 /** The nearest point of the surface. */
 export function within({ x, y }: Point): Point {
@@ -22,10 +22,10 @@ export function within({ x, y }: Point): Point {
 
 /** Where a key takes a point; undefined if it is none that moves. */
 export function movedByKey({ x, y }: Point, key: string, large: boolean): Point | undefined {
-  const direction = DIRECTIONS[key];
+  const direction = DIRECTIONS.get(key);
   if (!direction) return undefined;
   const step = large ? LARGE_STEP : STEP;
-  return within({ x: x + step * direction[0], y: y + step * direction[1] });
+  return within({ x: x + step * direction.x, y: y + step * direction.y });
 }
 
 export function apart(a: Point, b: Point): number {

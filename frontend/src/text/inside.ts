@@ -20,5 +20,5 @@ export const showFirst = (count: number) => `Show the first ${count}`;
 export const unused = (unusedCount: number, count: number) =>
   `${unusedCount} of the ${count} tell nothing: the network has found no use for them.`;
 
-export const strip = (rank: number) => `What number ${rank} does, from −3 to +3`;
+export const strip = (rank: number) => `Number ${rank} from −3 to +3`;
 export const stripPicture = (rank: number, stds: number) => `Number ${rank} at ${value(stds)}`;
