@@ -57,7 +57,7 @@ WAYS: dict[str, Way] = {
 
 
 def decode(z: Tensor) -> Tensor:
-    """The pictures of the decoder in frontend/src/testing/tinyDecoder.ts."""
+    """The pictures of the decoder in frontend/src/testing/tinyNetworks.ts."""
     weights = torch.arange(z.shape[1] * 784, dtype=torch.float64).sin().float()
     return torch.sigmoid(z @ weights.view(-1, 784)).view(-1, 1, 28, 28)
 

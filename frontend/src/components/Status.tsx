@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+
 import type { Fault } from '../model/fault';
 import { faults } from '../text/faults';
 import * as text from '../text/page';
@@ -13,14 +15,22 @@ interface StatusProps {
 
 /** What the page is doing or, if something failed, what that was and a way on. */
 export function Status({ message, progress, fault, onRetry }: StatusProps) {
+  const words = useRef<HTMLDivElement>(null);
+
+  /** The button may be gone with the fault: whoever came to it by keyboard stays here. */
+  function retry() {
+    words.current?.focus();
+    onRetry();
+  }
+
   return (
     <div className={fault ? 'status failed' : 'status'}>
-      <div role="status">
-        {fault ? faults[fault.kind].map((words) => <p key={words}>{words}</p>) : message}
+      <div role="status" ref={words} tabIndex={-1}>
+        {fault ? faults[fault.kind].map((line) => <p key={line}>{line}</p>) : message}
       </div>
       {fault && (
         <>
-          <button type="button" onClick={onRetry}>
+          <button type="button" onClick={retry}>
             {text.status.retry}
           </button>
           <small>{fault.message}</small>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { toFault, type Fault } from '../model/fault';
 import { latestOnly } from '../model/latestOnly';
@@ -6,6 +6,8 @@ import { latestOnly } from '../model/latestOnly';
 export interface Answer<T> {
   readonly value?: T | undefined;
   readonly fault?: Fault | undefined;
+  /** Asks the same again. */
+  readonly retry?: (() => void) | undefined;
 }
 
 type Ask<T> = () => Promise<T>;
@@ -16,13 +18,14 @@ type Ask<T> = () => Promise<T>;
  * function when, and only when, the question is new.
  */
 export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
-  const [last, setLast] = useState<Answer<T> & { to?: Ask<T> }>({});
+  const [last, setLast] = useState<{ value?: T; fault?: Fault; to?: Ask<T> }>({});
+  const [attempt, setAttempt] = useState(0);
   const [askInTurn] = useState(() => latestOnly((question: Ask<T>) => question()));
 
   useEffect(() => {
     if (!ask) return undefined;
     let current = true;
-    const show = (answer: Answer<T>) => {
+    const show = (answer: { value: T } | { fault: Fault }) => {
       if (current) setLast({ ...answer, to: ask });
     };
     askInTurn(ask).then(
@@ -32,8 +35,12 @@ export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
     return () => {
       current = false;
     };
-  }, [ask, askInTurn]);
+  }, [ask, attempt, askInTurn]);
 
+  const retry = useCallback(() => {
+    setLast({});
+    setAttempt((count) => count + 1);
+  }, []);
   // A fault is over as soon as something else is asked, and a value when nothing is.
-  return { value: ask && last.value, fault: last.to === ask ? last.fault : undefined };
+  return { value: ask && last.value, fault: last.to === ask ? last.fault : undefined, retry };
 }

@@ -4,11 +4,9 @@ import { crossfade } from '../model/crossfade';
 import type { Engine } from '../model/engine';
 import { shippedRoute, type PathSettings, type Route } from '../model/path';
 import type { Model } from '../model/scene';
-import type { Subject } from '../model/subject';
+import { encodingOf, type Subject } from '../model/subject';
 import type { Frames } from '../model/walk';
-import type { Answer } from './useAnswer';
-import { useAnswer } from './useAnswer';
-import { useCode } from './useCode';
+import { useAnswer, type Answer } from './useAnswer';
 
 export interface Blend {
   readonly frames: Frames;
@@ -33,7 +31,6 @@ export interface BlendQuestion {
 export function useBlend(question: BlendQuestion): Answer<Blend> {
   const { engine, path, model, even, first, second } = question;
   const network = model === 'crossfade' ? undefined : model;
-  const [a, b] = [useCode(engine, network, first), useCode(engine, network, second)];
 
   const faded = useMemo(
     () =>
@@ -43,16 +40,15 @@ export function useBlend(question: BlendQuestion): Answer<Blend> {
     [model, first, second],
   );
   const ask = useMemo(() => {
-    if (!engine || !network || !path || !a.value || !b.value) return undefined;
-    const [from, to] = [a.value.mu, b.value.mu];
+    if (!engine || !network || !path || !first || !second) return undefined;
+    const codeOf = async (end: Subject) => (await encodingOf(engine, network, end)).mu;
     const pace = { even, points: path.points };
     return async (): Promise<Blend> => {
+      const [from, to] = await Promise.all([codeOf(first), codeOf(second)]);
       const route = network === 'vae' ? shippedRoute(from, to, path) : { first: from, second: to };
       return { ...(await engine.walk(network, route, pace)), route };
     };
-  }, [engine, network, path, even, a.value, b.value]);
+  }, [engine, network, path, even, first, second]);
   const walked = useAnswer(ask);
-
-  if (faded) return { value: faded };
-  return { value: walked.value, fault: a.fault ?? b.fault ?? walked.fault };
+  return faded ? { value: faded } : walked;
 }

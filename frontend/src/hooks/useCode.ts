@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import type { Engine, NetworkName } from '../model/engine';
 import type { Encoding } from '../model/network';
-import type { Subject } from '../model/subject';
+import { encodingOf, knownEncoding, type Subject } from '../model/subject';
 import { useAnswer, type Answer } from './useAnswer';
 
 /** What a network's encoder says of a subject; what the pipeline has said already is not asked again. */
@@ -12,16 +12,18 @@ export function useCode(
   subject: Subject | undefined,
 ): Answer<Encoding> {
   const known = useMemo(
-    () => (network === 'vae' && subject?.mu ? { mu: subject.mu } : undefined),
+    () => network && subject && knownEncoding(network, subject),
     [network, subject],
   );
   const ask = useMemo(
     () =>
       engine && network && subject && !known
-        ? () => engine.encode(network, subject.seen)
+        ? async () => ({ network, encoding: await encodingOf(engine, network, subject) })
         : undefined,
     [engine, network, subject, known],
   );
-  const asked = useAnswer(ask);
-  return known ? { value: known } : asked;
+  const { value, fault, retry } = useAnswer(ask);
+  if (known) return { value: known };
+  // A code that stays until there is a new one must not be taken for another network's.
+  return { value: value?.network === network ? value?.encoding : undefined, fault, retry };
 }

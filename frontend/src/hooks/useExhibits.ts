@@ -1,8 +1,10 @@
 import { startEngine } from '../model/engineClient';
 import { loadDigits } from '../model/digits';
+import type { Fault } from '../model/fault';
 import { loadFirstPair } from '../model/firstPair';
 import { loadLatent } from '../model/latent';
 import { faultOf, valueOf } from '../model/loading';
+import { mismatchOf } from '../model/mismatch';
 import { loadPath } from '../model/pathFile';
 import { useLoad } from './useLoad';
 
@@ -20,18 +22,22 @@ export function useExhibits() {
     [latent, retryLatent],
     [engine, retryEngine],
   ] as const;
+  const failed = things.filter(([thing]) => thing.status === 'failed');
+  const mismatch = mismatchOf(valueOf(digits), valueOf(path), valueOf(latent));
 
   return {
     early: valueOf(early), // without it the page goes on: the rest draws the same
     digits: valueOf(digits),
-    path: valueOf(path),
-    latent: valueOf(latent),
+    path: mismatch ? undefined : valueOf(path),
+    latent: mismatch ? undefined : valueOf(latent),
     engine: valueOf(engine),
     progress: engine.status === 'loading' ? engine.progress : undefined,
-    fault: things.map(([thing]) => faultOf(thing)).find(Boolean),
-    /** Loads what has failed; or all of it, where it does not belong together. */
-    retry: (all: boolean) => {
-      for (const [thing, load] of things) if (all || thing.status === 'failed') load();
+    fault: failed.map(([thing]) => faultOf(thing))[0] ?? mismatch,
+    /** Loads what has failed, or all of it where it does not belong together; else the engine itself has failed. */
+    retry: ({ kind }: Fault) => {
+      if (kind === 'mismatch') things.forEach(([, load]) => load());
+      else if (failed.length > 0) failed.forEach(([, load]) => load());
+      else retryEngine();
     },
   };
 }

@@ -1,31 +1,35 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { fakeDigit, fakeDigits } from '../testing/fixtures';
-import { checkDigits, loadDigits, loadPicture } from './digits';
-
-const context = {
-  signal: new AbortController().signal,
-  cache: 'default',
-  onProgress: () => {},
-  onLost: () => {},
-} as const;
+import { fakePng } from '../testing/fakeCanvas';
+import { context, fakeDigits, fakeExhibits, fakeSheet, serve } from '../testing/fixtures';
+import { checkDigits, loadDigits } from './digits';
+import { SIDE } from './pixels';
 
 test.each([
   [2, 3],
   [200, 1],
   [1, 30],
 ])('any latent size and number of samples will do: %i, %i', (latentDim, perDigit) => {
-  const { raw, urls } = fakeDigits(latentDim, perDigit);
-  const digits = checkDigits(raw, urls);
+  const { raw, sheet } = fakeDigits(latentDim, perDigit);
+  const digits = checkDigits(raw, sheet);
   expect(digits.latentDim).toBe(latentDim);
   expect(digits.samples.map((samples) => samples.length)).toEqual(Array(10).fill(perDigit));
 });
 
 test('a sample is found under its label with its picture and its code', () => {
-  const { raw, urls } = fakeDigits();
-  const seven = checkDigits(raw, urls).samples[7]![1]!;
-  const { mu } = raw.digits[22]!;
-  expect(seven).toEqual({ label: 7, url: '/pictures/22.png', mu: Float32Array.from(mu) });
+  const { raw, sheet } = fakeDigits();
+  const seven = checkDigits(raw, sheet).samples[7]![1]!;
+  expect(seven).toMatchObject({ label: 7, sample: 1 });
+  expect(seven.mu).toEqual(Float32Array.from(raw.digits[22]!.mu));
+  for (const [x, y] of [
+    [0, 0],
+    [27, 0],
+    [5, 11],
+    [27, 27],
+  ] as const) {
+    const place = (7 * SIDE + y) * sheet.width + SIDE + x;
+    expect(seven.picture[y * SIDE + x]).toBeCloseTo(sheet.bytes[place]! / 255, 6);
+  }
 });
 
 type Raw = ReturnType<typeof fakeDigits>['raw'];
@@ -36,7 +40,6 @@ const faults: [string, (raw: Raw) => unknown][] = [
   ['digits: expected a list, got undefined', ({ digits: _, ...raw }) => raw],
   ['digits: expected 30 digits, got 29', (raw) => ({ ...raw, digits: raw.digits.slice(1) })],
   ['digits[4].label: expected 1, got 8', withDigit(4, { label: 8 })],
-  ['digits[4].file: expected a PNG that came with the page, got "x"', withDigit(4, { file: 'x' })],
   ['digits[4].mu: expected a list of numbers, got [1,"2"]', withDigit(4, { mu: [1, '2'] })],
   ['digits[4].mu: expected 2 numbers, got 3', withDigit(4, { mu: [1, 2, 3] })],
 ];
@@ -49,29 +52,38 @@ function withDigit(place: number, change: object) {
 }
 
 test.each(faults)('digits.json: %s', (message, change) => {
-  const { raw, urls } = fakeDigits();
-  expect(() => checkDigits(change(raw), urls)).toThrow(`digits.json: ${message}`);
+  const { raw, sheet } = fakeDigits();
+  expect(() => checkDigits(change(raw), sheet)).toThrow(`digits.json: ${message}`);
 });
 
 test.each([
-  ['missing', new Response('', { status: 404 }), 'the server answered 404'],
-  ['not JSON', new Response('<html>'), 'JSON'],
-  ['another thing', new Response('{}'), 'latent_dim: expected'],
-])('a digits.json that is %s is a fault of the digits', async (_, response, detail) => {
-  vi.stubGlobal('fetch', vi.fn().mockResolvedValue(response));
-  const fault = loadDigits(context);
-  await expect(fault).rejects.toMatchObject({ kind: 'digits' });
-  await expect(fault).rejects.toThrow(detail);
-});
-
-test('a picture that cannot be read is a fault of the picture', async () => {
-  vi.spyOn(HTMLImageElement.prototype, 'decode').mockRejectedValue(new Error('broken'));
-  await expect(loadPicture(fakeDigit(3, []))).rejects.toMatchObject({ kind: 'picture' });
-});
-
-test('a picture of another size is refused', async () => {
-  vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(32);
-  await expect(loadPicture(fakeDigit(3, []))).rejects.toThrow(
-    'expected 28 x 28 pixels, got 32 x 28',
+  [84, 279],
+  [85, 280],
+])('a sheet of %i x %i pixels does not fit', (width, height) => {
+  const { raw } = fakeDigits();
+  expect(() => checkDigits(raw, fakeSheet(width, height))).toThrow(
+    `digits.png: expected 84 x 280 pixels, got ${width} x ${height}`,
   );
+});
+
+test('the digits are read from their two files', async () => {
+  serve(fakeExhibits());
+  const { raw, sheet } = fakeDigits();
+  expect(await loadDigits(context)).toEqual(checkDigits(raw, sheet));
+});
+
+test.each([
+  ['digits.json', 'missing', undefined, 'digits.json: the server answered 404'],
+  ['digits.json', 'not JSON', '<html>', 'digits.json: '],
+  ['digits.json', 'another thing', '{}', 'digits.json: latent_dim: expected'],
+  ['digits.png', 'missing', undefined, 'digits.png: the server answered 404'],
+  ['digits.png', 'not a picture', '<html>', 'digits.png: The source image could not be decoded.'],
+  ['digits.png', 'another picture', fakePng(fakeSheet(28, 28)), 'digits.png: expected 84 x 280'],
+])('a %s that is %s is a fault of the digits', async (file, _, content, detail) => {
+  const served = content === undefined ? undefined : () => new Response(content);
+  serve({ ...fakeExhibits(), [`/${file}`]: served });
+  await expect(loadDigits(context)).rejects.toMatchObject({
+    kind: 'digits',
+    message: expect.stringContaining(detail) as string,
+  });
 });

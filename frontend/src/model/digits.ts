@@ -1,8 +1,8 @@
 /** Reads digits.json and digits.png, which the pipeline's stage sample_subset writes. */
 import { digitsSheetUrl, digitsUrl } from './digitFiles';
-import { get } from './download';
+import { getJson } from './download';
 import { blame } from './fault';
-import { loadGreySheet, type GreySheet } from './greySheet';
+import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
 import { check, checkCount, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { Code } from './path';
@@ -32,7 +32,7 @@ export interface DigitSet {
 export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitSet> {
   const options = { signal, cache };
   const [raw, sheet] = await Promise.all([
-    get(digitsUrl, options).then((response) => response.json()),
+    getJson(digitsUrl, options),
     loadGreySheet(digitsSheetUrl, options),
   ]).catch(blame('digits'));
   return Promise.resolve()
@@ -48,11 +48,7 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
   const count = LABELS * perDigit;
   check(Array.isArray(digits), `${FILE}: digits`, 'a list', digits);
   check(digits.length === count, `${FILE}: digits`, `${count} digits`, digits.length);
-  const [expected, came] = [
-    `${perDigit * SIDE} x ${LABELS * SIDE}`,
-    `${sheet.width} x ${sheet.height}`,
-  ];
-  check(came === expected, SHEET, `${expected} pixels`, came);
+  checkSize(SHEET, sheet, perDigit * SIDE, LABELS * SIDE);
 
   const samples = Array.from({ length: LABELS }, (_, label) =>
     digits.slice(label * perDigit, (label + 1) * perDigit).map((digit, sample) => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-import { download } from './download';
+import { download, get, getJson } from './download';
 
 const file = { url: '/assets/model.onnx', byteCount: 5 };
 
@@ -38,6 +38,30 @@ test('an answer that is not a success is refused', async () => {
   await expect(download(file, { cache: 'default' }, () => {})).rejects.toThrow(
     'model.onnx: the server answered 404',
   );
+});
+
+test('a connection that breaks is told with the name of the file', async () => {
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(new TypeError('network error')),
+  });
+  vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response(body)));
+  await expect(download(file, { cache: 'default' }, () => {})).rejects.toThrow(
+    'model.onnx: network error',
+  );
+});
+
+test('what is not JSON is told with the name of the file', async () => {
+  vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('<html>')));
+  await expect(getJson('/assets/x.json', { cache: 'default' })).rejects.toThrow(/^x\.json: .*JSON/);
+});
+
+test('no answer without a connection is a fault of its own', async () => {
+  vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('Failed to fetch')));
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  await expect(get('/assets/x.json', { cache: 'default' })).rejects.toMatchObject({
+    kind: 'offline',
+    message: 'x.json: Failed to fetch',
+  });
 });
 
 test('no answer at all is told with the name of the file', async () => {

@@ -1,3 +1,6 @@
+/** GETs of the page's files; every error names the file. */
+import { Fault } from './fault';
+
 export interface RemoteFile {
   url: string;
   byteCount: number;
@@ -8,13 +11,15 @@ export interface DownloadOptions {
   cache: RequestCache;
 }
 
-/** The answer to a GET of the URL; an Error that names the file if it is not to be had. */
 export async function get(url: string, options: DownloadOptions): Promise<Response> {
-  const response = await fetch(url, options).catch((cause: Error) => {
-    throw new Error(`${fileName(url)}: ${cause.message}`, { cause });
-  });
+  const response = await fetch(url, options).catch(lost(url));
   if (!response.ok) throw new Error(`${fileName(url)}: the server answered ${response.status}`);
   return response;
+}
+
+export async function getJson(url: string, options: DownloadOptions): Promise<unknown> {
+  const response = await get(url, options);
+  return response.json().catch(misread(url));
 }
 
 /** The file's bytes; `onBytes` is told how many more have come, chunk by chunk. */
@@ -27,7 +32,8 @@ export async function download(
   const bytes = new Uint8Array(byteCount);
   let filled = 0;
   const reader = body?.getReader();
-  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+  const read = () => reader?.read().catch(lost(url));
+  for (let next = await read(); next?.value; next = await read()) {
     filled += next.value.length;
     if (filled > byteCount) break;
     bytes.set(next.value, filled - next.value.length);
@@ -38,6 +44,21 @@ export async function download(
     throw new Error(`${fileName(url)}: expected ${byteCount} bytes, got ${came}`);
   }
   return bytes;
+}
+
+/** For `promise.catch(lost(url))`: the connection broke, or there is none. */
+function lost(url: string): (cause: Error) => never {
+  return (cause) => {
+    if (navigator.onLine) misread(url)(cause);
+    throw new Fault('offline', `${fileName(url)}: ${cause.message}`);
+  };
+}
+
+/** For `promise.catch(misread(url))`: what has come is not what it should be. */
+export function misread(url: string): (cause: Error) => never {
+  return (cause) => {
+    throw new Error(`${fileName(url)}: ${cause.message}`, { cause });
+  };
 }
 
 function fileName(url: string): string {

@@ -1,15 +1,15 @@
 /** The page's side of the worker that runs the networks. */
 import type { Answers, Engine, Kind, Message, Question, QuestionOf, Request } from './engine';
-import { Fault } from './fault';
+import { Fault, toFault } from './fault';
 import type { LoadContext } from './loading';
 
 /** Starts the worker, which lives until the signal aborts, and loads the runtime and a decoder in it. */
 export async function startEngine(context: LoadContext): Promise<Engine> {
   if (typeof WebAssembly !== 'object') throw new Fault('webassembly', 'WebAssembly: not found');
   const { ask, stop } = connect(context);
-  context.signal.addEventListener('abort', stop);
+  context.signal.addEventListener('abort', () => stop(new Fault('worker', 'stopped')));
   await ask({ kind: 'start', cache: context.cache }).catch((fault: Fault) => {
-    stop(); // or it would go on with the other download
+    stop(fault); // or it would go on with the other download
     throw fault;
   });
   return {
@@ -32,6 +32,7 @@ function connect({ cache, onProgress, onLost }: LoadContext) {
   const waiting = new Map<number, Waiting>();
   let count = 0;
   let restarts = 1;
+  let over: Fault | undefined;
   let worker = launch();
 
   function launch(): Worker {
@@ -52,21 +53,34 @@ function connect({ cache, onProgress, onLost }: LoadContext) {
     else (reject ?? onLost)(new Fault(message.fault, message.detail));
   }
 
-  function crash(reason: string): void {
-    worker.terminate();
+  /** `reason` is not known of a worker whose program cannot be had. */
+  function crash(reason: string | undefined): void {
     if (restarts-- > 0) {
-      worker = launch();
-      const owed = [...waiting];
-      if (!owed.some(([, { question }]) => question.kind === 'start')) {
-        send(NOBODY, { kind: 'start', cache });
-      }
-      owed.forEach(([id, { question }]) => send(id, question));
+      restart();
       return;
     }
-    const fault = new Fault('worker', reason || 'the worker did not start');
+    const kind = reason || navigator.onLine ? 'worker' : 'offline';
+    const fault = toFault(reason || 'the worker did not start', kind);
+    stop(fault);
+    onLost(fault);
+  }
+
+  function restart(): void {
+    worker.terminate();
+    worker = launch();
+    const owed = [...waiting];
+    if (!owed.some(([, { question }]) => question.kind === 'start')) {
+      send(NOBODY, { kind: 'start', cache });
+    }
+    owed.forEach(([id, { question }]) => send(id, question));
+  }
+
+  /** Nobody is left waiting for an answer, and no question is taken any more. */
+  function stop(fault: Fault): void {
+    over = fault;
+    worker.terminate();
     waiting.forEach(({ reject }) => reject(fault));
     waiting.clear();
-    onLost(fault);
   }
 
   function send(id: number, question: Question): void {
@@ -74,11 +88,12 @@ function connect({ cache, onProgress, onLost }: LoadContext) {
   }
 
   function ask<K extends Kind>(question: QuestionOf<K> & { kind: K }): Promise<Answers[K]> {
+    if (over) return Promise.reject(over);
     return new Promise((resolve, reject) => {
       waiting.set(count, { question, resolve, reject });
       send(count++, question);
     });
   }
 
-  return { ask, stop: () => worker.terminate() };
+  return { ask, stop };
 }

@@ -1,11 +1,13 @@
-/** What can go wrong for a visitor; text.ts has the words for each. */
+/** What can go wrong for a visitor; text/faults.ts has the words for each. */
 export type FaultKind =
+  | 'offline' // something is to be downloaded, and there is no connection
+  | 'page' // a part of the page's own program cannot be had
   | 'digits' // digits.json or a sheet of pictures cannot be had, or does not fit
   | 'path' // path.json cannot be had, or does not fit
   | 'latent' // latent.json cannot be had, or does not fit
   | 'runtime' // ONNX Runtime's wasm cannot be had
-  | 'model' // the decoder cannot be had
-  | 'start' // the decoder or the wasm came, and is not what it should be
+  | 'model' // an encoder or a decoder cannot be had
+  | 'start' // one of them or the wasm came, and is not what it should be
   | 'mismatch' // the networks and the data are of different runs
   | 'worker' // the worker cannot start, or died
   | 'decode' // a network failed on a question
@@ -22,7 +24,13 @@ export class Fault extends Error {
   }
 }
 
-const OUT_OF_MEMORY = /out of memory|memory allocation|bad_alloc|could not allocate/i;
+/** Whether the engine has to be started anew, or with other files, before it is asked again. */
+export function isOfEngine({ kind }: Fault): boolean {
+  return ['decode', 'memory', 'worker', 'mismatch'].includes(kind);
+}
+
+/** Browsers, WebAssembly and ONNX Runtime say it each in their own way. */
+const OUT_OF_MEMORY = /out of memory|\boom\b|bad_alloc|allocat(e|ion)\b/i;
 
 /** Any thrown thing as a Fault: itself if it is one, else of the given kind. */
 export function toFault(cause: unknown, kind: FaultKind): Fault {

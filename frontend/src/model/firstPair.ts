@@ -1,8 +1,7 @@
 /** The pair that the page begins with. Its path is drawn beforehand, so that its slider works before any network. */
 import { firstPair, firstPairSheetUrl } from './digitFiles';
 import { blame } from './fault';
-import { loadGreySheet, type GreySheet } from './greySheet';
-import { check } from './jsonChecks';
+import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
 import type { LoadContext } from './loading';
 import type { Pair } from './pair';
 import { PIXELS, toIntensities, type Picture } from './pixels';
@@ -28,10 +27,9 @@ export function loadFirstPair({ signal, cache }: LoadContext): Promise<FirstPair
 }
 
 /** A row is a picture: those of the path, then those of the two digits. */
-export function checkFirstPair({ width, height, bytes }: GreySheet): FirstPair {
-  const [expected, came] = [`${PIXELS} x ${STEPS + 3}`, `${width} x ${height}`];
-  check(came === expected, FILE, `${expected} pixels`, came);
-  const row = (i: number) => toIntensities(bytes.subarray(i * PIXELS, (i + 1) * PIXELS));
+export function checkFirstPair(sheet: GreySheet): FirstPair {
+  checkSize(FILE, sheet, PIXELS, STEPS + 3);
+  const row = (i: number) => toIntensities(sheet.bytes.subarray(i * PIXELS, (i + 1) * PIXELS));
   const frames = Array.from({ length: STEPS + 1 }, (_, percent) => row(percent));
   return { first: row(STEPS + 1), second: row(STEPS + 2), frames };
 }

@@ -1,5 +1,5 @@
 /** Reads a PNG of grey values, byte for byte. */
-import { get, type DownloadOptions } from './download';
+import { get, misread, type DownloadOptions } from './download';
 import { check } from './jsonChecks';
 
 export interface GreySheet {
@@ -11,7 +11,7 @@ export interface GreySheet {
 
 export async function loadGreySheet(url: string, options: DownloadOptions): Promise<GreySheet> {
   const response = await get(url, options);
-  const bitmap = await createImageBitmap(await response.blob());
+  const bitmap = await createImageBitmap(await response.blob()).catch(misread(url));
   const { width, height } = bitmap;
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -26,4 +26,11 @@ export async function loadGreySheet(url: string, options: DownloadOptions): Prom
     height,
     bytes: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i]!),
   };
+}
+
+/** An Error names the sheet's file if it has not the size that it should have. */
+export function checkSize(file: string, sheet: GreySheet, width: number, height: number): void {
+  if (sheet.width === width && sheet.height === height) return;
+  const came = `${sheet.width} x ${sheet.height}`;
+  throw new Error(`${file}: expected ${width} x ${height} pixels, got ${came}`);
 }

@@ -1,6 +1,7 @@
 /** Reads latent.json, which the pipeline's stage sample_subset writes: what is known of the space of codes. */
+import { LABELS } from './digits';
 import { latentUrl } from './digitFiles';
-import { get } from './download';
+import { getJson } from './download';
 import { blame } from './fault';
 import { check, checkCount, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
@@ -32,10 +33,7 @@ export interface Latent {
 }
 
 export function loadLatent({ signal, cache }: LoadContext): Promise<Latent> {
-  return get(latentUrl, { signal, cache })
-    .then((response) => response.json())
-    .then(checkLatent)
-    .catch(blame('latent'));
+  return getJson(latentUrl, { signal, cache }).then(checkLatent).catch(blame('latent'));
 }
 
 /** The contents of a parsed latent.json; an Error names the first thing in it that does not fit. */
@@ -57,7 +55,14 @@ export function checkLatent(raw: unknown): Latent {
     std: code(std, 'std'),
     plane: { mean: code(mean, 'mean'), axes: [code(axes[0], 'axes[0]'), code(axes[1], 'axes[1]')] },
     points: points.map((point, i) => {
-      const [x = 0, y = 0, label = 0] = codeAt(point, `${FILE}: points[${i}]`, 3);
+      const where = `${FILE}: points[${i}]`;
+      const [x = 0, y = 0, label = 0] = codeAt(point, where, 3);
+      check(
+        Number.isInteger(label) && label >= 0 && label < LABELS,
+        `${where}.label`,
+        'a digit',
+        label,
+      );
       return { x, y, label };
     }),
   };

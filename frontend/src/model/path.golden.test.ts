@@ -1,8 +1,8 @@
 /** blenddigits/path.py defines the path; tests/golden_path.py has written down what it gives. */
 import { expect, test } from 'vitest';
 
-import { tinyPicture } from '../testing/tinyDecoder';
-import { decodedLengths, evenTime, middleCode, pointAt } from './path';
+import { tinyPicture } from '../testing/tinyNetworks';
+import { decodedLengths, evenTime, middleCode, pointOn, shippedRoute, type Route } from './path';
 import golden from './path.golden.json';
 
 const TOLERANCE = 1e-5;
@@ -11,6 +11,16 @@ const settings = {
   ...golden.settings,
   prototypes: golden.settings.prototypes.map(({ label, code }) => ({ label, code: codeOf(code) })),
 };
+
+interface Way {
+  a: number[];
+  middle: number[];
+  b: number[];
+}
+
+function routeOf({ a, middle, b }: Way): Route {
+  return { first: codeOf(a), middle: codeOf(middle), second: codeOf(b) };
+}
 
 function expectClose(found: Iterable<number>, expected: readonly number[]) {
   const numbers = [...found];
@@ -23,18 +33,23 @@ test.each(Object.entries(golden.middles))('the middle code: %s', (_, { a, b, mid
   expectClose(middleCode(codeOf(a), codeOf(b), settings), middle);
 });
 
-test.each(Object.entries(golden.ways))('points of the path: %s', (_, { a, middle, b, points }) => {
-  const [first, over, second] = [codeOf(a), codeOf(middle), codeOf(b)];
-  golden.times.forEach((time, i) => expectClose(pointAt(first, over, second, time), points[i]!));
+test.each(Object.entries(golden.middles))('the path that ships: %s', (name, { a, b }) => {
+  const { points } = golden.ways[name as keyof typeof golden.middles];
+  const route = shippedRoute(codeOf(a), codeOf(b), settings);
+  golden.times.forEach((time, i) => expectClose(pointOn(route, time), points[i]!));
 });
 
-test.each(Object.entries(golden.lengths))('lengths: %s', (_, { a, middle, b, lengths }) => {
-  const [first, over, second] = [codeOf(a), codeOf(middle), codeOf(b)];
+test.each(Object.entries(golden.ways))('points of the path: %s', (_, way) => {
+  const route = routeOf(way);
+  golden.times.forEach((time, i) => expectClose(pointOn(route, time), way.points[i]!));
+});
+
+test.each(Object.entries(golden.lengths))('lengths: %s', (_, way) => {
   const last = settings.points - 1;
   const pictures = Array.from({ length: settings.points }, (_unused, i) =>
-    tinyPicture([...pointAt(first, over, second, i / last)]),
+    Float32Array.from(tinyPicture([...pointOn(routeOf(way), i / last)])),
   );
-  expectClose(decodedLengths(Float32Array.from(pictures.flat())), lengths);
+  expectClose(decodedLengths(pictures), way.lengths);
 });
 
 test.each(Object.entries(golden.evenTimes))('even times: %s', (_, { lengths, times }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { decodedLengths, evenTime, middleCode, pointAt } from './path';
+import { decodedLengths, evenTime, middleCode, pointOn, shippedRoute } from './path';
 import { PIXELS } from './pixels';
 
 const a = Float32Array.of(0.1, -2.3, 1.7);
@@ -20,13 +20,26 @@ const path = {
   ],
 };
 
+const over = { first: a, middle, second: b };
 const norm = (code: Float32Array) => Math.hypot(...code);
 const times = Array.from({ length: 101 }, (_, i) => i / 100);
 
 test('the path goes exactly from the first code over the middle to the second', () => {
-  expect(pointAt(a, middle, b, 0)).toEqual(a);
-  expect(pointAt(a, middle, b, 0.5)).toEqual(middle);
-  expect(pointAt(a, middle, b, 1)).toEqual(b);
+  expect(pointOn(over, 0)).toEqual(a);
+  expect(pointOn(over, 0.5)).toEqual(middle);
+  expect(pointOn(over, 1)).toEqual(b);
+});
+
+test('the path that ships goes over the middle code', () => {
+  const shipped = shippedRoute(a, b, path);
+  expect(shipped).toEqual({ first: a, middle: middleCode(a, b, path), second: b });
+});
+
+test('a path without a middle is a straight line', () => {
+  const line = { first: a, second: b };
+  expect(pointOn(line, 0)).toEqual(a);
+  expect(pointOn(line, 0.25)).toEqual(a.map((value, i) => 0.75 * value + 0.25 * b[i]!));
+  expect(pointOn(line, 1)).toEqual(b);
 });
 
 test('on both halves the norm goes evenly from that of one end to that of the other', () => {
@@ -34,15 +47,15 @@ test('on both halves the norm goes evenly from that of one end to that of the ot
     const [from, to] = i < 50 ? [a, middle] : [middle, b];
     const share = (2 * t) % 1;
     const expected = t === 1 ? norm(b) : (1 - share) * norm(from) + share * norm(to);
-    expect(norm(pointAt(a, middle, b, t))).toBeCloseTo(expected, 5);
+    expect(norm(pointOn(over, t))).toBeCloseTo(expected, 5);
   }
 });
 
 test('the path back is the path reversed, over the same middle', () => {
   expect(middleCode(b, a, path)).toEqual(middleCode(a, b, path));
   for (const t of times) {
-    const there = pointAt(a, middle, b, t);
-    const back = pointAt(b, middle, a, 1 - t);
+    const there = pointOn(over, t);
+    const back = pointOn({ first: b, middle, second: a }, 1 - t);
     back.forEach((value, i) => expect(value).toBeCloseTo(there[i]!, 5));
   }
 });
@@ -64,19 +77,18 @@ test.each([
   ['both zero', zero, zero],
   ['equal', a, a],
 ])('ends that are %s give numbers all the way', (_, first, second) => {
-  for (const over of [middleCode(first, second, path), opposite, zero]) {
+  const { middle: shipped } = shippedRoute(first, second, path);
+  for (const between of [shipped!, opposite, zero]) {
     for (const t of times) {
-      expect(pointAt(first, over, second, t).every(Number.isFinite)).toBe(true);
+      const point = pointOn({ first, middle: between, second }, t);
+      expect(point.every(Number.isFinite)).toBe(true);
     }
   }
 });
 
 /** One picture for each brightness. */
-function pictures(...brightness: number[]): Float32Array {
-  return Float32Array.from(
-    { length: brightness.length * PIXELS },
-    (_, i) => brightness[Math.floor(i / PIXELS)]!,
-  );
+function pictures(...brightness: number[]): Float32Array[] {
+  return brightness.map((value) => new Float32Array(PIXELS).fill(value));
 }
 
 test('lengths grow from 0 to 1 by how much the picture changes', () => {

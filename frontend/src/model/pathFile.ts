@@ -1,6 +1,6 @@
 /** Reads path.json, which the pipeline's stage sample_subset writes. */
 import { pathUrl } from './digitFiles';
-import { get } from './download';
+import { getJson } from './download';
 import { blame } from './fault';
 import { check, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
@@ -9,10 +9,7 @@ import type { PathSettings, Prototype } from './path';
 const FILE = 'path.json';
 
 export function loadPath({ signal, cache }: LoadContext): Promise<PathSettings> {
-  return get(pathUrl, { signal, cache })
-    .then((response) => response.json())
-    .then(checkPath)
-    .catch(blame('path'));
+  return getJson(pathUrl, { signal, cache }).then(checkPath).catch(blame('path'));
 }
 
 /** The settings of a parsed path.json; an Error names the first thing in it that does not fit. */

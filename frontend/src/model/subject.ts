@@ -1,6 +1,8 @@
 /** A digit as it is blended: its picture with and without noise and, where the pipeline knows it, its code. */
 import type { DigitSet } from './digits';
+import type { Engine, NetworkName } from './engine';
 import { startPair, type FirstPair } from './firstPair';
+import type { Encoding } from './network';
 import { addNoise, type Noise } from './noise';
 import { digitAt, type Input, type Place } from './pair';
 import type { Code } from './path';
@@ -17,6 +19,8 @@ export interface Subject {
   readonly mu?: Code;
 }
 
+const PLACES = ['first', 'second'] as const;
+
 /** Undefined as long as its picture is not there. */
 export function subjectAt(
   input: Input,
@@ -32,10 +36,25 @@ export function subjectAt(
   }
   const { label } = input;
   const digit = digits && digitAt(digits, input);
-  const clean = digit?.picture ?? (isSame(input, startPair[place]) ? early?.[place] : undefined);
+  const known = PLACES.find((start) => isSame(input, startPair[start]));
+  const clean = digit?.picture ?? (known && early?.[known]);
   if (!clean) return undefined;
   const subject = { label, clean, seen: addNoise(clean, own) };
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
+}
+
+/** What the pipeline has said of a subject already. */
+export function knownEncoding(network: NetworkName, { mu }: Subject): Encoding | undefined {
+  return network === 'vae' && mu ? { mu } : undefined;
+}
+
+/** What a network's encoder says of a subject: it is asked only if the pipeline has not said so. */
+export async function encodingOf(
+  engine: Engine,
+  network: NetworkName,
+  subject: Subject,
+): Promise<Encoding> {
+  return knownEncoding(network, subject) ?? engine.encode(network, subject.seen);
 }
 
 /** Whether the path between the two is the one that came drawn with the page. */

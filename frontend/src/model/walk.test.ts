@@ -1,29 +1,25 @@
 import { expect, test, vi } from 'vitest';
 
-import { blend, STEPS } from './blend';
+import { pointOn } from './path';
 import { PIXELS } from './pixels';
+import { STEPS, walk } from './walk';
 
 /** A decoder that paints a picture all in the first number of its code, but none darker than 0. */
 const decoder = {
   latentDim: 2,
-  decode: vi.fn(async (z: Float32Array) =>
-    Float32Array.from({ length: (z.length / 2) * PIXELS }, (_, i) =>
-      Math.max(0, z[2 * Math.floor(i / PIXELS)]!),
-    ),
+  decode: vi.fn(async (codes: readonly Float32Array[]) =>
+    codes.map(([ink = 0]) => new Float32Array(PIXELS).fill(Math.max(0, ink))),
   ),
 };
 
 const first = Float32Array.of(0, 5);
 const second = Float32Array.of(1, 7);
-const path = {
-  balance: 1,
-  near: 2.5,
-  points: 33,
-  prototypes: [{ label: 3, code: Float32Array.of(0.9, 6) }],
-};
+const route = { first, middle: Float32Array.of(0.9, 6), second };
+const even = { even: true, points: 33 };
+const plain = { even: false, points: 33 };
 
-test('a blend has a picture for every percent, each as far from the one before', async () => {
-  const frames = await blend(decoder, { first, second, path });
+test('a walk has a picture for every percent, each as far from the one before', async () => {
+  const { frames } = await walk(decoder, route, even);
   expect(frames).toHaveLength(STEPS + 1);
   frames.forEach((frame, percent) => {
     expect(frame).toHaveLength(PIXELS);
@@ -31,11 +27,28 @@ test('a blend has a picture for every percent, each as far from the one before',
   });
 });
 
-test('its path is measured in one batch and drawn in another', async () => {
+test('it is measured in one batch and drawn in another', async () => {
   decoder.decode.mockClear();
-  await blend(decoder, { first, second, path });
-  const counts = decoder.decode.mock.calls.map(([z]) => z.length / decoder.latentDim);
-  expect(counts).toEqual([path.points, STEPS + 1]);
+  await walk(decoder, route, even);
+  expect(decoder.decode.mock.calls.map(([codes]) => codes.length)).toEqual([33, STEPS + 1]);
+});
+
+test('at no even pace it is drawn at even times, and never measured', async () => {
+  decoder.decode.mockClear();
+  const { times, frames } = await walk(decoder, route, plain);
+  expect(decoder.decode).toHaveBeenCalledTimes(1);
+  expect(times).toEqual(Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS));
+  expect(frames[50]![0]).toBeCloseTo(0.9, 6);
+});
+
+test.each([
+  ['even', even],
+  ['plain', plain],
+])('every picture is that of the route at its time: %s', async (_, pace) => {
+  const { times, frames } = await walk(decoder, route, pace);
+  expect(times).toHaveLength(STEPS + 1);
+  expect(times).toEqual(times.toSorted((x, y) => x - y));
+  times.forEach((t, i) => expect(frames[i]![0]).toBe(Math.max(0, pointOn(route, t)[0]!)));
 });
 
 test.each([
@@ -44,21 +57,12 @@ test.each([
   ['where the first pictures are all alike', Float32Array.of(-3, 5), second],
   ['between equal digits', second, second],
 ])('both ends are exactly the digits’ own codes: %s', async (_, from, to) => {
-  decoder.decode.mockClear();
-  await blend(decoder, { first: from, second: to, path });
-  const z = decoder.decode.mock.calls[1]![0];
-  expect(z.subarray(0, 2)).toEqual(from);
-  expect(z.subarray(2 * STEPS)).toEqual(to);
-});
-
-const longer = Float32Array.of(1, 7, 9);
-test.each([
-  ['digits.json', { first, second: longer, path }],
-  ['digits.json', { first: longer, second, path }],
-  ['path.json', { first, second, path: { ...path, prototypes: [{ label: 3, code: longer }] } }],
-])('codes of another size than the decoder’s are a mismatch: %s', async (file, ends) => {
-  await expect(blend(decoder, ends)).rejects.toMatchObject({
-    kind: 'mismatch',
-    message: `the decoder takes codes of 2 numbers, ${file} has codes of 3`,
-  });
+  for (const middle of [{ middle: route.middle }, {}]) {
+    decoder.decode.mockClear();
+    // oxlint-disable-next-line no-await-in-loop
+    await walk(decoder, { first: from, second: to, ...middle }, even);
+    const codes = decoder.decode.mock.calls[1]![0];
+    expect(codes[0]).toEqual(from);
+    expect(codes[STEPS]).toEqual(to);
+  }
 });

@@ -1,12 +1,34 @@
-const drawn = new WeakMap<HTMLCanvasElement, ImageData | HTMLImageElement>();
+/** Canvases and bitmaps, which happy-dom does not draw. */
+import type { GreySheet } from '../model/greySheet';
+
+const drawn = new WeakMap<HTMLCanvasElement, ImageData>();
 
 /** What was last drawn on a canvas. */
-export function drawnOn(canvas: Element): ImageData | HTMLImageElement | undefined {
+export function drawnOn(canvas: Element): ImageData | undefined {
   return drawn.get(canvas as HTMLCanvasElement);
 }
 
 /** A canvas's context that remembers the last picture instead of drawing it. */
 export function fakeContext(canvas: HTMLCanvasElement): never {
-  const draw = (picture: ImageData | HTMLImageElement) => drawn.set(canvas, picture);
-  return { putImageData: draw, drawImage: draw, clearRect: () => drawn.delete(canvas) } as never;
+  return {
+    putImageData: (picture: ImageData) => drawn.set(canvas, picture),
+    drawImage: ({ width, height, bytes }: GreySheet) => {
+      const rgba = [...bytes].flatMap((byte) => [byte, byte, byte, 255]);
+      drawn.set(canvas, new ImageData(Uint8ClampedArray.from(rgba), width, height));
+    },
+    getImageData: () => drawn.get(canvas),
+    clearRect: () => drawn.delete(canvas),
+  } as never;
+}
+
+/** A file that createImageBitmap, as setup.ts fakes it, takes for a picture. */
+export function fakePng({ width, height, bytes }: GreySheet): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([width >> 8, width & 255, height >> 8, height & 255, ...bytes]);
+}
+
+export async function fakeImageBitmap(blob: Blob): Promise<GreySheet & { close: () => void }> {
+  const [w1 = 0, w2 = 0, h1 = 0, h2 = 0, ...bytes] = new Uint8Array(await blob.arrayBuffer());
+  const [width, height] = [256 * w1 + w2, 256 * h1 + h2];
+  if (bytes.length !== width * height) throw new Error('The source image could not be decoded.');
+  return { width, height, bytes: Uint8Array.from(bytes), close: () => {} };
 }

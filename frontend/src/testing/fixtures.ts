@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-import { LABELS, type Digit } from '../model/digits';
+import { vi } from 'vitest';
+
+import { LABELS } from '../model/digits';
+import type { GreySheet } from '../model/greySheet';
+import { PIXELS, SIDE } from '../model/pixels';
+import { STEPS } from '../model/walk';
+import { fakePng } from './fakeCanvas';
 
 /** ONNX Runtime's wasm, from the package. */
 export function readWasm(): Promise<Uint8Array> {
@@ -9,16 +15,29 @@ export function readWasm(): Promise<Uint8Array> {
   return readFile(resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
 }
 
-/** A digits.json of made-up codes, and URLs for its pictures. */
+/** A loader's context of which nothing comes. */
+export const context = {
+  signal: new AbortController().signal,
+  cache: 'default',
+  onProgress: () => {},
+  onLost: () => {},
+} as const;
+
+/** Grey pixels that tell one place from another. */
+export function fakeSheet(width: number, height: number): GreySheet {
+  const bytes = Uint8Array.from({ length: width * height }, (_, i) => (i * i + 7 * i) % 251);
+  return { width, height, bytes };
+}
+
+/** A digits.json of made-up codes, and the sheet of its pictures. */
 export function fakeDigits(latentDim = 2, perDigit = 3) {
   const digits = Array.from({ length: LABELS * perDigit }, (_, i) => ({
-    file: `${i}.png`,
     label: Math.floor(i / perDigit),
     index: 100 + i,
     mu: Array.from({ length: latentDim }, (_unused, j) => Math.cos(i * latentDim + j)),
   }));
-  const urls = new Map(digits.map(({ file }) => [file, `/pictures/${file}`]));
-  return { raw: { latent_dim: latentDim, per_digit: perDigit, digits }, urls };
+  const raw = { latent_dim: latentDim, per_digit: perDigit, digits };
+  return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
 /** A path.json of made-up codes. */
@@ -30,6 +49,41 @@ export function fakePath(latentDim = 2) {
   return { balance: 1, near: 2.5, points: 9, prototypes };
 }
 
-export function fakeDigit(label: number, mu: readonly number[]): Digit {
-  return { label, url: `/pictures/${label}.png`, mu: Float32Array.from(mu) };
+/** A latent.json of made-up numbers. */
+export function fakeLatent(latentDim = 2) {
+  const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
+  const points = Array.from({ length: 20 }, (_, i) => [Math.sin(i), Math.cos(2 * i), i % LABELS]);
+  const axes = [0, 1].map((axis) => numbers(0).map((i) => Number(i === axis)));
+  return {
+    latent_dim: latentDim,
+    activity: numbers(0.5),
+    std: numbers(0.25),
+    mean: numbers(-1),
+    axes,
+    points,
+  };
+}
+
+/** The sheet of the pair that the page begins with. */
+export const fakeFirstPair = fakeSheet(PIXELS, STEPS + 3);
+
+/** Everything that the page downloads but for the networks, by its URL in setup.ts. */
+export function fakeExhibits(latentDim = 2): Record<string, () => Response> {
+  const { raw, sheet } = fakeDigits(latentDim);
+  return {
+    '/first_pair.png': () => new Response(fakePng(fakeFirstPair)),
+    '/digits.json': () => Response.json(raw),
+    '/digits.png': () => new Response(fakePng(sheet)),
+    '/path.json': () => Response.json(fakePath(latentDim)),
+    '/latent.json': () => Response.json(fakeLatent(latentDim)),
+  };
+}
+
+/** A server that has these files and no others. Gives what is asked of it. */
+export function serve(files: Readonly<Record<string, (() => Response) | undefined>>) {
+  const fetched = vi.fn(
+    async (url: string, _?: RequestInit) => files[url]?.() ?? new Response('', { status: 404 }),
+  );
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
 }

@@ -5,12 +5,42 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-import { fakeContext } from './fakeCanvas';
+import { fakeContext, fakeImageBitmap } from './fakeCanvas';
 
 vi.mock('../model/digitFiles', () => ({
+  digitsSheetUrl: '/digits.png',
   digitsUrl: '/digits.json',
+  firstPairSheetUrl: '/first_pair.png',
+  latentUrl: '/latent.json',
   pathUrl: '/path.json',
-  pictureUrls: new Map(Array.from({ length: 30 }, (_, i) => [`${i}.png`, `/pictures/${i}.png`])),
+  firstPair: { first: { label: 3, sample: 0 }, second: { label: 8, sample: 1 } },
+}));
+
+vi.mock('../model/networkFiles', () => {
+  const file = (url: string) => ({ url, byteCount: 1000 });
+  const files = (name: string) => ({
+    decoder: file(`/${name}_decoder.onnx`),
+    encoder: file(`/${name}_encoder.onnx`),
+  });
+  return {
+    networkFiles: {
+      vae: { ...files('vae'), encoderOutputs: ['mu', 'logvar'] },
+      ae: { ...files('ae'), encoderOutputs: ['z'] },
+    },
+    wasmFile: file('/ort.wasm'),
+  };
+});
+
+vi.mock('../model/facts', () => ({
+  facts: {
+    parameters: 1234,
+    negElbo: 100,
+    psnr: { noise_0_0: 22, noise_0_2: 21, noise_0_4: 20 },
+    sureHalfWay: { blend: 0.8, crossfade: 0.3 },
+    frechetShare: 0.9,
+    evenness: 1.02,
+    judgeAccuracy: 0.99,
+  },
 }));
 
 beforeEach(() => {
@@ -22,9 +52,7 @@ beforeEach(() => {
   ) {
     return fakeContext(this);
   });
-  vi.spyOn(HTMLImageElement.prototype, 'decode').mockResolvedValue();
-  vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(28);
-  vi.spyOn(HTMLImageElement.prototype, 'naturalHeight', 'get').mockReturnValue(28);
+  vi.stubGlobal('createImageBitmap', fakeImageBitmap);
 });
 
 afterEach(() => {

@@ -1,4 +1,5 @@
-/** A decoder with made-up weights, so that the tests run ONNX Runtime without the pipeline's files. */
+/** Networks with made-up weights, so that the tests run ONNX Runtime without the pipeline's files. */
+import type { EncoderOutputs } from '../model/network';
 import { PIXELS, SIDE } from '../model/pixels';
 
 interface TinyDecoder {
@@ -15,22 +16,51 @@ export function tinyDecoder({
   input = 'z',
   output = 'image',
   side = SIDE,
-}: TinyDecoder): Uint8Array {
+}: TinyDecoder): Uint8Array<ArrayBuffer> {
   const pixels = side * side;
   const weights = Float32Array.from({ length: latentDim * pixels }, (_, i) => weight(i));
-  const shape = BigInt64Array.from([-1n, 1n, BigInt(side), BigInt(side)]);
-  const graph = message(
+  return model(
     [1, node('MatMul', [input, 'weights'], 'logits')],
     [1, node('Sigmoid', ['logits'], 'intensities')],
     [1, node('Reshape', ['intensities', 'shape'], output)],
     [2, 'tiny decoder'],
     [5, tensor('weights', FLOAT, [latentDim, pixels], weights)],
-    [5, tensor('shape', INT64, [4], shape)],
+    [5, tensor('shape', INT64, [4], BigInt64Array.from([-1n, 1n, BigInt(side), BigInt(side)]))],
     [11, floats(input, ['N', latentDim])],
     [12, floats(output, ['N', 1, side, side])],
   );
-  const opset = message([1, ''], [2, 17]);
-  return message([1, 9], [7, graph], [8, opset]); // ModelProto: ir_version, graph, opset_import
+}
+
+interface TinyEncoder {
+  latentDim: number;
+  input?: string;
+  outputs?: EncoderOutputs | readonly string[];
+  /** Height and width of the pictures it takes. */
+  side?: number;
+}
+
+/** image @ weights, with other weights for each output, as the bytes of an ONNX file. */
+export function tinyEncoder({
+  latentDim,
+  input = 'image',
+  outputs = ['mu', 'logvar'],
+  side = SIDE,
+}: TinyEncoder): Uint8Array<ArrayBuffer> {
+  const pixels = side * side;
+  const weights = (place: number) =>
+    Float32Array.from({ length: pixels * latentDim }, (_, i) => encoderWeight(i, place));
+  return model(
+    [1, node('Reshape', [input, 'shape'], 'row')],
+    ...outputs.map((name): Field => [1, node('MatMul', ['row', `to ${name}`], name)]),
+    [2, 'tiny encoder'],
+    [5, tensor('shape', INT64, [2], BigInt64Array.from([-1n, BigInt(pixels)]))],
+    ...outputs.map((name, i): Field => [
+      5,
+      tensor(`to ${name}`, FLOAT, [pixels, latentDim], weights(i)),
+    ]),
+    [11, floats(input, ['N', 1, side, side])],
+    ...outputs.map((name): Field => [12, floats(name, ['N', latentDim])]),
+  );
 }
 
 /** What the tiny decoder draws, without ONNX Runtime. */
@@ -41,17 +71,36 @@ export function tinyPicture(z: readonly number[]): number[] {
   });
 }
 
+/** What the tiny encoder says of a picture in one of its outputs, without ONNX Runtime. */
+export function tinyCode(picture: ArrayLike<number>, latentDim: number, place = 0): number[] {
+  return Array.from({ length: latentDim }, (_, j) =>
+    Array.from(picture).reduce(
+      (sum, value, pixel) => sum + value * encoderWeight(pixel * latentDim + j, place),
+      0,
+    ),
+  );
+}
+
 function weight(i: number): number {
   return Math.fround(Math.sin(i));
 }
 
-// Protocol buffers, as little of them as a model of three nodes needs. The numbers are those of onnx.proto.
+function encoderWeight(i: number, place: number): number {
+  return Math.fround(Math.cos(i + 0.5 * place) / 10);
+}
+
+// Protocol buffers, as little of them as these models need. The numbers are those of onnx.proto.
 const FLOAT = 1;
 const INT64 = 7;
 
 type Field = readonly [number: number, value: number | string | Uint8Array];
 
-function message(...fields: Field[]): Uint8Array {
+/** ModelProto: ir_version, graph, opset_import. */
+function model(...graph: Field[]): Uint8Array<ArrayBuffer> {
+  return message([1, 9], [7, message(...graph)], [8, message([1, ''], [2, 17])]);
+}
+
+function message(...fields: Field[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(
     fields.flatMap(([number, value]) => {
       if (typeof value === 'number') return [...varint(8 * number), ...varint(value)];

@@ -1,0 +1,23 @@
+import type { Engine, NetworkName } from '../model/engine';
+import { openDecoder, openEncoder, setRuntime } from '../model/network';
+import { walk } from '../model/walk';
+import { readWasm } from './fixtures';
+import { tinyDecoder, tinyEncoder } from './tinyNetworks';
+
+/** An engine in this thread, of networks with made-up weights: the same for both names but for their sizes. */
+export async function tinyEngine(latentDims: Record<NetworkName, number>): Promise<Engine> {
+  setRuntime(await readWasm());
+  const open = async (latentDim: number, outputs: readonly ['mu', 'logvar'] | readonly ['z']) => ({
+    decoder: await openDecoder(tinyDecoder({ latentDim })),
+    encoder: await openEncoder(tinyEncoder({ latentDim, outputs }), outputs),
+  });
+  const networks = {
+    vae: await open(latentDims.vae, ['mu', 'logvar']),
+    ae: await open(latentDims.ae, ['z']),
+  };
+  return {
+    encode: (network, picture) => networks[network].encoder.encode(picture),
+    decode: (network, codes) => networks[network].decoder.decode(codes),
+    walk: (network, route, pace) => walk(networks[network].decoder, route, pace),
+  };
+}
