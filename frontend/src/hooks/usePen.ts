@@ -5,7 +5,7 @@ import { withLine, type Drawer, type Line } from '../model/line';
 import { observable } from '../model/observable';
 import { useObservable } from './useObservable';
 
-const PAUSE_MS = 80; // between two reports of an unfinished line
+const PAUSE_MS = 80; // between two reports of a hand’s unfinished line; of keys every step is reported
 
 export interface Pen {
   /** With the line in the making. */
@@ -43,7 +43,7 @@ export function usePen(
     draw(by, points, time) {
       const grown = lineOf(by);
       if (!grown || points.length === 0) return;
-      const isDue = time - grown.shown >= PAUSE_MS;
+      const isDue = by === 'keys' || time - grown.shown >= PAUSE_MS;
       const shown = isDue ? time : grown.shown;
       const next = { ...grown, points: [...grown.points, ...points], shown };
       current.set(next);
