@@ -1,10 +1,12 @@
 /** Lighthouse, in an environment of its own: two hundred packages that nothing else needs. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
+const run = promisify(execFile); // not the Sync one: the server that it looks at lives in this process
 const VERSION = '12.8.2';
 const HOME = fileURLToPath(new URL('.lighthouse', import.meta.url));
 const PROGRAM = join(HOME, 'node_modules', 'lighthouse', 'cli', 'index.js');
@@ -22,13 +24,13 @@ export interface Scores {
 }
 
 /** Scores in [0, 1] for performance, accessibility and best practices, as a phone sees the page. */
-export function lighthouseScores(url: string, chromium: string): Scores {
+export async function lighthouseScores(url: string, chromium: string): Promise<Scores> {
   if (!existsSync(PROGRAM)) {
     const install = ['install', '--prefix', HOME, '--no-audit', '--no-fund', '--silent'];
-    execFileSync('npm', [...install, `lighthouse@${VERSION}`], { stdio: 'inherit' });
+    await run('npm', [...install, `lighthouse@${VERSION}`]);
   }
   const file = join(mkdtempSync(join(tmpdir(), 'lighthouse-')), 'report.json');
-  execFileSync(
+  await run(
     process.execPath,
     [
       PROGRAM,
@@ -39,7 +41,7 @@ export function lighthouseScores(url: string, chromium: string): Scores {
       `--only-categories=${CATEGORIES.join(',')}`,
       '--chrome-flags=--headless=new --no-sandbox --disable-background-networking',
     ],
-    { env: { ...process.env, CHROME_PATH: chromium }, stdio: ['ignore', 'ignore', 'inherit'] },
+    { env: { ...process.env, CHROME_PATH: chromium } },
   );
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as LighthouseReport;
   return {

@@ -25,7 +25,7 @@ test('the page', async ({ browser, launchOptions }) => {
     ...(await weight(browser, server)),
     ...(await following(browser, server)),
   ];
-  const { scores, failed } = lighthouseScores(
+  const { scores, failed } = await lighthouseScores(
     server.url,
     launchOptions.executablePath ?? chromium.executablePath(),
   );
