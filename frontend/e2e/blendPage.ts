@@ -54,7 +54,7 @@ export class BlendPage {
 
   /** The 28 x 28 grey values of a canvas, row by row. */
   pixels(place: Place): Promise<number[]> {
-    const canvas = this.page.getByRole('img', { name: `${place} digit` });
+    const canvas = this.page.getByRole('img', { name: `${place} digit`, exact: true });
     return canvas.evaluate((element: HTMLCanvasElement) => {
       const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
       return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);

@@ -44,10 +44,9 @@ test('a drag across the picture moves the slider, its width is the whole path', 
   await expect(blendPage.slider).toHaveValue('0');
 });
 
-test('a finger across the picture blends, along it scrolls the page', async ({
-  blendPage,
-  page,
-}, { project }) => {
+test('a finger across the picture blends, along it scrolls the page', async ({ blendPage, page }, {
+  project,
+}) => {
   test.skip(project.name !== 'phone', 'a mouse has no finger');
   const { x, y, width } = await middleOf(picture(page));
   const client = await page.context().newCDPSession(page);

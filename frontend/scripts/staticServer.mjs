@@ -14,7 +14,7 @@ export function startServer({ folder, path, port }) {
   if (!existsSync(join(folder, 'index.html'))) {
     return Promise.reject(new Error(`${folder} holds no built page: make one with "make repro".`));
   }
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, { etag: true, setHeaders });
   const server = createServer((request, response) => {
     const notFound = () => void response.writeHead(404).end('Not found');
     if (!request.url?.startsWith(path)) return notFound();
@@ -30,4 +30,13 @@ export function startServer({ folder, path, port }) {
       resolve({ url, close: () => server.close() });
     });
   });
+}
+
+/**
+ * What has a hash in its name need not be asked for again, as on GitHub Pages.
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} path
+ */
+function setHeaders(response, path) {
+  if (path.startsWith('/assets/')) response.setHeader('Cache-Control', 'max-age=600');
 }

@@ -1,0 +1,116 @@
+/** The page without a connection, and what it asks its server for. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import type { Page } from '@playwright/test';
+import { expect, test } from './blendPage';
+import { drawnOne } from './links';
+
+const kept = 'This page now works without a connection, too.';
+
+/** The names of the files that this process's server sends, from now on until `stop`. */
+function listen() {
+  const sent: string[] = [];
+  const hear = (message: unknown) => {
+    const { url = '' } = (message as { request: IncomingMessage }).request;
+    sent.push(url.slice(url.lastIndexOf('/') + 1));
+  };
+  subscribe('http.server.response.finish', hear);
+  return { sent, stop: () => unsubscribe('http.server.response.finish', hear) };
+}
+
+async function openAndKeep(page: Page, url: string) {
+  await page.goto(url);
+  await expect(page.getByText(kept)).toBeVisible({ timeout: 30_000 });
+}
+
+test('nothing is downloaded twice, and the copy is not begun before the blend', async ({
+  playwright,
+  launchOptions,
+  url,
+}, { outputDir }) => {
+  // A test's usual browser is as in private browsing: its cache, in memory, holds no file as large as the wasm.
+  const { chromium } = playwright;
+  const context = await chromium.launchPersistentContext(`${outputDir}/profile`, launchOptions);
+  const { sent, stop } = listen();
+  const page = await context.newPage();
+  await openAndKeep(page, url);
+  stop();
+  await context.close();
+
+  const assets = sent.filter((name) => /-[\w-]{8}\.\w+$/.test(name));
+  expect(assets.toSorted()).toEqual([...new Set(assets)].toSorted());
+  expect(assets.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  expect(assets.filter((name) => name.endsWith('.onnx'))).toHaveLength(4);
+  const before = sent.slice(0, sent.indexOf('serviceWorker.js')).join(' ');
+  expect(before).toContain('.wasm');
+  expect(before).not.toContain('ae_decoder');
+});
+
+test('after the first visit everything works without a connection', async ({
+  blendPage,
+  page,
+  context,
+}) => {
+  await openAndKeep(page, blendPage.url);
+  await context.setOffline(true);
+  await page.reload();
+  await blendPage.ready();
+
+  await blendPage.choose('first', { label: 4, sample: 11 });
+  await blendPage.choose('second', { label: 9, sample: 2 });
+  await expect(blendPage.status).toHaveText('Blending 4 into 9');
+  const vae = await blendPage.pixels('Blended');
+  await page.getByRole('radio', { name: 'Autoencoder', exact: true }).check();
+  await expect.poll(() => blendPage.pixels('Blended')).not.toEqual(vae);
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+
+  await page.goto(`${blendPage.url}#v=1&a=d${drawnOne}&b=8.0&p=50`);
+  await expect(blendPage.status).toHaveText('Blending your drawing into 8');
+  const downloads = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download GIF' }).click();
+  expect((await downloads).suggestedFilename()).toBe('blend-drawing-to-8.gif');
+});
+
+test('the page can be installed', async ({ blendPage, page }) => {
+  await openAndKeep(page, blendPage.url);
+  const client = await page.context().newCDPSession(page);
+  const { errors, data } = await client.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { icons, start_url: start } = JSON.parse(data!) as {
+    icons: { src: string; sizes: string }[];
+    start_url: string;
+  };
+  expect(new URL(start, blendPage.url).href).toBe(blendPage.url);
+  for (const { src, sizes } of icons) {
+    const response = await page.request.get(new URL(src, blendPage.url).href);
+    const bytes = await response.body();
+    expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(sizes);
+  }
+  const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+  // A test's browser is as in private browsing.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
+
+test('a browser that keeps nothing is told in words, and the page works', async ({
+  blendPage,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'register', {
+      value: () => Promise.reject(new DOMException('denied', 'SecurityError')),
+    });
+  });
+  await page.goto(blendPage.url);
+  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible();
+  await blendPage.ready();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs', async ({ page, url }) => {
+    await page.goto(url);
+    const shown = await page.locator('body').evaluate((body) => body.innerText);
+    expect(shown).toContain('needs JavaScript');
+  });
+});
