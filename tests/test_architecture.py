@@ -22,18 +22,21 @@ OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, P
 
 LAYERS = [  # each imports itself and those before it
     # define
-    "choices errors files models params path paths pixels torchvision_ops",
+    "choices errors files models params path paths pixels torchvision_ops wishes",
     # compute
     "array_checks averaging batches blend bounds checkpoint compact comparison_table compute "
     "density_coverage figures frechet handwriting idx ink judge lines losses mnist mnist_sources "
     "noise pairs pictures plane progress prototypes rounding runtime stage walks yardstick",
     # orchestrate
-    "blend_evaluation comparison contenders digits evaluation evaluation_figures export "
-    "first_pair frontend judge_training latent library model_evaluation model_files model_info "
-    "page_server parity picture_files smallest splits training user_images",
+    "blend_evaluation comparison contenders desk desk_input desk_models desk_open desk_ways "
+    "digits evaluation evaluation_figures export first_pair frontend judge_training latent "
+    "library model_evaluation model_files model_info page_server parity picture_files smallest "
+    "splits training user_images",
     # what is run
-    "__main__ cli cli_options cli_parser commands deploy offline_plots page_address pages_branch "
-    "published_cache",
+    "__main__ cli cli_options cli_parser commands deploy offline_plots page_address "
+    "pages_branch play published_cache readme_pictures readme_tables window window_controls "
+    "window_events window_files window_help window_keys window_layout window_painter "
+    "window_panels window_parts window_pictures window_style",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
@@ -47,6 +50,7 @@ NOT_READ_BY_THE_BUILD = {
     "e2e": "browser tests",
     "playwright.bench.config.ts": "measures the built page",
     "playwright.config.ts": "browser tests",
+    "playwright.recording.config.ts": "the picture in the README",
     "playwright.screenshots.config.ts": "screenshots",
     "scripts": "the server and the set-up of browser tests",
     "tsconfig.node.json": "for the type checker",

@@ -1,0 +1,72 @@
+"""The window's pictures of digits: one each, and the path's in a strip."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from blenddigits.desk import STRIP_FRAMES, Desk
+from blenddigits.models import SIDE, Images
+from blenddigits.window_style import NORMAL, PAPER, QUIET, RAMP, inked
+
+CORNER = 1.4  # radius of a tile's corners, in pixels of the picture
+
+
+class Picture:
+    """One image in ink on a white tile."""
+
+    def __init__(self, ax: Axes, title: str, colour: str, read: Callable[[Desk], Images]) -> None:
+        self.ax, self._read, self._colour = ax, read, colour
+        self._shown: Images | None = None
+        ax.set_title(title, fontsize=NORMAL, color=QUIET, pad=5)
+        self._image = ax.imshow([[1.0]], extent=(0, SIDE, SIDE, 0), interpolation="nearest")
+        corners = ax.add_patch(_corners(SIDE, SIDE))
+        self.artists: Sequence[Artist] = (self._image, corners)
+        ax.set_axis_off()
+
+    def show(self, desk: Desk) -> None:
+        """Take the desk's image."""
+        image = self._read(desk)
+        if image is not self._shown:
+            self._shown = image
+            self._image.set_data(inked(image[0, 0], self._colour))
+
+
+class Strip:
+    """The fine-tuned VAE's path in a row of pictures, from red ink to blue."""
+
+    def __init__(self, ax: Axes) -> None:
+        self.ax = ax
+        self._shown: Images | None = None
+        width = STRIP_FRAMES * SIDE
+        self._image = ax.imshow([[1.0]], extent=(0, width, SIDE, 0), interpolation="nearest")
+        self.artists: Sequence[Artist] = (self._image, ax.add_patch(_corners(width, SIDE)))
+        ax.set_axis_off()
+
+    def show(self, desk: Desk) -> None:
+        """Take the desk's strip."""
+        if desk.strip is self._shown:
+            return
+        self._shown = desk.strip
+        frames = [
+            inked(picture, RAMP(index / (STRIP_FRAMES - 1)))
+            for index, picture in enumerate(desk.strip[:, 0])
+        ]
+        self._image.set_data(np.concatenate(frames, axis=1))
+
+
+def _corners(width: float, height: float) -> PathPatch:
+    """What a tile with round corners leaves of its square, in the colour of the paper."""
+    w, h, r = width, height, CORNER
+    outer = [(0, 0), (w, 0), (w, h), (0, h), (0, 0)]
+    inner = [
+        *((r, 0), (0, 0), (0, r), (0, h - r), (0, h), (r, h)),
+        *((w - r, h), (w, h), (w, h - r), (w, r), (w, 0), (w - r, 0), (r, 0)),
+    ]
+    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY]
+    codes += [Path.MOVETO, *[Path.CURVE3] * 2, Path.LINETO, *[Path.CURVE3] * 2]
+    codes += [Path.LINETO, *[Path.CURVE3] * 2, Path.LINETO, *[Path.CURVE3] * 2, Path.CLOSEPOLY]
+    return PathPatch(Path([*outer, *inner], codes), facecolor=PAPER, edgecolor=PAPER, zorder=3)
