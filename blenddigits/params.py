@@ -1,7 +1,7 @@
 """The typed, checked view of params.yaml: read once, frozen, no defaults."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
@@ -9,12 +9,15 @@ from ruamel.yaml.error import YAMLError
 
 from blenddigits import paths
 from blenddigits.errors import UserError
-
-Count = Annotated[int, Field(ge=1)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Digit = Annotated[int, Field(ge=0, le=9, strict=True)]
+from blenddigits.param_types import (
+    Count,
+    DigitPair,
+    NotNegative,
+    Positive,
+    Share,
+    WeightBits,
+    describe,
+)
 
 
 class Section(BaseModel):
@@ -58,7 +61,7 @@ class FinetuneParams(VaeParams):
     noise_std_min: NotNegative
     noise_std_max: NotNegative
     clean_share: Share
-    weight_bits: Literal[2, 3, 4, 5, 6, 7, 8, 32]
+    weight_bits: WeightBits
 
     @model_validator(mode="after")
     def check_noise_range(self) -> "FinetuneParams":
@@ -121,7 +124,7 @@ class SubsetParams(Section):
     """The page's digits, and what it shows of all the others."""
 
     per_digit: Count
-    first_pair: Annotated[tuple[Digit, Digit], Field(strict=False)]  # YAML knows only lists
+    first_pair: DigitPair
     map_images: Count
 
     @model_validator(mode="after")
@@ -164,7 +167,7 @@ def load_params(path: Path = paths.PARAMS) -> Params:
     except (YAMLError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     if not isinstance(content, dict):
-        raise UserError(f"{path}: expected keys and values, found {_describe(content)}")
+        raise UserError(f"{path}: expected keys and values, found {describe(content)}")
     try:
         return Params.model_validate(content)
     except ValidationError as error:
@@ -185,9 +188,5 @@ def _explain(error: ValidationError) -> list[str]:
                 lines.append(f"{key}: {problem['ctx']['error']}")
             case _:
                 expected = problem["msg"].removeprefix("Input should be ")
-                lines.append(f"{key}: expected {expected}, found {_describe(problem['input'])}")
+                lines.append(f"{key}: expected {expected}, found {describe(problem['input'])}")
     return lines
-
-
-def _describe(value: Any) -> str:
-    return "nothing" if value is None else repr(value)

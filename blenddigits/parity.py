@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 import torch
 from jaxtyping import Bool
-from onnxruntime import InferenceSession
+from onnxruntime import InferenceSession, SessionOptions
 from torch import Tensor
 
 from blenddigits.blend import Blend
@@ -89,8 +89,13 @@ def check_parity(diffs: Mapping[str, float], limit: float) -> None:
 
 
 def run_model(model: onnx.ModelProto, **inputs: np.ndarray) -> Arrays:
-    """Every output by its name, for inputs of any length."""
-    return run_batched(InferenceSession(model.SerializeToString()), **inputs)
+    """Every output by its name, for inputs of any length.
+
+    On one thread: beside other work on the machine two are many times slower.
+    """
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    return run_batched(InferenceSession(model.SerializeToString(), options), **inputs)
 
 
 def largest_difference(found: Arrays, expected: Arrays) -> float:

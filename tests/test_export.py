@@ -1,5 +1,9 @@
 """The exported models against the networks they come from."""
 
+import copy
+import hashlib
+from pathlib import Path
+
 import onnx
 import pytest
 import torch
@@ -9,8 +13,8 @@ from onnxruntime import InferenceSession
 
 from blenddigits.blend import Blend
 from blenddigits.evaluation import reconstruct
-from blenddigits.export import export_models
-from blenddigits.models import VAE
+from blenddigits.export import export_models, note_weights, save_models
+from blenddigits.models import VAE, Autoencoder
 
 Models = dict[str, onnx.ModelProto]
 
@@ -73,9 +77,22 @@ def test_both_images_and_the_position_matter(tiny_models: Models) -> None:
         assert (pictures[0] - other).abs().max() > 1e-3
 
 
+@pytest.mark.parametrize("batch", [1, 2, 7])
+def test_the_autoencoder_agrees_with_torch(
+    tiny_ae_models: Models, tiny_ae: Autoencoder, batch: int
+) -> None:
+    x = blob_intensities(batch)
+    [z] = run(tiny_ae_models["ae_encoder"], image=x)
+    torch.testing.assert_close(z, tiny_ae.encode(x))
+    [image] = run(tiny_ae_models["ae_decoder"], z=z)
+    torch.testing.assert_close(image, reconstruct(tiny_ae, x))
+
+
 @pytest.mark.parametrize(
     ("name", "inputs", "outputs"),
     [
+        ("ae_encoder", {"image": IMAGE}, {"z": CODE}),
+        ("ae_decoder", {"z": CODE}, {"image": IMAGE}),
         ("encoder", {"image": IMAGE}, {"mu": CODE, "logvar": CODE}),
         ("decoder", {"z": CODE}, {"image": IMAGE}),
         ("blend", {"image_a": IMAGE, "image_b": IMAGE, "alpha": ALPHA}, {"image": IMAGE}),
@@ -83,26 +100,55 @@ def test_both_images_and_the_position_matter(tiny_models: Models) -> None:
 )
 def test_names_and_shapes_are_the_contract_with_a_free_batch(
     tiny_models: Models,
+    tiny_ae_models: Models,
     name: str,
     inputs: dict[str, list[object]],
     outputs: dict[str, list[object]],
 ) -> None:
-    session = InferenceSession(tiny_models[name].SerializeToString())
+    models = {**tiny_models, **tiny_ae_models}
+    session = InferenceSession(models[name].SerializeToString())
     assert {value.name: value.shape for value in session.get_inputs()} == inputs
     assert {value.name: value.shape for value in session.get_outputs()} == outputs
     every = [*session.get_inputs(), *session.get_outputs()]
     assert {value.type for value in every} == {"tensor(float)"}
 
 
-def test_the_metadata_tell_size_parameters_and_data(tiny_models: Models, tiny_vae: VAE) -> None:
-    parameters = sum(parameter.numel() for parameter in tiny_vae.parameters())
-    for model in tiny_models.values():
-        told = InferenceSession(model.SerializeToString()).get_modelmeta().custom_metadata_map
-        assert told == {"data": "made-up", "latent_dim": "2", "parameters": str(parameters)}
+def told_by(model: onnx.ModelProto) -> dict[str, str]:
+    """The metadata that ONNX Runtime reads."""
+    session = InferenceSession(model.SerializeToString())
+    metadata: dict[str, str] = session.get_modelmeta().custom_metadata_map
+    return metadata
 
 
-def test_nothing_of_this_machine_is_in_the_files(tiny_models: Models) -> None:
-    for model in tiny_models.values():
+def test_the_metadata_tell_size_parameters_and_data(
+    tiny_models: Models, tiny_ae_models: Models, tiny_vae: VAE, tiny_ae: Autoencoder
+) -> None:
+    for models, network in ((tiny_models, tiny_vae), (tiny_ae_models, tiny_ae)):
+        parameters = sum(parameter.numel() for parameter in network.parameters())
+        expected = {"data": "made-up", "latent_dim": "2", "parameters": str(parameters)}
+        assert [told_by(model) for model in models.values()] == [expected] * len(models)
+
+
+def test_the_weights_are_noted_as_dvc_names_them(tiny_ae_models: Models, tmp_path: Path) -> None:
+    checkpoint = tmp_path / "model.safetensors"
+    checkpoint.write_bytes(b"weights")
+    models = copy.deepcopy(tiny_ae_models)
+    note_weights(models, checkpoint)
+    told = told_by(models["ae_encoder"])
+    assert told["weights_md5"] == hashlib.md5(b"weights").hexdigest()
+    assert told.items() > told_by(tiny_ae_models["ae_encoder"]).items()
+
+
+def test_models_are_saved_under_their_names(tiny_ae_models: Models, tmp_path: Path) -> None:
+    save_models(tmp_path / "onnx", tiny_ae_models)
+    saved = {file.name: onnx.load(file) for file in (tmp_path / "onnx").iterdir()}
+    assert saved == {f"{name}.onnx": model for name, model in tiny_ae_models.items()}
+
+
+def test_nothing_of_this_machine_is_in_the_files(
+    tiny_models: Models, tiny_ae_models: Models
+) -> None:
+    for model in (*tiny_models.values(), *tiny_ae_models.values()):
         content = model.SerializeToString()
         for trace in (str(ROOT).encode(), b".py", b"site-packages", b"Traceback"):
             assert trace not in content

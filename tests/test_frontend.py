@@ -1,10 +1,15 @@
 """Node and npm, played by small shell scripts."""
 
+import hashlib
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from conftest import AddProgram
+from filelock import FileLock
 
+from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.frontend import build, check_node, install_packages
 
@@ -12,9 +17,9 @@ REMEDY = "install Node 20.19, or 22.12 or newer, with npm, from https://nodejs.o
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
+def page(empty_folder: Path) -> Path:
     """A frontend folder with nothing but a lock file."""
-    folder = tmp_path / "page"
+    folder = empty_folder / "page"
     folder.mkdir()
     (folder / "package-lock.json").write_text("first")
     return folder
@@ -78,6 +83,24 @@ def test_packages_are_installed_again_only_when_the_lock_file_changed(
     (page / "package-lock.json").write_text("second")
     install_packages(page)
     assert calls(npm) == ["ci", "ci"]
+
+
+def test_a_second_installation_waits_for_the_first_and_has_nothing_left_to_do(
+    page: Path, npm: Path
+) -> None:
+    lock = FileLock(paths.STAGE_LOCKS / "npm_ci.lock")
+    paths.STAGE_LOCKS.mkdir(parents=True)
+    with ThreadPoolExecutor() as threads:
+        with lock:
+            second = threads.submit(install_packages, page)
+            time.sleep(0.5)
+            assert not second.done()
+            assert calls(npm) == []
+            digest = hashlib.sha256(b"first").hexdigest()
+            (page / "node_modules").mkdir()
+            (page / "node_modules" / ".package-lock.sha256").write_text(digest)
+        second.result(timeout=60)
+    assert calls(npm) == []
 
 
 def test_an_installation_that_failed_is_not_taken_for_done(page: Path, npm: Path) -> None:

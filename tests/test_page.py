@@ -42,9 +42,11 @@ def reference_pixels(artifacts: Path) -> list[dict[str, object]]:
         for name in ("encoder", "decoder", "blend")
     )
 
+    digits = np.asarray(Image.open(artifacts / "digits" / "digits.png"), dtype=np.float32) / 255
+
     def read(label: int, sample: int) -> np.ndarray:
-        picture = Image.open(artifacts / "digits" / f"{label}_{sample:02}.png")
-        return np.asarray(picture, dtype=np.float32)[None, None] / 255
+        top, left = 28 * label, 28 * sample
+        return digits[None, None, top : top + 28, left : left + 28]
 
     def reconstruct(image: np.ndarray) -> list[int]:
         [mu] = encoder.run(["mu"], {"image": image})

@@ -87,6 +87,11 @@ def test_parameters_cannot_be_changed() -> None:
         ("finetune_noisy.noise_std_max", float("inf"), "inf"),
         ("finetune_noisy.clean_share", 1.1, "1.1"),
         ("finetune_noisy.clean_share", float("nan"), "nan"),
+        ("finetune_noisy.weight_bits", 1, "1"),
+        ("finetune_noisy.weight_bits", 16, "16"),
+        ("finetune_noisy.weight_bits", 9, "9"),
+        ("finetune_noisy.weight_bits", 7.0, "7.0"),
+        ("finetune_noisy.weight_bits", "7", "'7'"),
         ("export_onnx.max_abs_diff", 0, "0"),
         ("export_onnx.max_pixel_error", -1, "-1"),
         ("train_judge.epochs", 0, "0"),
@@ -94,6 +99,9 @@ def test_parameters_cannot_be_changed() -> None:
         ("evaluate.pairs", 0, "0"),
         ("evaluate.map_images", 9, "9"),
         ("sample_subset.per_digit", 0, "0"),
+        ("sample_subset.map_images", 0, "0"),
+        ("sample_subset.first_pair", "3, 8", "'3, 8'"),
+        ("sample_subset.first_pair", 3, "3"),
         ("sample_subset", 30, "30"),
     ],
 )
@@ -121,6 +129,29 @@ def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
         UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.6"
     ):
         load_params(path)
+
+
+@pytest.mark.parametrize(
+    ("pair", "line"),
+    [
+        ([3, 3], r"sample_subset: first_pair \[3, 3\] names the same digit twice"),
+        ([3, 10], r"sample_subset\.first_pair\.1: expected less than or equal to 9, found 10"),
+        ([-1, 3], r"sample_subset\.first_pair\.0: expected greater than or equal to 0, found -1"),
+        ([3.0, 8], r"sample_subset\.first_pair\.0: expected a valid integer, found 3\.0"),
+        ([3], r"sample_subset\.first_pair: expected two digits such as \[3, 8\], found \[3\]"),
+        ([3, 8, 9], r"first_pair: expected two digits such as \[3, 8\], found \[3, 8, 9\]"),
+    ],
+)
+def test_a_senseless_first_pair_is_named(tmp_path: Path, pair: list[Any], line: str) -> None:
+    path = write_params(tmp_path, {"sample_subset.first_pair": pair})
+    with pytest.raises(UserError, match=line):
+        load_params(path)
+
+
+@pytest.mark.parametrize("bits", [2, 8, 32])
+def test_weights_may_have_2_to_8_bits_or_all_32(tmp_path: Path, bits: int) -> None:
+    path = write_params(tmp_path, {"finetune_noisy.weight_bits": bits})
+    assert load_params(path).finetune_noisy.weight_bits == bits
 
 
 def test_as_many_neighbours_as_images_are_named(tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ import onnx
 import pytest
 from made_up import blob_intensities, seeded
 from onnx import numpy_helper
-from onnxruntime import InferenceSession
 
 from blenddigits import parity
 from blenddigits.blend import Blend
-from blenddigits.compact import STORAGES
 from blenddigits.errors import UserError
-from blenddigits.parity import check_parity, max_abs_diffs, smallest_decoder
+from blenddigits.models import Autoencoder
+from blenddigits.parity import autoencoder_diffs, check_parity, max_abs_diffs
 
 Models = dict[str, onnx.ModelProto]
 
@@ -38,6 +37,40 @@ def test_an_honest_export_differs_by_rounding_only(tiny_models: Models, tiny_ble
     assert set(diffs) == {"encoder", "decoder", "blend"}
     assert 0 < max(diffs.values()) < 1e-5
     check_parity(diffs, 1e-5)
+
+
+def test_an_honest_export_of_the_autoencoder_differs_by_rounding_only(
+    tiny_ae_models: Models, tiny_ae: Autoencoder
+) -> None:
+    diffs = autoencoder_diffs(tiny_ae_models, tiny_ae, X)
+    assert set(diffs) == {"ae_encoder", "ae_decoder"}
+    assert 0 < max(diffs.values()) < 1e-5
+
+
+@pytest.mark.parametrize(("name", "size"), [("ae_encoder", 2), ("ae_decoder", 8)])
+def test_one_wrong_number_in_the_autoencoder_is_found(
+    tiny_ae_models: Models, tiny_ae: Autoencoder, name: str, size: int
+) -> None:
+    model = tiny_ae_models[name]
+    wrong = with_weight(model, index_of_bias(model, size), 3.0)
+    diffs = autoencoder_diffs({**tiny_ae_models, name: wrong}, tiny_ae, X)
+    assert [found for found, diff in diffs.items() if diff > 1e-3] == [name]
+
+
+def test_the_blend_is_compared_on_no_more_pairs_than_wanted(
+    tiny_models: Models, tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parity, "BLEND_PAIRS", 2)
+    sizes = []
+    run = parity.run_model
+
+    def watch(model: onnx.ModelProto, **inputs: np.ndarray) -> dict[str, np.ndarray]:
+        sizes.append(len(next(iter(inputs.values()))))
+        return run(model, **inputs)
+
+    monkeypatch.setattr(parity, "run_model", watch)
+    max_abs_diffs(tiny_models, tiny_blend, X, seeded())
+    assert sizes == [9, 9, 2]
 
 
 def test_one_wrong_number_is_found_and_measured(tiny_models: Models, tiny_blend: Blend) -> None:
@@ -79,42 +112,3 @@ def test_a_difference_above_the_limit_ends_the_stage_in_words(diff: float) -> No
 
 def test_the_limit_itself_is_allowed() -> None:
     check_parity({"blend": 1e-5}, 1e-5)
-
-
-@pytest.mark.parametrize(
-    ("factor", "bits"), [(0.0, 32), (0.999, 16), (1.0, 8)], ids=["none", "fp16", "int8"]
-)
-def test_the_smallest_decoder_within_the_limit_wins(
-    tiny_models: Models, factor: float, bits: int
-) -> None:
-    _, measured = smallest_decoder(tiny_models, X, 1.0)
-    int8_error = measured["int8_max_pixel_error"]
-    _, found = smallest_decoder(tiny_models, X, factor * int8_error)
-    assert found["bits"] == bits
-    assert measured["fp16_max_pixel_error"] < int8_error
-    assert measured["int8_bytes"] < measured["fp16_bytes"] < tiny_models["decoder"].ByteSize()
-
-
-def test_the_order_of_the_storages_does_not_matter(
-    tiny_models: Models, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parity, "STORAGES", STORAGES[::-1])
-    assert smallest_decoder(tiny_models, X, 1.0)[1]["bits"] == 8
-
-
-@pytest.mark.parametrize("limit", [0.0, 1e-3, 1.0])
-def test_the_measured_error_is_that_of_the_decoder_given_back(
-    tiny_models: Models, limit: float
-) -> None:
-    decoder, measured = smallest_decoder(tiny_models, X, limit)
-    [mu] = InferenceSession(tiny_models["encoder"].SerializeToString()).run(
-        ["mu"], {"image": X.numpy()}
-    )
-    images = [
-        InferenceSession(model.SerializeToString()).run(None, {"z": mu})[0]
-        for model in (decoder, tiny_models["decoder"])
-    ]
-    name = {32: "", 16: "fp16", 8: "int8"}[int(measured["bits"])]
-    expected = measured.get(f"{name}_max_pixel_error", 0.0)
-    assert np.abs(images[0] - images[1]).max() == pytest.approx(expected, abs=1e-7)
-    assert decoder.ByteSize() == measured.get(f"{name}_bytes", tiny_models["decoder"].ByteSize())

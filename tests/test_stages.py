@@ -1,18 +1,22 @@
 """Every stage, run for real on 64 made-up images in a temporary folder."""
 
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import pytest
 from conftest import AddProgram
 from imports import ROOT
 from made_up import raw_files, use_made_up_mnist
+from PIL import Image
 from ruamel.yaml import YAML
 
 from blenddigits import paths
@@ -30,13 +34,13 @@ train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
 train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
 finetune_noisy:
   {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
-   noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3}
+   noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3, weight_bits: 7}
 train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}
 evaluate:
   {pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
    bound_samples: 4, map_images: 20}
 export_onnx: {max_abs_diff: 0.00001, max_pixel_error: 0.0039}
-sample_subset: {per_digit: 3}
+sample_subset: {per_digit: 3, first_pair: [3, 8], map_images: 50}
 """
 SLOW = ("export_onnx", "evaluate")  # seconds each; test_pipeline.py runs them again
 FAKE_NPM = """
@@ -58,9 +62,10 @@ def outputs_of(stage: str) -> list[Path]:
 
 
 def all_files() -> dict[Path, bytes]:
-    """Every file below the current folder, but those of the fake npm."""
+    """Every file below the current folder, but locks and those of the fake npm."""
     files = (file for file in Path().rglob("*") if file.is_file())
-    return {f: f.read_bytes() for f in files if not {"programs", "node_modules"} & set(f.parts)}
+    others = {".dvc", "programs", "node_modules"}
+    return {file: file.read_bytes() for file in files if not others & set(file.parts)}
 
 
 def prepare_folder() -> None:
@@ -136,21 +141,50 @@ def test_metrics_have_keys_of_their_own_and_no_stage_reports_nothing(pipeline: L
     assert len(set(keys)) == len(keys) == len(files) >= 4
 
 
-def test_the_onnx_files_carry_size_and_data(pipeline: Left) -> None:
-    for path in (
-        paths.ENCODER_ONNX,
-        paths.DECODER_ONNX,
-        paths.SMALL_DECODER_ONNX,
-        paths.BLEND_ONNX,
-    ):
-        told = {prop.key: prop.value for prop in onnx.load(path).metadata_props}
-        assert (told["latent_dim"], told["data"]) == ("2", "MNIST")
+ONNX_FILES = [path for name, path in vars(paths).items() if name.endswith("_ONNX")]
+
+
+def test_the_onnx_files_are_those_that_paths_py_names(pipeline: Left) -> None:
+    assert {file for file in pipeline["export_onnx"] if file.suffix == ".onnx"} == set(ONNX_FILES)
+
+
+@pytest.mark.parametrize("path", ONNX_FILES, ids=lambda path: path.stem)
+def test_the_onnx_files_carry_size_data_and_the_md5_of_their_weights(
+    pipeline: Left, path: Path
+) -> None:
+    told = {prop.key: prop.value for prop in onnx.load(path).metadata_props}
+    assert (told["latent_dim"], told["data"]) == ("2", "MNIST")
+    weights = paths.AE_MODEL if path.stem.startswith("ae_") else paths.FINETUNED_MODEL
+    assert told["weights_md5"] == hashlib.md5(weights.read_bytes()).hexdigest()
+
+
+def test_the_small_decoder_draws_what_the_rounded_weights_draw(pipeline: Left) -> None:
+    measured = json.loads(paths.ONNX_METRICS.read_text())["onnx"]
+    for name in ("small_encoder", "small_decoder"):
+        assert measured[name]["bits"] == 8
+        assert measured[name]["int8_max_pixel_error"] < 1e-5
 
 
 def test_the_subset_has_as_many_of_each_digit_as_wanted(pipeline: Left) -> None:
     digits = json.loads(paths.DIGITS_JSON.read_text())["digits"]
     assert [entry["label"] for entry in digits] == [digit for digit in range(10) for _ in range(3)]
     assert all(len(entry["mu"]) == 2 for entry in digits)
+
+
+def test_the_first_pair_are_the_first_samples_of_their_classes(pipeline: Left) -> None:
+    rows = np.asarray(Image.open(paths.FIRST_PAIR_PNG))
+    digits = np.asarray(Image.open(paths.DIGITS_PNG))
+    named = json.loads(paths.FIRST_PAIR_JSON.read_text())
+    for row, end, label in ((101, "first", 3), (102, "second", 8)):
+        assert named[end] == {"label": label, "sample": 0}
+        tile = digits[28 * label : 28 * label + 28, :28]
+        assert (rows[row].reshape(28, 28) == tile).all()
+
+
+def test_the_map_shows_as_many_images_as_wanted(pipeline: Left) -> None:
+    latent = json.loads(paths.LATENT_JSON.read_text())
+    assert [label for _, _, label in latent["points"]] == [number % 10 for number in range(50)]
+    assert len(latent["activity"]) == 2
 
 
 def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
@@ -171,11 +205,13 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("evaluate", paths.AE_MODEL, "train_ae_baseline"),
         ("evaluate", paths.JUDGE_MODEL, "train_judge"),
         ("export_onnx", paths.FINETUNED_MODEL, "finetune_noisy"),
+        ("export_onnx", paths.AE_MODEL, "train_ae_baseline"),
         ("export_onnx", paths.PROTOTYPES, "find_prototypes"),
         ("export_onnx", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.PROTOTYPES, "find_prototypes"),
         ("sample_subset", paths.ENCODER_ONNX, "export_onnx"),
+        ("sample_subset", paths.BLEND_ONNX, "export_onnx"),
     ],
 )
 def test_a_missing_input_says_which_command_makes_it(
@@ -215,9 +251,11 @@ def test_more_of_a_digit_than_there_are_is_said_in_words(copy: Path) -> None:
 def test_an_export_that_differs_from_torch_is_not_written(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    models = {file.stem: onnx.load(file) for file in paths.ONNX.iterdir()}
-    del models["decoder_small"]
-    monkeypatch.setattr("stages.export_onnx.export_models", lambda *_: models)  # it takes seconds
+    for name, prefix in (("export_models", ""), ("export_autoencoder", "ae_")):
+        files = [paths.ONNX / f"{prefix}{part}.onnx" for part in ("encoder", "decoder", "blend")]
+        models = {file.stem: onnx.load(file) for file in files if file.exists()}
+        give = partial(lambda models, *_: models, models)  # a real export takes seconds
+        monkeypatch.setattr(f"stages.export_onnx.{name}", give)
     paths.PARAMS.write_text(TINY.replace("max_abs_diff: 0.00001", "max_abs_diff: 0.000000000001"))
     shutil.rmtree(paths.ONNX)
     with pytest.raises(UserError, match=r"export_onnx\.max_abs_diff"):
