@@ -40,7 +40,6 @@ export function Corners({ digits, engine }: CornersProps) {
 
   return (
     <Section heading={text.heading} lead={text.lead}>
-      <Waiting ready={engine !== undefined} fault={fault} />
       <div ref={ref} className="corners">
         <div className="square">
           {CORNERS.map((corner) => (
@@ -57,7 +56,10 @@ export function Corners({ digits, engine }: CornersProps) {
             </Placed>
           </Pad>
         </div>
-        <DigitCanvas name={text.result} place="blended" picture={picture} />
+        <div className="result">
+          <DigitCanvas name={text.result} place="blended" picture={picture} />
+          <Waiting ready={engine !== undefined} fault={fault} />
+        </div>
       </div>
     </Section>
   );

@@ -25,7 +25,7 @@ function start(visible = true) {
       renders++;
       return useOwnCode(props.blend, position, props.visible);
     },
-    { initialProps: { blend: blendOf(1), visible } },
+    { initialProps: { blend: blendOf(1) as Blend | undefined, visible } },
   );
   const move = (percent: number) => act(() => position.set(percent));
   const change = (code: Float32Array | undefined) => act(() => result.current.setCode(code));

@@ -4,7 +4,7 @@ import type { Point } from '../model/point';
 
 export const heading = 'Map';
 export const lead =
-  'Every dot is a handwritten digit, placed by its code: what looks alike to the network lies close together. The line is the way of the blend above. Press anywhere, or drag, to see what the network draws there.';
+  'Every dot is a handwritten digit, placed by its code: what looks alike to the network lies close together. The line is the path of the blend above. Press anywhere, or drag, to see what the network draws there.';
 
 export const cursor = { x: 'Place on the map, across', y: 'Place on the map, down' };
 export const near = (label: number) => `near ${label}`;
