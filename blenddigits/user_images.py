@@ -10,7 +10,14 @@ from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import (  # noqa: F401, the plugins add formats
+    IcoImagePlugin,
+    Image,
+    ImageOps,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from blenddigits.errors import UserError
 from blenddigits.handwriting import SIDE, as_mnist
@@ -19,8 +26,8 @@ from blenddigits.ink import ink_of
 Digit = Float[np.ndarray, "28 28"]
 Grey = Float[np.ndarray, "height width"]
 
-FORMATS = ("PNG", "JPEG", "MPO", "GIF", "BMP", "TIFF", "WEBP", "PPM", "ICO", "AVIF")
-WORKING_SIDE = 256  # pixels of the longer side while ink is looked for
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM", "ICO")
+WORKING_SIDE = 512  # pixels of the longer side while ink is looked for
 LARGEST_FILE = 256 * 2**20
 DARK = 0.25  # the border of MNIST's images, noise included, is darker in most places
 ONE_COLOUR = 1 / 64  # contrasts below it are none
@@ -102,9 +109,7 @@ def _grey(content: bytes) -> Grey:
         picture.draft(None, (WORKING_SIDE, WORKING_SIDE))  # JPEG: decodes no more than is needed
         upright = ImageOps.exif_transpose(picture)
     if _is_transparent(upright):
-        grey = _over(upright, "white")
-        if grey.getextrema() == (255, 255):  # white ink
-            grey = _over(upright, "black")
+        grey = _over_what_shows_it(upright)
     elif upright.mode.startswith(("I", "F")):
         grey = _with_many_levels(upright)
     else:
@@ -118,9 +123,14 @@ def _is_transparent(picture: Image.Image) -> bool:
     return picture.mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in picture.info
 
 
-def _over(picture: Image.Image, colour: str) -> Image.Image:
+def _over_what_shows_it(picture: Image.Image) -> Image.Image:
+    """Over white, unless the ink is so light that it shows better over black."""
     rgba = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", rgba.size, colour), rgba).convert("L")
+    white, black = (
+        Image.alpha_composite(Image.new("RGBA", rgba.size, colour), rgba).convert("L")
+        for colour in ("white", "black")
+    )
+    return black if 2 * np.std(white) < np.std(black) else white
 
 
 def _with_many_levels(picture: Image.Image) -> Image.Image:
