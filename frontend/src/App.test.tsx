@@ -1,52 +1,55 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fireEvent } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { App } from './App';
-import { blend } from './model/blend';
-import type { BlendModel } from './model/blendClient';
-import { startDecoder } from './model/blendModel';
+import type { Engine } from './model/engine';
 import { Fault } from './model/fault';
+import { checkFirstPair } from './model/firstPair';
 import type { LoadContext } from './model/loading';
+import { toBytes } from './model/pixels';
 import { drawnOn } from './testing/fakeCanvas';
-import { fakeDigits, fakePath, readWasm } from './testing/fixtures';
-import { tinyDecoder, tinyPicture } from './testing/tinyDecoder';
+import {
+  fakeDigits,
+  fakeExhibits,
+  fakeFirstPair,
+  fakeLatent,
+  fakePath,
+  serve,
+} from './testing/fixtures';
+import { tinyEngine } from './testing/tinyEngine';
+import { tinyPicture } from './testing/tinyNetworks';
 
-const decoder = await startDecoder(await readWasm(), tinyDecoder({ latentDim: 2 }));
-const model: BlendModel = { blend: (ends) => blend(decoder, ends) };
-const { raw } = fakeDigits(decoder.latentDim, 3);
+const tiny = await tinyEngine({ vae: 2, ae: 2 });
+const { raw } = fakeDigits();
+const early = checkFirstPair(fakeFirstPair);
 
-/** In place of the worker: a real decoder in this thread, or what a test puts here. */
-let loadModel: (context: LoadContext) => Promise<BlendModel>;
-vi.mock('./model/blendClient', () => ({
-  loadBlendModel: (context: LoadContext) => loadModel(context),
+/** In place of the worker: small real networks in this thread, or what a test puts here. */
+let startEngine: (context: LoadContext) => Promise<Engine>;
+vi.mock('./model/engineClient', () => ({
+  startEngine: (context: LoadContext) => startEngine(context),
 }));
 
-const serveDigits = vi.fn<() => Response>();
-const servePath = vi.fn<() => Response>();
-
 beforeEach(() => {
-  loadModel = async () => model;
-  serveDigits.mockReset().mockImplementation(() => Response.json(raw));
-  servePath.mockReset().mockImplementation(() => Response.json(fakePath(decoder.latentDim)));
-  vi.stubGlobal('fetch', async (url: string) =>
-    url === '/path.json' ? servePath() : serveDigits(),
-  );
+  startEngine = async () => tiny;
+  serve(fakeExhibits());
 });
 
 async function openPage() {
   render(<App />);
-  await screen.findByText(/^Blending \d into \d$/);
+  await screen.findByRole('group', { name: 'Choose the first digit' });
+  await screen.findByRole('heading', { name: 'About' });
 }
+
+/** The status, which is also there for a screen reader. */
+const status = () => screen.getByRole('status').textContent;
 
 function picker(which: 'first' | 'second') {
   const group = within(screen.getByRole('group', { name: `Choose the ${which} digit` }));
-  const chosen = (name: string) =>
-    within(group.getByRole('radiogroup', { name })).getByRole<HTMLInputElement>('radio', {
-      checked: true,
-    });
-  return { group, label: () => Number(chosen('Digit').labels![0]!.textContent) };
+  const chosen = within(group.getByRole('radiogroup', { name: 'Digit' })).getByRole('radio', {
+    checked: true,
+  }) as HTMLInputElement;
+  return { group, label: () => Number(chosen.labels![0]!.textContent) };
 }
 
 async function choose(which: 'first' | 'second', label: number, sample: number) {
@@ -59,56 +62,73 @@ function moveSlider(percent: number) {
   fireEvent.change(screen.getByRole('slider', { name: 'Blend' }), { target: { value: percent } });
 }
 
-/** The grey values of a canvas that shows the network's drawing. */
+/** The grey values of a canvas. */
 function pixels(name: string): number[] {
   const { data } = drawnOn(screen.getByRole('img', { name })) as ImageData;
   return [...data].filter((_, i) => i % 4 === 0);
 }
 
-const bytes = (intensities: number[]) => intensities.map((v) => Math.round(255 * v));
+const tryAgain = () => userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+const bytes = (intensities: ArrayLike<number>) => [...toBytes(Float32Array.from(intensities))];
 const codeOf = (label: number, sample: number) => raw.digits[label * 3 + sample]!.mu;
 
-test('the page begins with a pair of different classes and its blend', async () => {
-  await openPage();
-  expect(picker('first').label()).not.toBe(picker('second').label());
-  expect(new Set(pixels('Blended digit')).size).toBeGreaterThan(10);
-  expect(drawnOn(screen.getByRole('img', { name: 'First digit' }))).toBeInstanceOf(
-    HTMLImageElement,
+/** The slider moves, and at each place is what came drawn with the page. */
+async function expectFirstPair() {
+  for (const percent of [0, 30, 100]) {
+    moveSlider(percent);
+    expect(pixels('Blended digit')).toEqual(bytes(early.frames[percent]!));
+  }
+  expect(pixels('First digit')).toEqual(bytes(early.first));
+}
+
+test('before any network the page shows its first pair, and the slider moves', async () => {
+  startEngine = ({ onProgress }) => {
+    onProgress(0.6);
+    return new Promise(() => {});
+  };
+  render(<App />);
+  await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+  await expectFirstPair();
+  await waitFor(() => expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.6'));
+  await screen.findByRole('group', { name: 'Choose the first digit' });
+});
+
+test('nothing else is downloaded before the first pair is on show', async () => {
+  let answer = (_: Response) => {};
+  const fetched = vi.fn(
+    (_: string) =>
+      new Promise<Response>((resolve) => {
+        answer = resolve;
+      }),
   );
+  vi.stubGlobal('fetch', fetched);
+  render(<App />);
+  expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/first_pair.png']);
+  await act(async () => answer(new Response('', { status: 404 })));
+  await waitFor(() => expect(fetched.mock.calls.length).toBeGreaterThan(4));
 });
 
 test('at both ends the blend is what the decoder draws of the chosen digits', async () => {
   await openPage();
-  await choose('first', 3, 0);
-  await choose('second', 8, 2);
-  await screen.findByText('Blending 3 into 8');
-
+  await choose('first', 4, 0);
+  await choose('second', 9, 2);
+  await waitFor(() => expect(status()).toBe('Blending 4 into 9'));
   moveSlider(0);
-  await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(3, 0)))));
+  await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(4, 0)))));
   moveSlider(100);
-  await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(8, 2)))));
+  await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(9, 2)))));
 });
 
 test('every move of the slider gives another picture and says where it is', async () => {
   await openPage();
-  const [from, to] = [picker('first').label(), picker('second').label()];
   const seen = new Set<string>();
   for (const percent of [0, 25, 50, 75, 100]) {
     moveSlider(percent);
     seen.add(pixels('Blended digit').join());
     const slider = screen.getByRole('slider', { name: 'Blend' });
-    expect(slider.getAttribute('aria-valuetext')).toBe(`${percent} %, from ${from} to ${to}`);
+    expect(slider.getAttribute('aria-valuetext')).toBe(`${percent} %, from 3 to 8`);
   }
   expect(seen.size).toBe(5);
-});
-
-test('the chosen sample’s own picture stands beside the blend', async () => {
-  await openPage();
-  await choose('second', 4, 1);
-  await waitFor(() => {
-    const picture = drawnOn(screen.getByRole('img', { name: 'Second digit' })) as HTMLImageElement;
-    expect(picture.src).toContain('/pictures/13.png');
-  });
 });
 
 test('Surprise me always chooses two different classes', async () => {
@@ -120,69 +140,110 @@ test('Surprise me always chooses two different classes', async () => {
   }
 });
 
-test('while the network comes the page says how far it is', async () => {
-  loadModel = ({ onProgress }) => {
-    onProgress(0.6);
-    return new Promise(() => {});
-  };
-  render(<App />);
-  await waitFor(() =>
-    expect(screen.getByRole('status').textContent).toBe('Loading the network: 50 %'),
-  );
-  expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.6');
-});
-
-test('a network that cannot be had is said in words, and Try again gets it', async () => {
-  loadModel = async ({ cache }) => {
+test('a network that cannot be had is said in words, the first pair stays, and Try again gets it', async () => {
+  startEngine = async ({ cache }) => {
     if (cache === 'default') throw new Fault('model', 'decoder.onnx: the server answered 404');
-    return model;
+    return tiny;
   };
   render(<App />);
   await screen.findByText('The network could not be loaded.');
   screen.getByText('decoder.onnx: the server answered 404');
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/^Blending/);
+  await expectFirstPair();
+  await tryAgain();
+  await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
-});
-
-test('digits that cannot be had are said in words, and Try again gets them', async () => {
-  serveDigits.mockImplementationOnce(() => new Response('', { status: 500 }));
-  render(<App />);
-  await screen.findByText('The digits could not be loaded.');
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/^Blending/);
-});
-
-test('a path that cannot be had is said in words beside the digits, and Try again gets it', async () => {
-  servePath.mockImplementationOnce(() => new Response('', { status: 404 }));
-  render(<App />);
-  await screen.findByText('The path between the digits could not be loaded.');
-  screen.getByText('path.json: the server answered 404');
-  expect(picker('first').label()).not.toBe(picker('second').label());
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/^Blending/);
+  expect(document.activeElement).toBe(screen.getByRole('status'));
 });
 
 test.each([
-  ['digits', serveDigits, fakeDigits(5, 3).raw],
-  ['a path', servePath, fakePath(5)],
-])('%s of another latent size than the network’s: said in words', async (_, serve, wrong) => {
-  serve.mockImplementationOnce(() => Response.json(wrong));
-  render(<App />);
-  await screen.findByText('The files of this page do not belong together.');
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/^Blending/);
+  ['/digits.json', 'The digits could not be loaded.'],
+  ['/digits.png', 'The digits could not be loaded.'],
+  ['/path.json', 'The path between the digits could not be loaded.'],
+  ['/latent.json', 'The map of the codes could not be loaded.'],
+])(
+  '%s cannot be had: said in words, the first pair stays, and Try again gets it',
+  async (file, words) => {
+    serve({ ...fakeExhibits(), [file]: undefined });
+    render(<App />);
+    await screen.findByText(words);
+    screen.getByText(`${file.slice(1)}: the server answered 404`);
+    moveSlider(0);
+    expect(pixels('First digit')).not.toEqual(pixels('Blended digit'));
+    serve(fakeExhibits());
+    await tryAgain();
+    await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+    await screen.findByRole('heading', { name: 'About' });
+  },
+);
+
+test('a first pair that cannot be had is no fault: the rest draws the same', async () => {
+  serve({ ...fakeExhibits(), '/first_pair.png': undefined });
+  await openPage();
+  await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+  moveSlider(0);
+  expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(3, 0))));
 });
 
-test('a network that stops is said in words, and Try again starts it anew', async () => {
+test.each([
+  ['path.json', fakePath(5)],
+  ['latent.json', fakeLatent(5)],
+])(
+  'a %s of another size than the digits: said in words, and all is loaded anew',
+  async (file, wrong) => {
+    serve({ ...fakeExhibits(), [`/${file}`]: () => Response.json(wrong) });
+    render(<App />);
+    await screen.findByText('The files of this page do not belong together.');
+    screen.getByText(`digits.json has codes of 2 numbers, ${file} has codes of 5`);
+    await expectFirstPair();
+    const fetched = serve(fakeExhibits());
+    await tryAgain();
+    await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+    expect(fetched.mock.calls.map(([url]) => url).toSorted()).toEqual([
+      '/digits.json',
+      '/digits.png',
+      '/latent.json',
+      '/path.json',
+    ]);
+  },
+);
+
+test('an engine that stops is said in words, and Try again starts it anew', async () => {
   let lose = (_: Fault) => {};
-  loadModel = async ({ onLost }) => {
+  startEngine = async ({ onLost }) => {
     lose = onLost;
-    return model;
+    return tiny;
   };
   await openPage();
-  lose(new Fault('worker', 'out of memory'));
+  act(() => lose(new Fault('worker', 'oops')));
   await screen.findByText('The network has stopped.');
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText(/^Blending/);
+  await expectFirstPair();
+  await tryAgain();
+  await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
 });
+
+test.each([
+  ['decode', 'The network could not draw this blend.', 2],
+  ['memory', 'There is not enough memory for the network.', 2],
+  ['model', 'The network could not be loaded.', 1],
+  ['offline', 'You are offline, and not all of this page is on your device yet.', 1],
+] as const)(
+  'a blend that fails of its %s: said in words, and Try again draws it',
+  async (kind, words, starts) => {
+    let fails = true;
+    const walk: Engine['walk'] = async (...question) => {
+      if (fails) throw new Fault(kind, 'no');
+      return tiny.walk(...question);
+    };
+    const start = vi.fn(async () => ({ ...tiny, walk }));
+    startEngine = start;
+    render(<App />);
+    await screen.findByText(words);
+    await expectFirstPair();
+    fails = false;
+    await tryAgain();
+    await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+    moveSlider(0);
+    await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(3, 0)))));
+    expect(start).toHaveBeenCalledTimes(starts); // a file is only asked for again
+  },
+);

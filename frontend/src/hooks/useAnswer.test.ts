@@ -1,5 +1,5 @@
-import { act, renderHook } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 
 import { Fault } from '../model/fault';
 import { useAnswer } from './useAnswer';
@@ -50,10 +50,27 @@ test('a fault is shown, and is over with the next question', async () => {
   expect(result.current.fault).toBeUndefined();
 });
 
+test('after a fault the same can be asked again', async () => {
+  const [first, second] = [question(), question()];
+  const ask = vi.fn().mockImplementationOnce(first.ask).mockImplementationOnce(second.ask);
+  const { result } = renderAnswer(ask);
+  await act(async () => first.fail(new Fault('model', 'no')));
+  act(() => result.current.retry!());
+  expect(result.current.fault).toBeUndefined();
+  await act(async () => second.answer('two'));
+  expect(result.current.value).toBe('two');
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('anything thrown is a fault of the network', async () => {
+  const { result } = renderAnswer(() => Promise.reject(new Error('no')));
+  await waitFor(() => expect(result.current.fault).toMatchObject({ kind: 'decode' }));
+});
+
 test('where nothing is asked there is no answer', async () => {
   const first = question();
   const { result, rerender } = renderAnswer(first.ask);
   await act(async () => first.answer('one'));
   rerender({ ask: undefined });
-  expect(result.current).toEqual({});
+  expect(result.current).toMatchObject({ value: undefined, fault: undefined });
 });

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { vi } from 'vitest';
 
 import { LABELS } from '../model/digits';
+import { startPair } from '../model/firstPair';
 import type { GreySheet } from '../model/greySheet';
+import type { Choice } from '../model/pair';
 import { PIXELS, SIDE } from '../model/pixels';
 import { STEPS } from '../model/walk';
 import { fakePng } from './fakeCanvas';
@@ -64,8 +66,21 @@ export function fakeLatent(latentDim = 2) {
   };
 }
 
-/** The sheet of the pair that the page begins with. */
-export const fakeFirstPair = fakeSheet(PIXELS, STEPS + 3);
+/** The sheet of the pair that the page begins with: those two digits of fakeDigits, and made-up pictures between. */
+export const fakeFirstPair = firstPairOf(fakeDigits().sheet);
+
+function firstPairOf(digits: GreySheet): GreySheet {
+  const sheet = fakeSheet(PIXELS, STEPS + 3);
+  const chosen = [startPair.first, startPair.second] as Choice[];
+  chosen.forEach(({ label, sample }, end) => {
+    for (let y = 0; y < SIDE; y++) {
+      const start = (label * SIDE + y) * digits.width + sample * SIDE;
+      const row = digits.bytes.subarray(start, start + SIDE);
+      sheet.bytes.set(row, (STEPS + 1 + end) * PIXELS + y * SIDE);
+    }
+  });
+  return sheet;
+}
 
 /** Everything that the page downloads but for the networks, by its URL in setup.ts. */
 export function fakeExhibits(latentDim = 2): Record<string, () => Response> {

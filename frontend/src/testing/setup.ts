@@ -2,10 +2,13 @@
  * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases and
  * pictures, which happy-dom does not draw.
  */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 import { fakeContext, fakeImageBitmap } from './fakeCanvas';
+
+configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
+vi.setConfig({ testTimeout: 20_000 });
 
 vi.mock('../model/digitFiles', () => ({
   digitsSheetUrl: '/digits.png',
