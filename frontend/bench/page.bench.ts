@@ -121,9 +121,10 @@ async function following(browser: Browser, { url }: GzipServer): Promise<Row[]> 
   const rows: Row[] = [];
   for (const [conditions, reach, beyond] of goals) {
     const all = await rounds(() =>
-      onFreshPage(browser, conditions, async (page): Promise<Steps> => {
+      onFreshPage(browser, UNTHROTTLED, async (page): Promise<Steps> => {
         await page.goto(url);
         await ready(page);
+        await throttle(page, conditions);
         return page.evaluate(moveSlider);
       }),
     );
