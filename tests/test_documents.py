@@ -1,0 +1,275 @@
+"""The documents against the project: links, commands, names and numbers."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dvc.cli import DvcParserError, parse_args  # type: ignore[import-untyped]
+from imports import ROOT
+from PIL import Image
+from ruamel.yaml import YAML
+
+from blenddigits import paths, readme_tables
+from blenddigits.cli_parser import build_parser
+from blenddigits.errors import UserError
+from blenddigits.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
+from blenddigits.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
+
+README = ROOT / "README.md"
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
+PARAMS: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "params.yaml").read_text())
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
+Command = list[str]
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def markdown_of(file: Path) -> str:
+    if file.suffix != ".ipynb":
+        return file.read_text()
+    cells = json.loads(file.read_text())["cells"]
+    return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+
+
+def anchors_of(text: str) -> set[str]:
+    """As GitHub makes them of headings."""
+    headings = re.findall(r"^#+ (.*)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links_of(file: Path) -> Iterator[tuple[str, str]]:
+    """Path and anchor of every link and picture that leads to a place in this project."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", without_code(markdown_of(file))):
+        if not target.startswith(("https://", "http://")):
+            path, _, anchor = target.partition("#")
+            yield path, anchor
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
+def test_every_link_leads_somewhere(file: Path) -> None:
+    for path, anchor in links_of(file):
+        target = (file.parent / path).resolve() if path else file
+        assert target.exists(), path
+        assert not anchor or anchor in anchors_of(markdown_of(target)), f"{path}#{anchor}"
+
+
+def test_every_document_can_be_reached_from_the_readme() -> None:
+    reached, waiting = {README}, [README]
+    while waiting:
+        file = waiting.pop()
+        found = {(file.parent / path).resolve() for path, _ in links_of(file) if path}
+        new = {target for target in found if target in DOCUMENTS} - reached
+        reached |= new
+        waiting += new
+    assert reached == set(DOCUMENTS)
+
+
+def commands_of(file: Path) -> Iterator[Command]:
+    """Every command in a block without a language, and every one that stands in a line of text."""
+    text = markdown_of(file)
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    sentences = re.sub(r"```.*?```", "", text, flags=re.DOTALL).replace("\n", " ")
+    inline = re.findall(r"`((?:make|dvc|python|npm|pytest) [^`]+)`", sentences)
+    for line in [*lines, *inline]:
+        for part in re.split(r" && | \| | ; ", re.sub(r"(^|\s+)#.*", "", line)):
+            command = re.sub(r"^([A-Z_]+=\S+ +)*", "", part.strip())
+            if command.partition(" ")[0] in CHECKS:
+                yield shlex.split(command)
+
+
+def check_make(words: Command) -> None:
+    targets = {word for word in words[1:] if "=" not in word}
+    assert targets, words
+    assert targets <= TARGETS, words
+
+
+def check_dvc(words: Command) -> None:
+    arguments = parse_args(words[1:])
+    for setting in getattr(arguments, "set_param", None) or []:
+        section: Any = PARAMS
+        for key in setting.partition("=")[0].split("."):
+            assert key in section, setting
+            section = section[key]
+    for target in getattr(arguments, "targets", None) or []:
+        known = target in STAGES or (ROOT / target).exists() or target.startswith("artifacts/")
+        assert known, target
+
+
+def check_python(words: Command) -> None:
+    assert words[1] == "-m", words
+    module = words[2]
+    if module == "blenddigits":
+        if "--help" not in words and "--version" not in words:
+            build_parser().parse_args(words[3:])
+    else:
+        assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
+
+
+def check_npm(words: Command) -> None:
+    assert words[1:3] == ["--prefix", "frontend"], words
+    assert words[-1] in SCRIPTS, words
+
+
+def check_pytest(words: Command) -> None:
+    assert all((ROOT / file).is_file() for file in words[1:]), words
+
+
+STAGES = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+CHECKS = {
+    "make": check_make,
+    "dvc": check_dvc,
+    "python": check_python,
+    "npm": check_npm,
+    "pytest": check_pytest,
+}
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
+def test_every_command_is_one_that_there_is(file: Path) -> None:
+    for words in commands_of(file):
+        CHECKS[words[0]](words)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "make nothing",
+        "python -m blenddigits bland a b",
+        "python -m blenddigits.nothing",
+        "dvc exp run -S latent_dimension=3",
+        "dvc repro nothing",
+        "dvc metrics diff --nothing",
+        "npm --prefix frontend nothing",
+        "pytest tests/nothing.py",
+    ],
+)
+def test_the_checks_of_commands_see_mistakes(wrong: str) -> None:
+    words = shlex.split(wrong)
+    with pytest.raises((AssertionError, SystemExit, DvcParserError)):
+        CHECKS[words[0]](words)
+
+
+def test_the_documents_name_every_command_that_a_person_types() -> None:
+    named = {words[1] for file in DOCUMENTS for words in commands_of(file) if words[0] == "make"}
+    listed = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert listed - named - {"chromium"} == set()
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
+def test_every_file_that_is_named_is_there(file: Path) -> None:
+    pattern = r"`((?:blenddigits|stages|tests|frontend|docs|bench|notebooks|artifacts)/[\w./-]*)`"
+    made = ("frontend/dist", "artifacts/", "frontend/node_modules")
+    for path in re.findall(pattern, markdown_of(file)):
+        assert (ROOT / path).exists() or path.startswith(made), path
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
+def test_every_parameter_that_is_named_is_there(file: Path) -> None:
+    sections = "|".join(name for name, value in PARAMS.items() if isinstance(value, dict))
+    for section, key in re.findall(rf"`({sections})\.(\w+)`", markdown_of(file)):
+        assert key in PARAMS[section], f"{section}.{key}"
+
+
+def test_the_readme_is_a_page_that_can_be_read_in_five_minutes() -> None:
+    words = without_code(README.read_text()).split()
+    assert len(words) < 1200
+
+
+@pytest.mark.parametrize("picture", [PAGE, PROGRAM], ids=str)
+def test_the_animated_pictures_are_small_and_move(picture: Path) -> None:
+    assert (ROOT / picture).stat().st_size < LARGEST_BYTES
+    with Image.open(ROOT / picture) as animation:
+        assert getattr(animation, "n_frames", 1) > 20
+        assert animation.info.get("loop") == 0
+
+
+def test_the_numbers_in_the_readme_are_those_of_the_metrics() -> None:
+    readme = README.read_text()
+    assert renewed(readme, tables(ROOT)) == readme, "run `make tables`"
+
+
+def copy_of_the_metrics(folder: Path) -> Path:
+    for file in readme_tables.METRICS:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes((ROOT / file).read_bytes())
+    return folder
+
+
+def write(file: Path, content: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(content))
+
+
+def test_another_number_makes_another_table(tmp_path: Path) -> None:
+    root = copy_of_the_metrics(tmp_path)
+    file = root / paths.FINETUNED_METRICS
+    metrics = json.loads(file.read_text())
+    metrics["finetuned"]["neg_elbo"] = 12.34
+    write(file, metrics)
+    assert "**12.3**" in tables(root)
+    assert "**12.3**" not in tables(ROOT)
+
+
+def test_the_benchmarks_are_shown_where_they_were_run(tmp_path: Path) -> None:
+    root = copy_of_the_metrics(tmp_path)
+    assert "the page" not in tables(root)
+    ours, original = {"images_per_s": 20000.4, "seconds": 9.04}, {"images_per_s": 2500.0}
+    write(
+        root / BENCH,
+        {
+            "machine": {"cpu": "a processor"},
+            "training": {"ours": ours, "original": original},
+            "race": {"target_nats": 107.87, "ours": ours, "original": {"failed": "not run"}},
+        },
+    )
+    assert "| images a second in training | 2,500 | 20,000 |" in tables(root)
+    assert "| seconds of training to 107.87 nats | - | 9.0 |" in tables(root)
+    row = {"name": "memory of the renderer", "values": [101.26], "unit": "MB"}
+    write(root / PAGE_BENCH, {"rows": [row, {"name": "new", "values": [1, None], "unit": "ms"}]})
+    assert "| memory of the renderer | 160 MB | 101 MB |" in tables(root)
+    assert "| new | - | 1 / - ms |" in tables(root)
+
+
+def test_the_page_of_the_original_is_compared_under_names_that_are_measured() -> None:
+    measured = (ROOT / "frontend" / "bench" / "page.bench.ts").read_text()
+    throttling = (ROOT / "frontend" / "bench" / "throttling.ts").read_text()
+    for name in readme_tables.PAGE_OF_THE_ORIGINAL:
+        what, _, conditions = name.partition(", ")
+        assert what in measured
+        assert not conditions or f"'{conditions}'" in throttling
+
+
+def test_tables_replace_what_stood_between_the_marks_and_nothing_else() -> None:
+    readme = f"before\n{BEGIN}\nold\n{END}\nafter"
+    assert renewed(readme, "new") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter"
+    assert renewed(renewed(readme, "new"), "new") == renewed(readme, "new")
+    for broken in ("nothing", BEGIN, END):
+        with pytest.raises(UserError, match="put them back"):
+            renewed(broken, "new")
+
+
+def test_the_citation_is_of_this_version() -> None:
+    citation = YAML(typ="safe", pure=True).load((ROOT / "CITATION.cff").read_text())
+    pyproject = (ROOT / "pyproject.toml").read_text()
+    assert f'\nversion = "{citation["version"]}"\n' in pyproject
+    assert f'\nlicense = "{citation["license"]}"\n' in pyproject
+    assert {"cff-version", "title", "message", "authors"} <= set(citation)
+
+
+def test_the_changelog_begins_with_what_is_not_released_yet() -> None:
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    for heading in headings[1:]:
+        assert re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}", heading)
