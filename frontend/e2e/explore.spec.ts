@@ -24,8 +24,11 @@ function pixels(canvas: Locator): Promise<number[]> {
   });
 }
 
+/** Waits for the network too. */
 async function expectDrawn(canvas: Locator): Promise<number[]> {
-  await expect.poll(async () => Math.max(...(await pixels(canvas)))).toBeGreaterThan(100);
+  await expect
+    .poll(async () => Math.max(...(await pixels(canvas))), { timeout: 20_000 })
+    .toBeGreaterThan(100);
   return pixels(canvas);
 }
 
@@ -179,7 +182,7 @@ test.describe('Map', () => {
     await cursorOf(region).focus();
     const said = new Set<string | null>();
     for (let i = 0; i < 7; i++) {
-      await page.keyboard.press(i < 4 ? 'Shift+ArrowUp' : 'Shift+ArrowLeft');
+      await page.keyboard.press(i < 4 ? 'Shift+ArrowDown' : 'Shift+ArrowLeft');
       said.add(await cursorOf(region).getAttribute('aria-valuetext'));
     }
     expect(said.size).toBeGreaterThan(2);

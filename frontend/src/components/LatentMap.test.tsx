@@ -53,10 +53,10 @@ function placeOf(container: HTMLElement, selector: string) {
 
 test('it decodes at the cursor, which arrow keys move', async () => {
   show();
-  await expectDecodedAt(64, 68);
+  await expectDecodedAt(72, 36);
   cursor().focus();
-  await userEvent.keyboard('{Shift>}{ArrowUp}{ArrowUp}{ArrowLeft}{/Shift}{ArrowRight}');
-  await expectDecodedAt(55, 48);
+  await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{ArrowLeft}{/Shift}{ArrowRight}');
+  await expectDecodedAt(63, 56);
 });
 
 test('in words it says where each class lies', () => {
@@ -81,7 +81,7 @@ test('the marker follows the slider along the route', () => {
 
 test('a blend without a route leaves the rest of the map as it is', async () => {
   const { container } = show({ path: { frames: [] } });
-  await expectDecodedAt(64, 68);
+  await expectDecodedAt(72, 36);
   expect(container.querySelector('polyline')).toBeNull();
 });
 
@@ -91,7 +91,7 @@ test('nothing is asked before it is on the screen', async () => {
   show({ engine: { ...engine, decode } });
   expect(screen.queryByRole('slider')).toBeNull();
   scroll(true);
-  await expectDecodedAt(64, 68);
+  await expectDecodedAt(72, 36);
   expect(decode).toHaveBeenCalledTimes(1);
 });
 

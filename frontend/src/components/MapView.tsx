@@ -21,7 +21,7 @@ interface MapViewProps {
   followed: boolean;
 }
 
-const START = { x: 64, y: 68 }; // beside the middle, which most ways cross
+const START = { x: 72, y: 36 }; // beside the middle, which most ways cross
 
 /** The map and, beside it, what the network draws at the cursor. */
 export function MapView({ digits, latent, engine, position, path, followed }: MapViewProps) {
