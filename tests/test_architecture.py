@@ -22,7 +22,7 @@ OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, P
 
 LAYERS = [  # each imports itself and those before it
     # define
-    "choices errors files models params path paths pixels torchvision_ops wishes",
+    "choices errors files models param_types params path paths pixels torchvision_ops wishes",
     # compute
     "array_checks averaging batches blend bounds checkpoint compact comparison_table compute "
     "density_coverage figures frechet handwriting idx ink judge lines losses mnist mnist_sources "
