@@ -1,8 +1,11 @@
 /** The page without a connection, and what it asks its server for. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Page } from '@playwright/test';
 import { expect, test } from './blendPage';
+import { startServer } from '../scripts/staticServer.mjs';
+import { distFolder } from './inputs';
 import { drawnOne } from './links';
 
 const kept = 'This page now works without a connection, too.';
@@ -71,6 +74,54 @@ test('after the first visit everything works without a connection', async ({
   expect((await downloads).suggestedFilename()).toBe('blend-drawing-to-8.gif');
 });
 
+test('a damaged copy is fetched anew by Try again', async ({ page, url }) => {
+  await openAndKeep(page, url);
+  await page.evaluate(async () => {
+    const [name] = await caches.keys();
+    const cache = await caches.open(name!);
+    const decoder = (await cache.keys()).find((request) => /[/]decoder_small/.test(request.url))!;
+    const { size } = await (await cache.match(decoder))!.blob();
+    await cache.put(decoder, new Response(new Uint8Array(size)));
+  });
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('it could not be started');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('status')).toHaveText('Blending 3 into 8');
+});
+
+test('a new version comes with a reload, unless another tab shows the old one', async ({
+  page,
+  context,
+}, { outputDir }) => {
+  const folder = `${outputDir}/dist`;
+  await cp(distFolder, folder, { recursive: true });
+  const old = await startServer({ folder, path: '/', port: 0 });
+  await openAndKeep(page, old.url);
+  old.close();
+  await edit(`${folder}/index.html`, '<title>', '<title>New: ');
+  await edit(`${folder}/serviceWorker.js`, /[0-9a-f]+(?=","url":"index.html")/, 'new');
+
+  const port = Number(new URL(old.url).port);
+  const { url, close } = await startServer({ folder, path: '/', port });
+  const other = await context.newPage();
+  await other.goto(url); // finds the new version
+  const waits = () =>
+    other.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting));
+  await expect.poll(waits, { timeout: 20_000 }).toBe(true);
+  await page.reload();
+  await expect(page).toHaveTitle('BlendDigits');
+  await other.close();
+  await page.reload();
+  await expect(page).toHaveTitle('New: BlendDigits');
+  await page.reload();
+  await expect(page).toHaveTitle('New: BlendDigits');
+  close();
+});
+
+async function edit(file: string, text: string | RegExp, replacement: string) {
+  await writeFile(file, (await readFile(file, 'utf8')).replace(text, replacement));
+}
+
 test('the page can be installed', async ({ blendPage, page }) => {
   await openAndKeep(page, blendPage.url);
   const client = await page.context().newCDPSession(page);
@@ -101,7 +152,9 @@ test('a browser that keeps nothing is told in words, and the page works', async 
     });
   });
   await page.goto(blendPage.url);
-  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible();
+  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible({
+    timeout: 30_000,
+  });
   await blendPage.ready();
 });
 
@@ -110,7 +163,7 @@ test.describe('without scripts', () => {
 
   test('the page says what it needs', async ({ page, url }) => {
     await page.goto(url);
-    const shown = await page.locator('body').evaluate((body) => body.innerText);
+    const shown = await page.locator('body').evaluate((body: HTMLElement) => body.innerText);
     expect(shown).toContain('needs JavaScript');
   });
 });

@@ -5,8 +5,10 @@ import { matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-pre
 interface Scope {
   /** The page's files: vite-plugin-pwa writes them here. */
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
-  readonly clients: { claim(): Promise<void> };
-  addEventListener(type: 'activate', listener: (event: Waiting) => void): void;
+  readonly clients: { claim(): Promise<void>; matchAll(): Promise<readonly unknown[]> };
+  readonly registration: ServiceWorkerRegistration;
+  skipWaiting(): Promise<void>;
+  addEventListener(type: 'activate' | 'message', listener: (event: Waiting) => void): void;
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void;
 }
 
@@ -15,25 +17,49 @@ interface Waiting extends Event {
 }
 
 interface Fetching extends Event {
-  readonly request: Request;
+  /** Not every browser says whether it is a reload. */
+  readonly request: Request & { readonly isReloadNavigation?: boolean };
   respondWith(response: Promise<Response>): void;
 }
 
 declare const self: Scope;
+
+const PAGE = 'index.html';
+
+// A new version waits until no page shows the old one, which may still need its own files. If there is but one
+// page, a reload of it is enough.
+self.addEventListener('fetch', (event) => {
+  if (!event.request.isReloadNavigation || !self.registration.waiting) return;
+  event.stopImmediatePropagation();
+  event.respondWith(renewed(event.request));
+});
+
+async function renewed(request: Request): Promise<Response> {
+  const pages = await self.clients.matchAll();
+  if (pages.length > 1) return kept(PAGE);
+  return fetch(request).then(
+    (response) => {
+      self.registration.waiting?.postMessage('take over');
+      return response;
+    },
+    () => kept(PAGE),
+  );
+}
+
+self.addEventListener('message', (event) => event.waitUntil(self.skipWaiting()));
 
 // "Try again" asks for a file anew: the copy, too, may be damaged.
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.cache !== 'reload' || request.mode === 'navigate') return;
   event.stopImmediatePropagation();
-  event.respondWith(fetch(request).catch(() => kept(request)));
+  event.respondWith(fetch(request).catch(() => kept(request.url)));
 });
 
-async function kept({ url }: Request): Promise<Response> {
+async function kept(url: string): Promise<Response> {
   return (await matchPrecache(url)) ?? Response.error();
 }
 
-// A new version waits until no page shows the old one: it has other files, and the old page may still need its own.
 // oxlint-disable-next-line no-underscore-dangle -- the plugin looks for this very name
 precacheAndRoute(self.__WB_MANIFEST);
 
