@@ -17,6 +17,10 @@ const neededArtifacts = [
   'digits/first_pair.png',
   'digits/latent.json',
   'digits/path.json',
+  'evaluation/metrics.json',
+  'judge/metrics.json',
+  'onnx_metrics.json',
+  'vae_finetuned/metrics.json',
 ];
 
 /** `import n from 'file?bytes'`: a file's size, so that a download can say how far it is.
