@@ -1,15 +1,26 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test, type BlendPage } from './blendPage';
+
+/** Everything that sleeps until it is seen has been seen. */
+async function seeAll(page: Page) {
+  for (const section of await page.getByRole('region').all()) {
+    await section.scrollIntoViewIfNeeded();
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+}
 
 const states: Record<string, (blendPage: BlendPage) => Promise<void>> = {
   async ready(blendPage) {
     await blendPage.open();
     await blendPage.ready();
+    await expect(blendPage.page.getByRole('region', { name: 'About' })).toBeVisible();
+    await seeAll(blendPage.page);
   },
   async loading(blendPage) {
     await blendPage.page.route('**/*.wasm', () => {}); // never answered
     await blendPage.open();
-    await expect(blendPage.status).toContainText('Loading the network: 0 %');
+    await expect(blendPage.progress).toBeVisible();
     await expect(blendPage.surprise).toBeEnabled();
   },
   async failed(blendPage) {
@@ -23,6 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const [state, enter] of Object.entries(states)) {
     test.describe(`${state}, ${colorScheme}`, () => {
       test.use({ colorScheme, complaintsExpected: state === 'failed' });
+      test.setTimeout(90_000); // of all sections together
 
       test('axe finds nothing', async ({ blendPage, page }) => {
         await enter(blendPage);
@@ -34,8 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('nothing is cut off at the side, from 320 px up', async ({ blendPage, page }) => {
-  await blendPage.open();
-  await blendPage.ready();
+  await states.ready!(blendPage);
   for (const width of [320, 367, 376, 496, 640, 992, 1920]) {
     await page.setViewportSize({ width, height: 1000 });
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -48,10 +59,64 @@ test('everything that can be touched is at least 24 px wide and high', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await blendPage.open();
-  await blendPage.ready();
-  for (const control of await page.locator('button, input').all()) {
-    const { width, height } = (await control.boundingBox())!;
-    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-  }
+  await states.ready!(blendPage);
+  const small = await page.locator('button, input, select').evaluateAll((controls) =>
+    controls
+      .map((control) => ({ control, area: control.closest('label') ?? control }))
+      .map(({ control, area }) => ({ name: control.outerHTML, box: area.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 24)
+      .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
+  );
+  expect(small).toEqual([]);
 });
+
+test('the slider says where it is', async ({ blendPage }) => {
+  await blendPage.open();
+  await blendPage.slider.fill('40');
+  await expect(blendPage.slider).toHaveAttribute('aria-valuetext', '40 %, from 3 to 8');
+});
+
+test('Tab alone reaches everything, in the order of the page, and one sees where it is', async ({
+  blendPage,
+  page,
+}, { project }) => {
+  test.skip(project.name === 'phone', 'a phone has no Tab');
+  await states.ready!(blendPage);
+  const walked: string[] = [];
+  const unseen: string[] = [];
+  for (let i = 0; i < 200; i++) {
+    await page.keyboard.press('Tab');
+    const { name, isSeen } = await focused(page);
+    if (!name) break; // once round
+    walked.push(name);
+    if (!isSeen) unseen.push(name);
+  }
+  const expected = ['Blend', 'Play', 'Swap', 'Surprise me', 'Copy link', 'Download PNG'].concat(
+    ['Download GIF', '3', 'Sample 1 of 30', 'Draw the first digit', '8', 'Sample 1 of 30'],
+    ['Draw the second digit', 'Variational autoencoder', 'Noise'],
+  );
+  const found = expected.filter((name) => {
+    const place = walked.indexOf(name);
+    walked.splice(0, place + 1);
+    return place >= 0;
+  });
+  expect(found).toEqual(expected);
+  expect(unseen).toEqual([]);
+});
+
+/** What has the focus, by its name, and whether an outline shows that. */
+function focused(page: Page) {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement;
+    if (!element || element === document.body) return { name: '', isSeen: false };
+    const label = element.labels?.[0];
+    const picture = label?.querySelector('[aria-label]')?.getAttribute('aria-label');
+    const name = element.ariaLabel ?? picture ?? label?.textContent ?? element.textContent ?? '';
+    const candidates = [element, element.parentElement!, ...element.parentElement!.children];
+    const isSeen = candidates.some((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(part);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
+    return { name: name.trim() || element.outerHTML, isSeen };
+  });
+}

@@ -10,6 +10,7 @@ export class BlendPage {
   readonly status: Locator;
   readonly surprise: Locator;
   readonly retry: Locator;
+  readonly progress: Locator;
 
   constructor(
     readonly page: Page,
@@ -18,6 +19,7 @@ export class BlendPage {
     this.slider = page.getByRole('slider', { name: 'Blend' });
     this.status = page.getByRole('status');
     this.surprise = page.getByRole('button', { name: 'Surprise me' });
+    this.progress = page.getByRole('progressbar', { name: 'Download of the network' });
     this.retry = page.getByRole('button', { name: 'Try again' });
   }
 
@@ -25,9 +27,11 @@ export class BlendPage {
     await this.page.goto(this.url);
   }
 
-  /** Waits until there is a blend. */
+  /** Waits until the network is there, and the galleries. (The first blend is there before.) */
   async ready(): Promise<void> {
     await expect(this.status).toHaveText(/^Blending \d into \d$/);
+    await expect(this.progress).toBeHidden({ timeout: 20_000 });
+    await expect(this.surprise).toBeEnabled();
   }
 
   picker(which: 'first' | 'second') {

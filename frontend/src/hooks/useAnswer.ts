@@ -18,7 +18,7 @@ type Ask<T> = () => Promise<T>;
  * function when, and only when, the question is new.
  */
 export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
-  const [last, setLast] = useState<{ value?: T; fault?: Fault; to?: Ask<T> }>({});
+  const [last, setLast] = useState<{ value?: T; fault?: Fault; to?: Ask<T>; attempt?: number }>({});
   const [attempt, setAttempt] = useState(0);
   const [askInTurn] = useState(() => latestOnly((question: Ask<T>) => question()));
 
@@ -26,7 +26,7 @@ export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
     if (!ask) return undefined;
     let current = true;
     const show = (answer: { value: T } | { fault: Fault }) => {
-      if (current) setLast({ ...answer, to: ask });
+      if (current) setLast({ ...answer, to: ask, attempt });
     };
     askInTurn(ask).then(
       (value) => value !== undefined && show({ value }),
@@ -37,10 +37,8 @@ export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
     };
   }, [ask, attempt, askInTurn]);
 
-  const retry = useCallback(() => {
-    setLast({});
-    setAttempt((count) => count + 1);
-  }, []);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   // A fault is over as soon as something else is asked, and a value when nothing is.
-  return { value: ask && last.value, fault: last.to === ask ? last.fault : undefined, retry };
+  const fault = last.to === ask && last.attempt === attempt ? last.fault : undefined;
+  return { value: ask && last.value, fault, retry };
 }
