@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -147,17 +148,24 @@ class Host(http.server.SimpleHTTPRequestHandler):
         return None
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a static server, under its own name as on GitHub Pages."""
+    handler = partial(Host, directory=str(folder.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
+        server.shutdown()
+
+
 @pytest.fixture
 def site(project: Project, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """The published tree, and its address on a static server."""
     folder = tmp_path / "served" / "REPO"
     done = project.deploy("--folder", str(folder))
     assert done.returncode == 0, done.stderr
-    handler = partial(Host, directory=str(folder.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield folder, f"http://127.0.0.1:{server.server_port}/REPO/"
-        server.shutdown()
+    with served(folder) as url:
+        yield folder, url
 
 
 @pytest.fixture
@@ -430,22 +438,38 @@ def test_a_token_in_an_address_is_not_shown() -> None:
     assert without_password("git@github.com:ada/digits.git") == "git@github.com:ada/digits.git"
 
 
-def test_the_deployed_page_passes_its_browser_test_and_its_models_can_be_pulled(
+def test_the_real_page_works_where_it_is_deployed_and_its_models_can_be_pulled(
     finished_clone: Clone, pages: Project, tmp_path: Path
 ) -> None:
-    """The real one, of the small parameters; the browser tests serve it under /blenddigits/."""
-    deployed = Project(finished_clone.folder).deploy(remote=str(pages.folder))
+    """The one of the small parameters; the browser tests serve it under /blenddigits/."""
+    trained = Project(finished_clone.folder)
+    deployed = trained.deploy(remote=str(pages.folder))
     assert deployed.returncode == 0, deployed.stderr
-    site = tmp_path / "site"
-    pages.git("worktree", "add", "--quiet", str(site), "gh-pages")
-    reference = tmp_path / "reference.json"
-    reference.write_text(json.dumps(reference_pixels(finished_clone.folder / "artifacts")))
+    published = tmp_path / "REPO"
+    pages.git("worktree", "add", "--quiet", str(published), "gh-pages")
+    assert_draws_what_python_draws(published, trained.folder / "artifacts", tmp_path)
+
+    trained.git("clone", "--quiet", str(trained.folder), str(tmp_path / "fresh"))
+    fresh = Project(tmp_path / "fresh")
+    with served(published) as url:
+        pulled = fresh.pull(url)
+    assert pulled.returncode == 0, pulled.stderr
+    for name in ("artifacts/onnx/blend.onnx", "artifacts/judge/model.safetensors"):
+        assert (fresh.folder / name).read_bytes() == (trained.folder / name).read_bytes()
+    status = json.loads(fresh.run("dvc", "status", "--json").stdout)
+    kinds = [kind for changes in status.values() for change in changes for kind in change.values()]
+    assert {path for kind in kinds for path in kind} == {"data/MNIST/raw"}
+
+
+def assert_draws_what_python_draws(page: Path, artifacts: Path, scratch: Path) -> None:
+    reference = scratch / "reference.json"
+    reference.write_text(json.dumps(reference_pixels(artifacts)))
     done = subprocess.run(
-        ["npx", "playwright", "test", "blend.spec.ts", "--project=desktop"],
+        ["npx", "playwright", "test", "blend.spec.ts", "--grep=both ends", "--project=desktop"],
         cwd=ROOT / "frontend",
         env={
             **os.environ,
-            "BLENDDIGITS_DIST": str(site),
+            "BLENDDIGITS_DIST": str(page),
             "BLENDDIGITS_REFERENCE": str(reference),
         },
         check=False,
@@ -453,3 +477,4 @@ def test_the_deployed_page_passes_its_browser_test_and_its_models_can_be_pulled(
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(json.loads(reference.read_text()))} passed" in done.stdout
