@@ -19,7 +19,6 @@ const neededArtifacts = [
   'digits/path.json',
   'evaluation/metrics.json',
   'judge/metrics.json',
-  'onnx_metrics.json',
   'vae_finetuned/metrics.json',
 ];
 
