@@ -45,8 +45,10 @@ def play(arguments: argparse.Namespace) -> int:
     """
     if arguments.save:
         _check_target(arguments.save, arguments.force)
-    from blenddigits.window import run
-
+    try:
+        from blenddigits.window import run
+    except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
+        raise UserError(f"matplotlib cannot start: {error}") from None
     run(Wishes(*(getattr(arguments, name) for name in Wishes._fields)))
     return 0
 

@@ -42,10 +42,10 @@ class Window:
             " ": self.toggle_play, "s": self.save_png, "g": self.save_gif,
             "h": self.toggle_help, "q": close,
         }  # fmt: skip
-        self._keys = {**bind_keys(self._focus, desk, self.do), **program}
+        self.keys = {**bind_keys(self._focus, desk, self.do), **program}
         self._timer = figure.canvas.new_timer(interval=PLAY_MS)
         self._timer.add_callback(self.play_on)
-        self._is_playing = False
+        self.is_playing = False
         self._connect()
 
     def do(self, change: Callable[..., None], *arguments: object) -> None:
@@ -63,15 +63,15 @@ class Window:
 
     def toggle_play(self) -> None:
         """Play, or pause."""
-        if self._is_playing:
+        if self.is_playing:
             self.pause()
         else:
-            self._is_playing = True
+            self.is_playing = True
             self._timer.start()
 
     def pause(self) -> None:
         """Play no more."""
-        self._is_playing = False
+        self.is_playing = False
         self._timer.stop()
 
     def toggle_help(self) -> None:
@@ -127,7 +127,7 @@ class Window:
     def _key(self, event: KeyEvent) -> None:
         if self.places.cover.get_visible():
             self.toggle_help()
-        elif action := self._keys.get(event.key or ""):
+        elif action := self.keys.get(event.key or ""):
             action()
 
     def _say(self, desk: Desk) -> str:

@@ -1,7 +1,7 @@
 """Redraws only what has changed: a whole figure takes longer than a frame."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -13,6 +13,7 @@ from blenddigits.desk import Desk
 MARGIN = 2  # pixels by which lines may stand out of their axes
 
 
+@runtime_checkable
 class Part(Protocol):
     """A part of the window: axes whose own area holds all that may change in them."""
 

@@ -61,7 +61,7 @@ class Words:
     """One line of text that the desk or the window changes."""
 
     def __init__(
-        self, ax: Axes, read: Callable[[Desk], str], *, at: float = 0, size: float = NORMAL,
+        self, ax: Axes, read: Callable[[Desk], str], *, at: float = 0.0, size: float = NORMAL,
         colour: str = QUIET, family: str | list[str] = "sans-serif", align: str = "left",
     ) -> None:  # fmt: skip
         self.ax, self._read = ax, read

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from matplotlib.axes import Axes
 
@@ -27,6 +27,7 @@ TITLES = {
 ORDINALS = ("First", "Second")
 
 
+@runtime_checkable
 class Control(Protocol):
     """Something that takes presses and drags, in the data coordinates of its axes."""
 
@@ -88,7 +89,7 @@ def build_parts(places: Places, desk: Desk, actions: Actions) -> Parts:
 def _build_side(places: SidePlaces, side: int, desk: Desk, actions: Actions) -> Parts:
     do, colour = actions.do, SIDES[side]
     heading = Words(
-        places.heading, lambda _: actions.heading(side), size=15, colour=colour, family=SERIF
+        places.heading, lambda _: actions.heading(side), size=15.0, colour=colour, family=SERIF
     )
     x_in = Picture(places.x_in, "input", colour, lambda d: d.inputs[side].x_in)
     x_hat = Picture(places.x_hat, "denoised", colour, lambda d: d.inputs[side].seen.x_hat)
@@ -110,7 +111,7 @@ def _build_side(places: SidePlaces, side: int, desk: Desk, actions: Actions) -> 
     noise = Sliders(
         places.noise,
         ["noise"],
-        Range(0, NOISE_MAX, 0),
+        Range(0.0, NOISE_MAX, 0.0),
         colour,
         lambda d: [d.inputs[side].noise_std],
         lambda _, std: do(desk.set_noise, side, std),
@@ -124,7 +125,7 @@ def _build_blend(places: Places, desk: Desk, do: Do) -> Parts:
     blend = Sliders(
         places.blend,
         [""],
-        Range(0, 1, 0),
+        Range(0.0, 1.0, 0.0),
         BLENDED,
         lambda d: [d.alpha],
         lambda _, alpha: do(desk.set_alpha, alpha),
@@ -167,7 +168,7 @@ def _build_codes(places: Places, desk: Desk, do: Do) -> Parts:
     sliders = Sliders(
         places.dimensions,
         [f"z{dimension}" for dimension in active],
-        Range(-CODE_LIMIT, CODE_LIMIT, 0),
+        Range(-CODE_LIMIT, CODE_LIMIT, 0.0),
         BLENDED,
         lambda d: d.code[0, active].tolist(),
         lambda row, value: do(desk.set_dimension, active[row], value),

@@ -58,9 +58,9 @@ class Strip:
         self._image.set_data(np.concatenate(frames, axis=1))
 
 
-def _corners(width: float, height: float) -> PathPatch:
+def _corners(width: int, height: int) -> PathPatch:
     """What a tile with round corners leaves of its square, in the colour of the paper."""
-    w, h, r = width, height, CORNER
+    w, h, r = float(width), float(height), CORNER
     outer = [(0, 0), (w, 0), (w, h), (0, h), (0, 0)]
     inner = [
         *((r, 0), (0, 0), (0, r), (0, h - r), (0, h), (r, h)),
