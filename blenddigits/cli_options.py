@@ -26,13 +26,13 @@ def add_blend_arguments(parser: argparse.ArgumentParser) -> None:
     many = parser.add_mutually_exclusive_group()
     many.add_argument(
         "--frames",
-        type=_number(int, 2, MAX_FRAMES),
+        type=_whole(2, MAX_FRAMES),
         metavar="N",
         help="pictures on the way, both ends among them (gif: 31, png: 11)",
     )
     many.add_argument(
         "--alpha",
-        type=_number(float, 0, 1),
+        type=_between(0.0, 1.0),
         metavar="T",
         help="only the picture at this position: 0 is A, 1 is B",
     )
@@ -46,7 +46,7 @@ def add_blend_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--back", action="store_true", help="gif: and the same way back again")
     parser.add_argument(
         "--frame-ms",
-        type=_number(int, 20, 10_000),
+        type=_whole(20, 10_000),
         default=60,
         metavar="MS",
         help="gif: how long each picture is shown, in milliseconds (%(default)s)",
@@ -58,7 +58,7 @@ def add_denoise_arguments(parser: argparse.ArgumentParser) -> None:
     _add_image(parser)
     parser.add_argument(
         "--noise",
-        type=_number(float, 0, 10),
+        type=_between(0.0, 10.0),
         default=0.0,
         metavar="STD",
         help="first add Gaussian noise of this standard deviation; white is 1 (%(default)s)",
@@ -78,7 +78,7 @@ def add_sample_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-n",
         "--count",
-        type=_number(int, 1, MAX_SAMPLES),
+        type=_whole(1, MAX_SAMPLES),
         default=64,
         metavar="N",
         help="how many (%(default)s)",
@@ -96,7 +96,7 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     """For the server of the page."""
     parser.add_argument(
         "--port",
-        type=_number(int, 0, 65535),
+        type=_whole(0, 65535),
         default=PORT,
         help="on 127.0.0.1 (%(default)s); 0 takes any free one",
     )
@@ -130,7 +130,7 @@ def _add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") ->
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
     parser.add_argument(
         "--scale",
-        type=_number(int, 1, MAX_SCALE),
+        type=_whole(1, MAX_SCALE),
         default=8,
         metavar="N",
         help="draw each of the 28x28 pixels as a square of NxN (%(default)s)",
@@ -146,7 +146,7 @@ def _add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") ->
 def _add_seed(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument(
         "--seed",
-        type=_number(int, 0, MAX_SEED),
+        type=_whole(0, MAX_SEED),
         default=0,
         metavar="N",
         help=f"{what}: the same seed gives the same picture (%(default)s)",
@@ -164,17 +164,31 @@ def _named(suffix: str) -> Callable[[str], str]:
     return parse
 
 
-def _number(type_: type[int] | type[float], low: float, high: float) -> Callable[[str], float]:
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    """A type for argparse: a whole number from `low` to `high`."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and low <= int(text) <= high):
+            raise argparse.ArgumentTypeError(
+                f"expected a whole number from {low} to {high}, not {text!r}"
+            )
+        return int(text)
+
+    return parse
+
+
+def _between(low: float, high: float) -> Callable[[str], float]:
     """A type for argparse: a number from `low` to `high`."""
-    kind = "a whole number" if type_ is int else "a number"
 
     def parse(text: str) -> float:
         try:
-            value = type_(text)
+            value = float(text)
         except ValueError:
             value = math.nan
         if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"expected {kind} from {low} to {high}, not {text!r}")
+            raise argparse.ArgumentTypeError(
+                f"expected a number from {low:g} to {high:g}, not {text!r}"
+            )
         return value
 
     return parse

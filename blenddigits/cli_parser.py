@@ -63,7 +63,8 @@ _EXAMPLES = {
   blenddigits serve --port 8000
 """,
     "play": """\
-  blenddigits play
+  blenddigits play --first 3 --second 8
+  blenddigits play --save window.png
 """,
 }
 

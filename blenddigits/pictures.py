@@ -10,6 +10,7 @@ from blenddigits.errors import UserError
 
 Grey = Float[np.ndarray, "height width"]  # intensities in [0, 1]
 Frames = Float[np.ndarray, "frames height width"]
+Joined = Float[np.ndarray, "rows columns"]
 
 MAX_PIXELS = 2**28  # of all frames together: a quarter of a gigabyte while they are written
 
@@ -24,12 +25,12 @@ def to_bytes(intensities: Float[np.ndarray, "..."]) -> UInt8[np.ndarray, "..."]:
     return (255 * intensities).round().astype(np.uint8)
 
 
-def strip(frames: Frames) -> Grey:
+def strip(frames: Frames) -> Joined:
     """The frames side by side."""
     return np.concatenate(list(frames), axis=1)
 
 
-def grid(images: Frames, columns: int) -> Grey:
+def grid(images: Frames, columns: int) -> Joined:
     """The images in rows of `columns`; what is missing of the last row stays black."""
     missing = -len(images) % columns
     filled = np.concatenate([images, np.zeros_like(images, shape=(missing, *images.shape[1:]))])

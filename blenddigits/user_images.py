@@ -130,7 +130,8 @@ def _over_what_shows_it(picture: Image.Image) -> Image.Image:
         Image.alpha_composite(Image.new("RGBA", rgba.size, colour), rgba).convert("L")
         for colour in ("white", "black")
     )
-    return black if 2 * np.std(white) < np.std(black) else white
+    spread_over_white, spread_over_black = (np.asarray(over).std() for over in (white, black))
+    return black if 2 * spread_over_white < spread_over_black else white
 
 
 def _with_many_levels(picture: Image.Image) -> Image.Image:

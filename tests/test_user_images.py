@@ -19,6 +19,7 @@ from blenddigits.user_images import digit_from_bytes, read_digit
 
 INK = drawn(4)
 PHOTO = photographed(INK)
+LARGE_PHOTO = photographed(drawn(4, (480, 360)))
 BLACK_ON_WHITE = as_image(1 - INK)
 UPSIDE_DOWN = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # EXIF orientation: how to undo it
 
