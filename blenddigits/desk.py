@@ -57,13 +57,13 @@ class Desk:
         self._seed = seed
         self._generator = seeded_generator(seed, torch.device("cpu"))
         self._eps = torch.zeros(2, material.codes.shape[1])
-        self._renew()
+        self._renew(0, 1)
 
     def choose(self, side: int, label: int, number: int) -> None:
         """Take the `number`-th test image of a class, counted round."""
         own = self.of_class[label]
         self._positions[side] = int(own[number % len(own)])
-        self._renew()
+        self._renew(side)
 
     def step(self, side: int, by: int) -> None:
         """Take the test image `by` further among those of the same class."""
@@ -76,12 +76,12 @@ class Desk:
             own = self.of_class[label]
             pick = torch.randint(len(own), (), generator=self._generator)
             self._positions[side] = int(own[pick])
-        self._renew()
+        self._renew(*sides)
 
     def set_noise(self, side: int, std: float) -> None:
         """Put Gaussian noise on an input, always the same one but for its strength."""
         self._noise_stds[side] = min(max(std, 0.0), NOISE_MAX)
-        self._renew()
+        self._renew(side)
 
     def set_path(self, path: str) -> None:
         """Take another of PATHS."""
@@ -96,12 +96,12 @@ class Desk:
     def sample(self) -> None:
         """Let the path go between draws from q(z|x) of both inputs in place of mu."""
         self._eps = torch.randn(self._eps.shape, generator=self._generator)
-        self._renew()
+        self._renew(0, 1)
 
     def reset(self) -> None:
         """Back to mu, and to the path."""
         self._eps = torch.zeros_like(self._eps)
-        self._renew()
+        self._renew(0, 1)
 
     @property
     def is_sampled(self) -> bool:
@@ -133,10 +133,13 @@ class Desk:
         return self._decode(FINETUNED, self._ways[FINETUNED](_alphas(count)))
 
     @torch.no_grad()
-    def _renew(self) -> None:
-        self._x_in = torch.cat([self._noisy(side) for side in range(2)])
+    def _renew(self, *changed: int) -> None:
+        first, second = (
+            self._observe(side) if side in changed else self.inputs[side] for side in range(2)
+        )
+        self.inputs = first, second
+        self._x_in = torch.cat([first.x_in, second.x_in])
         self._ways = {name: self._find_way(name) for name in self.material.models}
-        self.inputs = self._observe(0), self._observe(1)
         self.track = self.material.places_of(self._ways[FINETUNED](_alphas(TRACK_POINTS)))
         self.strip = self.frames(STRIP_FRAMES)
         self._move()
@@ -161,11 +164,6 @@ class Desk:
             )
         }
 
-    def _noisy(self, side: int) -> Images:
-        position = self._positions[side]
-        generator = seeded_generator((self._seed + position) % 2**63, torch.device("cpu"))
-        return add_gaussian_noise(self.material.x[[position]], self._noise_stds[side], generator)
-
     def _find_way(self, name: str) -> Way:
         encoded = self.material.models[name].encode(self._x_in)
         if isinstance(encoded, tuple):
@@ -179,15 +177,20 @@ class Desk:
         return torch.sigmoid(self.material.models[name].decode(z))
 
     def _observe(self, side: int) -> Input:
-        vae, position = self.material.models[FINETUNED], self._positions[side]
-        assert isinstance(vae, VAE)
-        x, x_in, eps = self.material.x[[position]], self._x_in[[side]], self._eps[[side]]
+        vae, position, std = self._finetuned(), self._positions[side], self._noise_stds[side]
+        x = self.material.x[[position]]
+        generator = seeded_generator((self._seed + position) % 2**63, torch.device("cpu"))
+        x_in = add_gaussian_noise(x, std, generator)
         label = int(self.material.labels[position])
         own = self.of_class[label]
         number = int((own < position).sum())
-        return Input(
-            label, number, len(own), self._noise_stds[side], x_in, observe(vae, x, x_in, eps)
-        )
+        seen = observe(vae, x, x_in, self._eps[[side]])
+        return Input(label, number, len(own), std, x_in, seen)
+
+    def _finetuned(self) -> VAE:
+        vae = self.material.models[FINETUNED]
+        assert isinstance(vae, VAE)
+        return vae
 
 
 def _alphas(count: int) -> Float[Tensor, "count 1"]:

@@ -13,7 +13,7 @@ from blenddigits.desk import Desk
 from blenddigits.files import write_bytes
 from blenddigits.window_style import RAMP, inked
 
-COLOURS = 96  # of an animation; digits in one ink need no more
+COLOURS = 255  # of an animation; the format has one more
 PATH_FRAMES = 31
 PATH_FRAME_MS, PATH_SCALE = 50, 8
 

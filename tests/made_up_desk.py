@@ -17,7 +17,11 @@ IMAGES = 60  # six of each class, in turn
 def made_up_desk(seed: int = 0) -> Desk:
     """Random weights, large enough that codes and pictures differ visibly; digits 3 and 8."""
     torch.manual_seed(1)
-    models = {FINETUNED: VAE(8, 2), VAE_BEFORE: VAE(8, 2), AE: Autoencoder(8, 2)}
+    models: dict[str, Autoencoder | VAE] = {
+        FINETUNED: VAE(8, 2),
+        VAE_BEFORE: VAE(8, 2),
+        AE: Autoencoder(8, 2),
+    }
     judge = Judge().eval().requires_grad_(False)
     for network in (*models.values(), judge):
         network.eval().requires_grad_(False)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -129,11 +130,11 @@ def test_what_is_drawn_in_parts_is_what_is_drawn_at_once(window: Window) -> None
     for key in ("+", "+", "t", "4", "right", "p", "up", "z", "n"):
         type_key(window, key)
     in_parts = pixels(window)
-    window.figure.canvas.draw()  # type: ignore[no-untyped-call]
+    window.figure.canvas.draw()
     assert (pixels(window) == in_parts).all()
 
 
-KEYS = {
+KEYS: dict[str, Callable[[Window], bool]] = {
     "left": lambda w: w.desk.alpha == pytest.approx(0.48),
     "right": lambda w: w.desk.alpha == pytest.approx(0.52),
     "shift+left": lambda w: w.desk.alpha == pytest.approx(0.4),
@@ -259,7 +260,7 @@ def test_no_words_overlap(size: tuple[int, int]) -> None:
     window.do(window.desk.set_path, ARC)
     canvas = window.figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
-    renderer = canvas.get_renderer()
+    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
     others = [ax for ax in window.figure.axes if ax is not window.places.cover]
     texts = [text for ax in others for text in ax.get_children() if isinstance(text, Text)]
     texts += window.places.bars.get_xticklabels()
