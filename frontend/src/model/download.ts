@@ -27,7 +27,7 @@ export async function download(
   { url, byteCount }: RemoteFile,
   options: DownloadOptions,
   onBytes: (count: number) => void,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { body } = await get(url, options);
   const bytes = new Uint8Array(byteCount);
   let filled = 0;

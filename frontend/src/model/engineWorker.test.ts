@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
 
-import { fakeSheet, readWasm, serve } from '../testing/fixtures';
+import { fakeSheet, serve, wasmPath } from '../testing/fixtures';
 import { tinyCode, tinyDecoder, tinyEncoder, tinyPicture } from '../testing/tinyNetworks';
 import type { Message, Question, Request } from './engine';
 import type { Encoding } from './network';
@@ -8,7 +9,7 @@ import { PIXELS, toIntensities } from './pixels';
 import { STEPS, type Walk } from './walk';
 
 const files: Record<string, Uint8Array<ArrayBuffer>> = {
-  '/ort.wasm': new Uint8Array(await readWasm()),
+  '/ort.wasm': new Uint8Array(readFileSync(wasmPath())),
   '/vae_decoder.onnx': tinyDecoder({ latentDim: 2 }),
   '/vae_encoder.onnx': tinyEncoder({ latentDim: 2 }),
   '/ae_decoder.onnx': tinyDecoder({ latentDim: 3 }),
@@ -28,6 +29,11 @@ vi.mock('./networkFiles', () => {
     },
     wasmFile: file('/ort.wasm'),
   };
+});
+
+// Node's ONNX Runtime reads files, and knows no blobs.
+beforeEach(() => {
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue(wasmPath());
 });
 
 type Answered = Exclude<Message, { kind: 'progress' }>;

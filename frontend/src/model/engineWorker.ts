@@ -62,7 +62,7 @@ async function start(cache: RequestCache): Promise<null> {
     download(wasmFile, { cache }, count).catch(blame('runtime')),
     networks.vae.fetchDecoder(cache, count),
   ]);
-  setRuntime(wasm);
+  setRuntime(URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' })));
   await networks.vae.decoder();
   return null;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { fakeSheet, readWasm } from '../testing/fixtures';
+import { fakeSheet, wasmPath } from '../testing/fixtures';
 import { tinyCode, tinyDecoder, tinyEncoder, tinyPicture } from '../testing/tinyNetworks';
 import { openDecoder, openEncoder, setRuntime } from './network';
 import { PIXELS, toIntensities } from './pixels';
 
-setRuntime(await readWasm());
+setRuntime(wasmPath());
 
 const picture = toIntensities(fakeSheet(28, 28).bytes);
 

@@ -25,9 +25,12 @@ export interface Encoder {
 /** Names of an encoder's outputs: of a VAE, and of a plain autoencoder. */
 export type EncoderOutputs = readonly ['mu', 'logvar'] | readonly ['z'];
 
-/** Before any network: the bytes of ONNX Runtime's wasm. */
-export function setRuntime(wasm: Uint8Array): void {
-  ort.env.wasm.wasmBinary = wasm;
+/** Memory for the pictures of a whole path is given back when they are drawn. */
+const LEAN = { enableCpuMemArena: false, enableMemPattern: false } as const;
+
+/** Before any network: where ONNX Runtime's wasm is. (Given its bytes, it would keep two copies of them.) */
+export function setRuntime(wasmUrl: string): void {
+  ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.wasm.numThreads = 1; // more need headers that a static host does not send
 }
 
@@ -73,7 +76,7 @@ async function openSession(
   inputs: readonly string[],
   outputs: readonly string[],
 ): Promise<ort.InferenceSession> {
-  const session = await ort.InferenceSession.create(onnx);
+  const session = await ort.InferenceSession.create(onnx, LEAN);
   const expected = names(inputs, outputs);
   const came = names(session.inputNames, session.outputNames);
   if (came !== expected) throw new Error(`${what}: expected ${expected}, got ${came}`);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 import { vi } from 'vitest';
@@ -11,10 +10,10 @@ import { PIXELS, SIDE } from '../model/pixels';
 import { STEPS } from '../model/walk';
 import { fakePng } from './fakeCanvas';
 
-/** ONNX Runtime's wasm, from the package. */
-export function readWasm(): Promise<Uint8Array> {
+/** Where ONNX Runtime's wasm is in its package. */
+export function wasmPath(): string {
   const { resolve } = createRequire(import.meta.url);
-  return readFile(resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
+  return resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
 }
 
 /** A loader's context of which nothing comes. */

@@ -1,12 +1,12 @@
 import type { Engine, NetworkName } from '../model/engine';
 import { openDecoder, openEncoder, setRuntime } from '../model/network';
 import { walk } from '../model/walk';
-import { readWasm } from './fixtures';
+import { wasmPath } from './fixtures';
 import { tinyDecoder, tinyEncoder } from './tinyNetworks';
 
 /** An engine in this thread, of networks with made-up weights: the same for both names but for their sizes. */
 export async function tinyEngine(latentDims: Record<NetworkName, number>): Promise<Engine> {
-  setRuntime(await readWasm());
+  setRuntime(wasmPath());
   const open = async (latentDim: number, outputs: readonly ['mu', 'logvar'] | readonly ['z']) => ({
     decoder: await openDecoder(tinyDecoder({ latentDim })),
     encoder: await openEncoder(tinyEncoder({ latentDim, outputs }), outputs),
