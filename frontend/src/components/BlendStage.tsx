@@ -3,10 +3,10 @@ import type { Observable } from '../model/observable';
 import type { Subject } from '../model/subject';
 import type { Frames } from '../model/walk';
 import * as text from '../text/page';
-import { BlendedDigit } from './BlendedDigit';
 import { BlendSlider } from './BlendSlider';
 import { DigitCanvas } from './DigitCanvas';
 import { Filmstrip } from './Filmstrip';
+import { PictureAt } from './PictureAt';
 import './BlendStage.css';
 
 interface BlendStageProps {
@@ -25,7 +25,7 @@ export function BlendStage({ position, first, second, frames }: BlendStageProps)
       <div className="pictures">
         <DigitCanvas name={text.pictures.first} place="first" picture={first?.seen} />
         <div className="scrub" ref={area}>
-          <BlendedDigit position={position} frames={frames} />
+          <PictureAt name={text.pictures.blended} position={position} frames={frames} followed />
         </div>
         <DigitCanvas name={text.pictures.second} place="second" picture={second?.seen} />
       </div>

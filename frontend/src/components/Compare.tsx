@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-import { useSeen } from '../hooks/useSeen';
+import { useVisible } from '../hooks/useVisible';
 import type { Engine } from '../model/engine';
 import type { Observable } from '../model/observable';
 import type { PathSettings } from '../model/path';
@@ -24,12 +24,12 @@ interface CompareProps {
 /** The three ways to blend, one below the other; the chosen one is on the stage. */
 export function Compare({ engine, path, scene, onChange, position, first, second }: CompareProps) {
   const name = useId();
-  const [list, seen] = useSeen<HTMLDivElement>();
+  const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const { even } = scene;
 
   return (
     <Section heading={text.heading} lead={text.lead}>
-      <div className="compare" role="radiogroup" aria-label={text.group} ref={list}>
+      <div className="compare" role="radiogroup" aria-label={text.group} ref={ref}>
         {MODELS.map((model) => (
           <ComparedModel
             key={model}
@@ -37,6 +37,7 @@ export function Compare({ engine, path, scene, onChange, position, first, second
             checked={model === scene.model}
             onChoose={() => onChange({ model })}
             position={position}
+            visible={visible}
             // The other networks are loaded when their pictures are first looked at.
             question={{ engine: seen ? engine : undefined, path, even, first, second, model }}
           />

@@ -1,8 +1,8 @@
 import { useBlend, type BlendQuestion } from '../hooks/useBlend';
 import type { Observable } from '../model/observable';
-import { faults } from '../text/faults';
 import * as text from '../text/compare';
 import { DigitCanvas } from './DigitCanvas';
+import { Failed } from './Failed';
 import { PictureAt } from './PictureAt';
 
 const STRIP = [0, 17, 33, 50, 67, 83, 100]; // percent
@@ -12,6 +12,7 @@ interface ComparedModelProps {
   group: string;
   checked: boolean;
   onChoose: () => void;
+  visible: boolean;
   position: Observable<number>;
   question: BlendQuestion;
 }
@@ -21,11 +22,12 @@ export function ComparedModel({
   group,
   checked,
   onChoose,
+  visible,
   position,
   question,
 }: ComparedModelProps) {
   const { name, look } = text.models[question.model];
-  const { value, fault } = useBlend(question);
+  const { value, fault, retry } = useBlend(question);
   const hint = `${group}-${question.model}`;
 
   return (
@@ -40,8 +42,13 @@ export function ComparedModel({
         />
         {name}
       </label>
-      <p id={hint}>{fault ? faults[fault.kind][0] : look}</p>
-      <PictureAt name={text.picture(name)} position={position} frames={value?.frames} />
+      <p id={hint}>{fault ? <Failed fault={fault} onRetry={retry} /> : look}</p>
+      <PictureAt
+        name={text.picture(name)}
+        position={position}
+        frames={value?.frames}
+        followed={visible}
+      />
       <div className="strip" aria-hidden="true">
         {STRIP.map((percent) => (
           <DigitCanvas

@@ -2,9 +2,9 @@ import { useReconstruction } from '../hooks/useReconstruction';
 import type { Engine } from '../model/engine';
 import type { Place } from '../model/pair';
 import type { Subject } from '../model/subject';
-import { faults } from '../text/faults';
 import * as text from '../text/noise';
 import { DigitCanvas } from './DigitCanvas';
+import { Failed } from './Failed';
 
 interface DenoisedProps {
   place: Place;
@@ -14,7 +14,7 @@ interface DenoisedProps {
 
 /** What the network sees of one digit and, beside it, what it draws of that. */
 export function Denoised({ place, engine, subject }: DenoisedProps) {
-  const { value, fault } = useReconstruction(engine, subject);
+  const { value, fault, retry } = useReconstruction(engine, subject);
   const names = text.ends[place];
 
   return (
@@ -26,7 +26,7 @@ export function Denoised({ place, engine, subject }: DenoisedProps) {
       <span aria-hidden="true">→</span>
       <figure>
         <DigitCanvas name={names.drawn} place={place} picture={value} />
-        <figcaption>{fault ? faults[fault.kind][0] : text.drawn}</figcaption>
+        <figcaption>{fault ? <Failed fault={fault} onRetry={retry} /> : text.drawn}</figcaption>
       </figure>
     </div>
   );

@@ -23,7 +23,7 @@ const route = {
   second: Float32Array.from({ length: SIZE }, (_, i) => Math.cos(i)),
 };
 const pace = { even: false, points: 9 };
-const path: Blend = { ...(await engine.walk('vae', route, pace)), route };
+const path: Blend = { model: 'vae', ...(await engine.walk('vae', route, pace)), route };
 
 beforeEach(() => {
   fakeScreen();

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-import { useSeen } from '../hooks/useSeen';
+import { useVisible } from '../hooks/useVisible';
 import type { Engine } from '../model/engine';
 import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
 import type { Scene } from '../model/scene';
@@ -21,13 +21,13 @@ interface NoiseLabProps {
 /** Noise on both digits, and what the network makes of them. */
 export function NoiseLab({ engine, first, second, noise, onChange }: NoiseLabProps) {
   const id = useId();
-  const [area, seen] = useSeen<HTMLDivElement>();
+  const { ref, seen } = useVisible<HTMLDivElement>();
   const awake = seen ? engine : undefined;
   const percent = Math.round(100 * noise.std);
 
   return (
     <Section heading={text.heading} lead={text.lead}>
-      <div className="noise-lab" ref={area}>
+      <div className="noise-lab" ref={ref}>
         <div className="noise-control">
           <label htmlFor={id}>{text.slider}</label>
           <input

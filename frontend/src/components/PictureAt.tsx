@@ -1,4 +1,4 @@
-import { useObservable } from '../hooks/useObservable';
+import { useFollowed } from '../hooks/useFollowed';
 import type { Observable } from '../model/observable';
 import type { Frames } from '../model/walk';
 import { DigitCanvas } from './DigitCanvas';
@@ -7,10 +7,12 @@ interface PictureAtProps {
   name: string;
   position: Observable<number>;
   frames: Frames | undefined;
+  /** Whether it is worth drawing at every step of the slider: it can be seen. */
+  followed: boolean;
 }
 
 /** The one of the frames that is at the slider's place. */
-export function PictureAt({ name, position, frames }: PictureAtProps) {
-  const percent = useObservable(position);
+export function PictureAt({ name, position, frames, followed }: PictureAtProps) {
+  const percent = useFollowed(position, followed);
   return <DigitCanvas name={name} place="blended" picture={frames?.[percent]} />;
 }

@@ -65,7 +65,10 @@ test('a drawing is encoded first', async () => {
 
 test('a cross-fade needs no network', () => {
   const { result } = renderBlend({ engine: undefined, path: undefined, model: 'crossfade' });
-  expect(result.current.value).toEqual({ frames: crossfade(first.seen, second.seen) });
+  expect(result.current.value).toEqual({
+    model: 'crossfade',
+    frames: crossfade(first.seen, second.seen),
+  });
 });
 
 test.each(['engine', 'path', 'first', 'second'] as const)(

@@ -9,6 +9,7 @@ import type { Frames } from '../model/walk';
 import { useAnswer, type Answer } from './useAnswer';
 
 export interface Blend {
+  readonly model: Model;
   readonly frames: Frames;
   /** Where the path leads; a cross-fade has none. */
   readonly route?: Route;
@@ -35,7 +36,7 @@ export function useBlend(question: BlendQuestion): Answer<Blend> {
   const faded = useMemo(
     () =>
       model === 'crossfade' && first && second
-        ? { frames: crossfade(first.seen, second.seen) }
+        ? { model, frames: crossfade(first.seen, second.seen) }
         : undefined,
     [model, first, second],
   );
@@ -46,7 +47,7 @@ export function useBlend(question: BlendQuestion): Answer<Blend> {
     return async (): Promise<Blend> => {
       const [from, to] = await Promise.all([codeOf(first), codeOf(second)]);
       const route = network === 'vae' ? shippedRoute(from, to, path) : { first: from, second: to };
-      return { ...(await engine.walk(network, route, pace)), route };
+      return { model: network, route, ...(await engine.walk(network, route, pace)) };
     };
   }, [engine, network, path, even, first, second]);
   const walked = useAnswer(ask);

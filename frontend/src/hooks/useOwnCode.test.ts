@@ -9,6 +9,7 @@ import { useOwnCode } from './useOwnCode';
 
 function blendOf(first: number): Blend {
   return {
+    model: 'vae',
     route: { first: Float32Array.of(first, 0), second: Float32Array.of(0, 2) },
     times: Array.from({ length: STEPS + 1 }, (_, percent) => (percent / STEPS) ** 2),
     frames: Array.from({ length: STEPS + 1 }, (_, percent) => Float32Array.of(percent)),
@@ -44,13 +45,13 @@ test('it begins with the code and the picture at the slider’s place, and follo
 test('without times the slider’s place is the route’s', () => {
   const { result, rerender } = start();
   const { route, frames } = blendOf(1);
-  rerender({ blend: { route: route!, frames }, visible: true });
+  rerender({ blend: { model: 'vae', route: route!, frames }, visible: true });
   expect(result.current.code).toEqual(pointOn(route!, 0.5));
 });
 
 test('without a route there is no code', () => {
   const { result, rerender } = start();
-  rerender({ blend: { frames: [] }, visible: true });
+  rerender({ blend: { model: 'vae', frames: [] }, visible: true });
   expect(result.current.code).toBeUndefined();
   rerender({ blend: undefined, visible: true });
   expect(result.current.code).toBeUndefined();

@@ -18,6 +18,7 @@ interface Stage {
 export function useVaeBlend(stage: Stage): Blend | undefined {
   const { engine, path, scene, first, second, blend } = stage;
   const shown = scene.model === 'vae';
+  const staged = blend?.model === 'vae' ? blend : undefined;
   const own = useBlend({
     engine: shown ? undefined : engine,
     path,
@@ -26,5 +27,5 @@ export function useVaeBlend(stage: Stage): Blend | undefined {
     model: 'vae',
     even: scene.even,
   });
-  return shown ? blend : own.value;
+  return shown ? staged : own.value;
 }

@@ -43,18 +43,14 @@ export function subjectAt(
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
 }
 
-/** What the pipeline has said of a subject already. */
-export function knownEncoding(network: NetworkName, { mu }: Subject): Encoding | undefined {
-  return network === 'vae' && mu ? { mu } : undefined;
-}
-
 /** What a network's encoder says of a subject: it is asked only if the pipeline has not said so. */
 export async function encodingOf(
   engine: Engine,
   network: NetworkName,
   subject: Subject,
 ): Promise<Encoding> {
-  return knownEncoding(network, subject) ?? engine.encode(network, subject.seen);
+  const { mu, seen } = subject;
+  return network === 'vae' && mu ? { mu } : engine.encode(network, seen);
 }
 
 /** Whether the path between the two is the one that came drawn with the page. */

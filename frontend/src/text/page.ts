@@ -43,9 +43,6 @@ export const picker = {
 };
 
 export const status = {
-  /** In quarters: a screen reader says every change, and the bar beside it shows the rest. */
-  loadingModel: (progress: number) =>
-    `Loading the network: ${25 * Math.floor(4 * Math.min(progress, 1))} %`,
   starting: 'Starting the network',
   brokenLink: 'The link could not be read, so the page stays as it is.',
   blending: (from: string, to: string) => `Blending ${from} into ${to}`,
