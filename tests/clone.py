@@ -17,7 +17,7 @@ SMALL = {
     "finetune_noisy": {"epochs": 1},
     "compute": {"threads": 1},  # other tests may use the other cores
     "path": {"prototypes": 32, "points": 17},
-    "train_judge": {"epochs": 1},
+    "train_judge": {"epochs": 1, "batch_size": 1024},
     "evaluate": {
         "pairs": 200,
         "real_images": 500,
@@ -25,7 +25,7 @@ SMALL = {
         "slow_images": 100,
         "map_images": 200,
     },
-    "sample_subset": {"per_digit": 3},
+    "sample_subset": {"per_digit": 3, "map_images": 200},
 }
 TIMEOUT_S = 900
 
