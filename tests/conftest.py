@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import shutil
 import signal
 import stat
 from collections.abc import Callable
@@ -112,3 +113,13 @@ def models_folder(
     folder = tmp_path_factory.mktemp("models")
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
     return folder
+
+
+@pytest.fixture
+def project_folder(
+    made_up_data: Path, models_folder: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The current folder, with made-up MNIST and the models of models_folder where they belong."""
+    monkeypatch.delenv("BLENDDIGITS_MODELS", raising=False)
+    shutil.copytree(models_folder, paths.ONNX)
+    return empty_folder
