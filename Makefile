@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve deploy site pull notebook pictures tables bench bench-page test lint format chromium lock
+.PHONY: help setup repro serve play deploy site pull notebook pictures tables bench bench-page test lint format chromium lock
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ pictures: setup chromium  ## docs/page.gif and docs/program.gif, made from the r
 
 tables: setup  ## the results in README.md, from the metrics
 	@$(PYTHON) -m blenddigits.readme_tables
+
+play: setup  ## the interactive program; needs what `make repro` makes
+	@$(PYTHON) -m blenddigits play
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
