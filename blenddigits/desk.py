@@ -127,12 +127,12 @@ class Desk:
         """Leave the path: move the code that is shown as far on the map."""
         self._move(self.code + torch.tensor([[x, y]]) @ self.material.axes)
 
-    @torch.no_grad()
+    @torch.inference_mode()
     def frames(self, count: int) -> Images:
         """The fine-tuned VAE's pictures along the whole path, in [0, 1]."""
         return self._decode(FINETUNED, self._ways[FINETUNED](_alphas(count)))
 
-    @torch.no_grad()
+    @torch.inference_mode()
     def _renew(self, *changed: int) -> None:
         first, second = (
             self._observe(side) if side in changed else self.inputs[side] for side in range(2)
@@ -144,7 +144,7 @@ class Desk:
         self.strip = self.frames(STRIP_FRAMES)
         self._move()
 
-    @torch.no_grad()
+    @torch.inference_mode()
     def _move(self, code: Codes | None = None) -> None:
         alpha = torch.full((1, 1), self.alpha)
         codes = {name: way(alpha) for name, way in self._ways.items()}

@@ -10,6 +10,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import Colormap
 
 from blenddigits.desk import Desk
+from blenddigits.window_quick import QuickText
 from blenddigits.window_style import LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE
 
 WIDTH = 4.0  # of a track, in points
@@ -64,13 +65,15 @@ class Sliders:
         ax.add_collection(self._bars, autolim=False)
         [self._handles] = ax.plot([], [], "o", zorder=4, ms=10, mfc=PAPER, mec=colour, mew=2)
         self._texts = [
-            ax.text(
-                1, row, "", transform=ax.get_yaxis_transform(), va="center", ha="right",
+            QuickText(
+                1, row, transform=ax.get_yaxis_transform(), va="center", ha="right",
                 color=TEXT, fontsize=NORMAL,
             )
             for row in rows
             if form
         ]  # fmt: skip
+        for text in self._texts:
+            ax.add_artist(text)
         self.artists: Sequence[Artist] = (self._bars, self._handles, *self._texts)
 
     def paint_ramp(self, colours: Colormap = RAMP) -> None:

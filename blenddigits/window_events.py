@@ -115,14 +115,17 @@ class Window:
             self.toggle_help()
         elif event.button == MouseButton.LEFT and event.inaxes in self._controls:
             self._held = self._controls[event.inaxes]
+            event.canvas.grab_mouse(event.inaxes)  # else each move is looked up in all axes
             self._held.press(*_place(self._held.ax, event))
 
     def _drag(self, event: MouseEvent) -> None:
         if self._held:
             self._held.drag(*_place(self._held.ax, event))
 
-    def _release(self, _: MouseEvent) -> None:
-        self._held = None
+    def _release(self, event: MouseEvent) -> None:
+        if self._held:
+            event.canvas.release_mouse(self._held.ax)
+            self._held = None
 
     def _key(self, event: KeyEvent) -> None:
         if self.places.cover.get_visible():

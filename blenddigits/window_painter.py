@@ -48,9 +48,13 @@ class Painter:
         if not self._blits:
             self._canvas.draw_idle()
         elif self._backgrounds and not self._cover.get_visible():
-            for index, part in enumerate(self._parts):
-                if any(artist.stale for artist in part.artists):
-                    self._paint(index, part)
+            self._paint(
+                [
+                    index
+                    for index, part in enumerate(self._parts)
+                    if any(artist.stale for artist in part.artists)
+                ]
+            )
 
     def _keep_backgrounds(self, _: Event) -> None:
         if not self._blits or self._canvas.is_saving() or self._cover.get_visible():
@@ -62,10 +66,12 @@ class Painter:
         for part in self._parts:
             _draw(part)
 
-    def _paint(self, index: int, part: Part) -> None:
-        self._canvas.restore_region(self._backgrounds[index])
-        _draw(part)
-        self._canvas.blit(_area(part))
+    def _paint(self, stale: Sequence[int]) -> None:
+        for index in stale:
+            self._canvas.restore_region(self._backgrounds[index])
+            _draw(self._parts[index])
+        if stale:  # all at once: with Tk every blit takes a millisecond
+            self._canvas.blit(Bbox.union([_area(self._parts[index]) for index in stale]))
 
 
 def _draw(part: Part) -> None:

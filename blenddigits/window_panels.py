@@ -14,6 +14,7 @@ from blenddigits.desk import Desk
 from blenddigits.desk_input import Input, Observed
 from blenddigits.desk_models import Material, Positions
 from blenddigits.evaluation_figures import COLOURS
+from blenddigits.window_quick import QuickText
 from blenddigits.window_style import (
     BLENDED,
     LINE,
@@ -42,11 +43,13 @@ class Numbers:
         ax.set_axis_off()
         for column, name in enumerate(("BCE, nats", "KL, nats", "PSNR, dB")):
             ax.text(column + 0.5, 0.8, name, ha="center", va="center", fontsize=SMALL, color=QUIET)
-        self.artists: Sequence[Artist] = [
-            ax.text(column + 0.5, 0.25, "", ha="center", va="center", fontsize=NORMAL + 2)
+        self._texts = [
+            QuickText(column + 0.5, 0.25, ha="center", va="center", fontsize=NORMAL + 2, color=TEXT)
             for column in range(3)
         ]
-        self._texts = [artist for artist in ax.texts if artist in self.artists]
+        for text in self._texts:
+            ax.add_artist(text)
+        self.artists: Sequence[Artist] = self._texts
 
     def show(self, desk: Desk) -> None:
         """Take the input's numbers."""
@@ -66,10 +69,11 @@ class Words:
     ) -> None:  # fmt: skip
         self.ax, self._read = ax, read
         ax.set_axis_off()
-        self._text = ax.text(
-            at, 0.5, "", va="center", ha=align, fontsize=size, color=colour, family=family,
+        self._text = QuickText(
+            at, 0.5, va="center", ha=align, fontsize=size, color=colour, fontfamily=family,
             transform=ax.transAxes,
         )  # fmt: skip
+        ax.add_artist(self._text)
         self.artists: Sequence[Artist] = (self._text,)
 
     def show(self, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from matplotlib.path import Path
 
 from blenddigits.desk import STRIP_FRAMES, Desk
 from blenddigits.models import SIDE, Images
+from blenddigits.window_quick import QuickImage
 from blenddigits.window_style import NORMAL, PAPER, QUIET, RAMP, inked
 
 CORNER = 1.4  # radius of a tile's corners, in pixels of the picture
@@ -22,7 +23,7 @@ class Picture:
         self.ax, self._read, self._colour = ax, read, colour
         self._shown: Images | None = None
         ax.set_title(title, fontsize=NORMAL, color=QUIET, pad=5)
-        self._image = ax.imshow([[1.0]], extent=(0, SIDE, SIDE, 0), interpolation="nearest")
+        self._image = _add_image(ax, SIDE)
         corners = ax.add_patch(_corners(SIDE, SIDE))
         self.artists: Sequence[Artist] = (self._image, corners)
         ax.set_axis_off()
@@ -42,7 +43,7 @@ class Strip:
         self.ax = ax
         self._shown: Images | None = None
         width = STRIP_FRAMES * SIDE
-        self._image = ax.imshow([[1.0]], extent=(0, width, SIDE, 0), interpolation="nearest")
+        self._image = _add_image(ax, width)
         self.artists: Sequence[Artist] = (self._image, ax.add_patch(_corners(width, SIDE)))
         ax.set_axis_off()
 
@@ -56,6 +57,13 @@ class Strip:
             for index, picture in enumerate(desk.strip[:, 0])
         ]
         self._image.set_data(np.concatenate(frames, axis=1))
+
+
+def _add_image(ax: Axes, width: int) -> QuickImage:
+    image = QuickImage(ax, extent=(0, width, SIDE, 0), interpolation="nearest")
+    ax.add_image(image)
+    ax.set(xlim=(0, width), ylim=(SIDE, 0), aspect="equal")
+    return image
 
 
 def _corners(width: int, height: int) -> PathPatch:

@@ -36,7 +36,7 @@ LAYERS = [  # each imports itself and those before it
     "__main__ cli cli_options cli_parser commands deploy offline_plots page_address "
     "pages_branch play published_cache readme_pictures readme_tables window window_controls "
     "window_events window_files window_help window_keys window_layout window_painter "
-    "window_panels window_parts window_pictures window_style",
+    "window_panels window_parts window_pictures window_quick window_style",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
