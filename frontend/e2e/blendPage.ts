@@ -92,7 +92,8 @@ export const test = base.extend<Fixtures, { url: string }>({
     page.on('pageerror', (error) => complaints.push(error.message));
     page.context().on('request', (request) => {
       const { protocol } = new URL(request.url());
-      if (protocol !== 'data:' && !request.url().startsWith(url)) foreign.push(request.url());
+      if (protocol !== 'data:' && protocol !== 'blob:' && !request.url().startsWith(url))
+        foreign.push(request.url());
     });
     await provide(new BlendPage(page, url));
     expect(foreign, 'requests to elsewhere').toEqual([]);
