@@ -10,11 +10,12 @@ from imports import ROOT
 from ruamel.yaml import YAML
 
 SMALL = {
-    "latent_dim": 4,
-    "hidden_dim": 32,
-    "train_ae_baseline": {"epochs": 1},
-    "train_vae": {"epochs": 1},
-    "finetune_noisy": {"epochs": 1},
+    # Small, and yet good enough for the browser tests to see digits turn into each other.
+    "latent_dim": 12,
+    "hidden_dim": 128,
+    "train_ae_baseline": {"epochs": 2, "batch_size": 256},
+    "train_vae": {"epochs": 4, "batch_size": 256},
+    "finetune_noisy": {"epochs": 3, "batch_size": 256},
     "compute": {"threads": 1},  # other tests may use the other cores
     "path": {"prototypes": 32, "points": 17},
     "train_judge": {"epochs": 1, "batch_size": 1024},
@@ -25,7 +26,7 @@ SMALL = {
         "slow_images": 100,
         "map_images": 200,
     },
-    "sample_subset": {"per_digit": 3, "map_images": 200},
+    "sample_subset": {"map_images": 1000},
 }
 TIMEOUT_S = 900
 

@@ -20,7 +20,7 @@ export class BlendPage {
     this.status = page.getByRole('status');
     this.surprise = page.getByRole('button', { name: 'Surprise me' });
     this.progress = page.getByRole('progressbar', { name: 'Download of the network' });
-    this.retry = page.getByRole('button', { name: 'Try again' });
+    this.retry = page.locator('.status').getByRole('button', { name: 'Try again' });
   }
 
   async open(): Promise<void> {

@@ -50,7 +50,7 @@ const longerLatent = changed((file: LatentFile & { latent_dim: number }) => {
 /** The worker, in a browser that has no memory left for the wasm. */
 async function withoutMemory(route: Route) {
   const response = await route.fetch();
-  const refuse = `WebAssembly.instantiate = () => Promise.reject(new RangeError(
+  const refuse = `WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new RangeError(
     'WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance'));`;
   await route.fulfill({ response, body: refuse + (await response.text()) });
 }
