@@ -216,7 +216,7 @@ test.describe('Map', () => {
 
   test('its dots are as sharp as the screen, and it says what they show', async ({ page }) => {
     const region = await go(page, 'Map');
-    const dots = region.getByRole('img', { name: /^Map of the codes of 1,500 handwritten digits/ });
+    const dots = region.getByRole('img', { name: /^Map of the codes of [\d,]+ handwritten digits/ });
     await expect
       .poll(() =>
         dots.evaluate(
