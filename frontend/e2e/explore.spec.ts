@@ -216,7 +216,9 @@ test.describe('Map', () => {
 
   test('its dots are as sharp as the screen, and it says what they show', async ({ page }) => {
     const region = await go(page, 'Map');
-    const dots = region.getByRole('img', { name: /^Map of the codes of [\d,]+ handwritten digits/ });
+    const dots = region.getByRole('img', {
+      name: /^Map of the codes of [\d,]+ handwritten digits/,
+    });
     await expect
       .poll(() =>
         dots.evaluate(
