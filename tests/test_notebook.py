@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import nbformat
-from clone import Clone
+from clone import SMALL, Clone
 from imports import ROOT
 from run_notebook import FILE, read_notebook, run_notebook
 
@@ -33,7 +33,9 @@ def printed(notebook: nbformat.NotebookNode) -> str:
 def test_the_tour_runs_on_the_results_of_a_small_run(finished_clone: Clone) -> None:
     notebook = run_notebook(finished_clone.folder)
     assert len(list(pictures(notebook))) == PICTURES
-    assert "a code has 4 numbers" in printed(notebook)  # so it is the clone's model
+    assert f"a code has {SMALL['latent_dim']} numbers" in printed(
+        notebook
+    )  # so it is the clone's model
     metrics = finished_clone.folder / "artifacts/vae_finetuned/metrics.json"
     measured = json.loads(metrics.read_text())["finetuned"]["neg_elbo"]
     found = re.search(r"-ELBO ([\d.]+) nats", printed(notebook))
