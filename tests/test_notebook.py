@@ -33,9 +33,8 @@ def printed(notebook: nbformat.NotebookNode) -> str:
 def test_the_tour_runs_on_the_results_of_a_small_run(finished_clone: Clone) -> None:
     notebook = run_notebook(finished_clone.folder)
     assert len(list(pictures(notebook))) == PICTURES
-    assert f"a code has {SMALL['latent_dim']} numbers" in printed(
-        notebook
-    )  # so it is the clone's model
+    the_clones_own = f"a code has {SMALL['latent_dim']} numbers"
+    assert the_clones_own in printed(notebook)
     metrics = finished_clone.folder / "artifacts/vae_finetuned/metrics.json"
     measured = json.loads(metrics.read_text())["finetuned"]["neg_elbo"]
     found = re.search(r"-ELBO ([\d.]+) nats", printed(notebook))
