@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0, // a browser on a busy machine may be too late once
+  timeout: 60_000,
+  expect: { timeout: 10_000 }, // on two busy cores
   reporter: 'list',
   use: {
     launchOptions: {

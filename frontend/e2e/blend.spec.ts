@@ -1,5 +1,6 @@
 import { BlendPage, expect, test } from './blendPage';
 import { readReference, type Choice } from './inputs';
+import { largestDifference } from './pictures';
 
 /**
  * In steps of 255. Python draws the reference with the full decoder, from codes and prototypes that are not
@@ -11,9 +12,8 @@ const TOLERANCE = 1;
 async function expectPixels(blendPage: BlendPage, expected: number[]) {
   await expect(async () => {
     const pixels = await blendPage.pixels('Blended');
-    const differences = pixels.map((value, i) => Math.abs(value - expected[i]!));
     expect(pixels).toHaveLength(expected.length);
-    expect(Math.max(...differences)).toBeLessThanOrEqual(TOLERANCE);
+    expect(largestDifference(pixels, expected)).toBeLessThanOrEqual(TOLERANCE);
   }).toPass({ timeout: 5000 });
 }
 

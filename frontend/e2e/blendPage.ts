@@ -2,6 +2,7 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { startServer } from '../scripts/staticServer.mjs';
 import { distFolder, type Choice } from './inputs';
+import { greysOf } from './pictures';
 
 export type Place = 'First' | 'Blended' | 'Second';
 
@@ -56,13 +57,13 @@ export class BlendPage {
     );
   }
 
-  /** The 28 x 28 grey values of a canvas, row by row. */
+  picture(place: Place): Locator {
+    return this.page.getByRole('img', { name: `${place} digit`, exact: true });
+  }
+
+  /** The 28 x 28 grey values of a picture, row by row. */
   pixels(place: Place): Promise<number[]> {
-    const canvas = this.page.getByRole('img', { name: `${place} digit`, exact: true });
-    return canvas.evaluate((element: HTMLCanvasElement) => {
-      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
-      return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
-    });
+    return greysOf(this.picture(place));
   }
 }
 

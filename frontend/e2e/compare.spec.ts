@@ -1,15 +1,11 @@
-import { expect, test, type BlendPage } from './blendPage';
+import type { Locator, Page } from '@playwright/test';
 
-/** The 28 x 28 grey values of the picture of this name. */
-function pixelsOf({ page }: BlendPage, name: string): Promise<number[]> {
-  return page.getByRole('img', { name, exact: true }).evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
-  });
-}
+import { expect, test } from './blendPage';
+import { expectDrawn, expectSame, greysOf, meanDifference } from './pictures';
 
-function meanDifference(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+/** The picture of this model. */
+function ofModel(page: Page, name: string): Locator {
+  return page.getByRole('img', { name: `${name}, at the slider’s place`, exact: true });
 }
 
 test('the chosen model makes the big picture', async ({ blendPage, page }) => {
@@ -18,14 +14,9 @@ test('the chosen model makes the big picture', async ({ blendPage, page }) => {
   const models = page.getByRole('radiogroup', { name: 'Model' });
   for (const name of ['Autoencoder', 'Cross-fade', 'Variational autoencoder']) {
     await models.getByRole('radio', { name, exact: true }).check();
-    await expect
-      .poll(async () => {
-        const own = await pixelsOf(blendPage, `${name}, at the slider’s place`);
-        return meanDifference(own, await blendPage.pixels('Blended'));
-      })
-      .toBe(0);
-    const own = await pixelsOf(blendPage, `${name}, at the slider’s place`);
-    expect(Math.max(...own)).toBeGreaterThan(100);
+    const own = ofModel(page, name);
+    await expectSame(own, blendPage.picture('Blended'));
+    await expectDrawn(own);
   }
 });
 
@@ -42,14 +33,7 @@ test('the three differ half way, and a cross-fade is the mean of both digits', a
     .poll(async () => meanDifference(mean, await blendPage.pixels('Blended')))
     .toBeLessThan(1);
   const names = ['Variational autoencoder', 'Autoencoder', 'Cross-fade'];
-  await expect
-    .poll(() =>
-      pixelsOf(blendPage, 'Autoencoder, at the slider’s place').then((p) => Math.max(...p)),
-    )
-    .toBeGreaterThan(100);
-  const pictures = await Promise.all(
-    names.map((name) => pixelsOf(blendPage, `${name}, at the slider’s place`)),
-  );
+  const pictures = await Promise.all(names.map((name) => expectDrawn(ofModel(page, name))));
   expect(new Set(pictures.map((pixels) => pixels.join())).size).toBe(3);
 });
 
@@ -96,12 +80,11 @@ test('noise is seen on both digits, taken away by the network, and the same each
 test('what the network draws of a noisy digit follows the noise', async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
-  const drawn = () => pixelsOf(blendPage, 'First digit, as it draws it');
+  const picture = page.getByRole('img', { name: 'First digit, as it draws it', exact: true });
   await page.getByRole('slider', { name: 'Noise' }).scrollIntoViewIfNeeded();
-  await expect.poll(async () => Math.max(...(await drawn()))).toBeGreaterThan(50);
-  const before = await drawn();
+  const before = await expectDrawn(picture);
   await page.getByRole('slider', { name: 'Noise' }).fill('60');
-  await expect.poll(drawn).not.toEqual(before);
+  await expect.poll(() => greysOf(picture)).not.toEqual(before);
 });
 
 test('About tells the numbers of this model', async ({ blendPage, page }) => {

@@ -2,7 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 
-import { expect, test, type BlendPage, type Place } from './blendPage';
+import { expect, test, type BlendPage } from './blendPage';
+import { greysOf } from './pictures';
 
 type Which = 'first' | 'second';
 type Point = readonly [x: number, y: number];
@@ -51,20 +52,8 @@ class Pad {
   }
 
   pixelsSeen(): Promise<number[]> {
-    return pixelsOf(this.view);
+    return greysOf(this.view);
   }
-
-  /** Of a picture on the stage. */
-  pixelsOn(place: Place): Promise<number[]> {
-    return pixelsOf(this.blendPage.page.getByRole('img', { name: `${place} digit`, exact: true }));
-  }
-}
-
-function pixelsOf(canvas: Locator): Promise<number[]> {
-  return canvas.evaluate((element: HTMLCanvasElement) => {
-    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
-    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
-  });
 }
 
 const inkIn = (pixels: readonly number[]) => pixels.filter((value) => value > 0).length;
@@ -81,14 +70,14 @@ async function openPad(blendPage: BlendPage, which: Which = 'first'): Promise<Pa
 for (const which of ['first', 'second'] as const) {
   test(`the ${which} digit is drawn by mouse, and blended`, async ({ blendPage }) => {
     const pad = await openPad(blendPage, which);
-    const before = await pad.pixelsOn('Blended');
+    const before = await blendPage.pixels('Blended');
     await pad.draw(seven);
 
     const words = which === 'first' ? /^Blending your drawing into \d$/ : /into your drawing$/;
     await expect(blendPage.status).toHaveText(words);
-    await expect.poll(() => pad.pixelsOn('Blended')).not.toEqual(before);
+    await expect.poll(() => blendPage.pixels('Blended')).not.toEqual(before);
     const place = which === 'first' ? 'First' : 'Second';
-    expect(await pad.pixelsSeen()).toEqual(await pad.pixelsOn(place));
+    expect(await pad.pixelsSeen()).toEqual(await blendPage.pixels(place));
     expect(inkIn(await pad.pixelsSeen())).toBeGreaterThan(60);
   });
 }
@@ -96,9 +85,9 @@ for (const which of ['first', 'second'] as const) {
 test('at its end of the slider the network draws what was drawn', async ({ blendPage }) => {
   const pad = await openPad(blendPage);
   await pad.draw(seven);
-  const drawn = await pad.pixelsOn('First');
+  const drawn = await blendPage.pixels('First');
   await blendPage.slider.fill('0');
-  const likeness = async () => correlation(await pad.pixelsOn('Blended'), drawn);
+  const likeness = async () => correlation(await blendPage.pixels('Blended'), drawn);
   await expect.poll(likeness).toBeGreaterThan(0.8);
   await blendPage.slider.fill('100');
   await expect.poll(likeness).toBeLessThan(0.6);
@@ -142,7 +131,7 @@ test('a line may leave the pad and come back', async ({ blendPage }) => {
 
 test('undo, clear, and the digit of before', async ({ blendPage }) => {
   const pad = await openPad(blendPage);
-  const before = await pad.pixelsOn('First');
+  const before = await blendPage.pixels('First');
   await expect(pad.button('Undo')).toBeDisabled();
   await expect(pad.button('Clear')).toBeDisabled();
 
@@ -158,7 +147,7 @@ test('undo, clear, and the digit of before', async ({ blendPage }) => {
 
   await pad.button('Clear').click();
   expect(inkIn(await pad.pixelsSeen())).toBe(0);
-  expect(await pad.pixelsOn('First')).toEqual(before);
+  expect(await blendPage.pixels('First')).toEqual(before);
   await expect(blendPage.status).toHaveText('Blending 3 into 8');
   await pad.button('Undo').click();
   expect(await pad.pixelsSeen()).toEqual(one);

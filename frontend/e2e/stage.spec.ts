@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type BlendPage } from './blendPage';
+import { expectSame, largestDifference } from './pictures';
 
 test.beforeEach(async ({ blendPage }) => {
   await blendPage.open();
@@ -21,11 +22,6 @@ async function middleOf(locator: Locator) {
   return { x: x + width / 2, y: y + height / 2, width };
 }
 
-/** Greys by which two pictures differ, at most. */
-function difference(one: number[], other: number[]): number {
-  return Math.max(...one.map((grey, i) => Math.abs(grey - other[i]!)));
-}
-
 test('a drag across the picture moves the slider, its width is the whole path', async ({
   blendPage,
   page,
@@ -36,7 +32,7 @@ test('a drag across the picture moves the slider, its width is the whole path', 
   await page.mouse.down();
   await page.mouse.move(x + width / 4, y, { steps: 5 });
   await expect(blendPage.slider).toHaveValue('75');
-  expect(difference(await blendPage.pixels('Blended'), before)).toBeGreaterThan(30);
+  expect(largestDifference(await blendPage.pixels('Blended'), before)).toBeGreaterThan(30);
   await page.mouse.move(x - 2 * width, y, { steps: 5 }); // far outside it goes on
   await expect(blendPage.slider).toHaveValue('0');
   await page.mouse.up();
@@ -135,13 +131,7 @@ test('the filmstrip shows the whole path, and a press on a frame goes there', as
 
   const { width, height } = (await frame(page, 0).boundingBox())!;
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-  const shown = await frame(page, 80)
-    .locator('canvas')
-    .evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
-      return [...data].filter((_, i) => i % 4 === 0);
-    });
-  expect(shown).toEqual(await blendPage.pixels('Blended'));
+  await expectSame(frame(page, 80).locator('canvas'), blendPage.picture('Blended'));
 });
 
 test('Play goes there and back until Pause, as fast as chosen', async ({ blendPage, page }) => {
@@ -178,7 +168,7 @@ test('Swap exchanges the digits, and the picture between them stays', async ({
   await expect(blendPage.status).toHaveText('Blending 5 into 3');
   await expect(blendPage.slider).toHaveValue('70');
   await expect(blendPage.slider).toHaveAttribute('aria-valuetext', '70 %, from 5 to 3');
-  expect(difference(await blendPage.pixels('Blended'), blended)).toBeLessThanOrEqual(2);
+  expect(largestDifference(await blendPage.pixels('Blended'), blended)).toBeLessThanOrEqual(2);
   expect(await blendPage.pixels('Second')).toEqual(first);
 });
 
@@ -187,10 +177,10 @@ test('even speed off is another pace on the same path', async ({ blendPage, page
   const even = await blendPage.pixels('Blended');
   await page.getByRole('checkbox', { name: 'Even speed' }).uncheck();
   await expect
-    .poll(async () => difference(await blendPage.pixels('Blended'), even))
+    .poll(async () => largestDifference(await blendPage.pixels('Blended'), even))
     .toBeGreaterThan(10);
   await page.getByRole('checkbox', { name: 'Even speed' }).check();
-  await expect.poll(async () => difference(await blendPage.pixels('Blended'), even)).toBe(0);
+  await expect.poll(async () => largestDifference(await blendPage.pixels('Blended'), even)).toBe(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

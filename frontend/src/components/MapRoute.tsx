@@ -1,6 +1,6 @@
 import { memo, useId, useMemo } from 'react';
 
-import { useFollowed } from '../hooks/useFollowed';
+import { useObservable } from '../hooks/useObservable';
 import type { Blend } from '../hooks/useBlend';
 import type { Plane } from '../model/latent';
 import type { Observable } from '../model/observable';
@@ -23,7 +23,7 @@ const SAMPLES = 41;
 
 /** The blend's way over the map, and how far the slider is on it. */
 export function MapRoute({ plane, view, route, times, position, followed }: MapRouteProps) {
-  const percent = useFollowed(position, followed);
+  const percent = useObservable(position, followed);
   const code = pointOn(route, times?.[percent] ?? percent / 100);
 
   return (

@@ -1,4 +1,4 @@
-import { useFollowed } from '../hooks/useFollowed';
+import { useObservable } from '../hooks/useObservable';
 import type { Observable } from '../model/observable';
 import type { Frames } from '../model/walk';
 import { DigitCanvas } from './DigitCanvas';
@@ -13,6 +13,6 @@ interface PictureAtProps {
 
 /** The one of the frames that is at the slider's place. */
 export function PictureAt({ name, position, frames, followed }: PictureAtProps) {
-  const percent = useFollowed(position, followed);
+  const percent = useObservable(position, followed);
   return <DigitCanvas name={name} place="blended" picture={frames?.[percent]} />;
 }

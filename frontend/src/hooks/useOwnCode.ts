@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Observable } from '../model/observable';
 import { pointOn, type Code } from '../model/path';
 import type { Blend } from './useBlend';
-import { useFollowed } from './useFollowed';
+import { useObservable } from './useObservable';
 
 interface Change {
   readonly blend: Blend;
@@ -22,7 +22,7 @@ export function useOwnCode(
 ) {
   const [change, setChange] = useState<Change>();
   const own = change && change.blend === blend ? change.code : undefined;
-  const percent = useFollowed(position, visible && !own);
+  const percent = useObservable(position, visible && !own);
   const start = useMemo(
     () => blend?.route && pointOn(blend.route, blend.times?.[percent] ?? percent / 100),
     [blend, percent],

@@ -1,0 +1,33 @@
+/** What the page's canvases show. */
+import { expect, type Locator } from '@playwright/test';
+
+/** The grey values of a canvas, row by row. */
+export function greysOf(canvas: Locator): Promise<number[]> {
+  return canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
+  });
+}
+
+export function largestDifference(a: readonly number[], b: readonly number[]): number {
+  return Math.max(...a.map((grey, i) => Math.abs(grey - b[i]!)));
+}
+
+export function meanDifference(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, grey, i) => sum + Math.abs(grey - b[i]!), 0) / a.length;
+}
+
+/** Waits, for the network too, until there is a digit to be seen; its greys. */
+export async function expectDrawn(canvas: Locator): Promise<number[]> {
+  await expect
+    .poll(async () => Math.max(...(await greysOf(canvas))), { timeout: 20_000 })
+    .toBeGreaterThan(100);
+  return greysOf(canvas);
+}
+
+/** Waits until both show the same; a grey may be rounded to the next. */
+export async function expectSame(canvas: Locator, other: Locator): Promise<void> {
+  await expect
+    .poll(async () => largestDifference(await greysOf(canvas), await greysOf(other)))
+    .toBeLessThanOrEqual(1);
+}
