@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from jaxtyping import Float32
 
-from blenddigits.handwriting import SIDE
+from blenddigits.mnist_files import SIDE
 
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
 Choice = TypeVar("Choice", bound=str)

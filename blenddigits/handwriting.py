@@ -5,7 +5,8 @@ import math
 import numpy as np
 from jaxtyping import Float
 
-SIDE = 28
+from blenddigits.mnist_files import SIDE
+
 BOX = 20  # pixels of the longer side of MNIST's digits
 CENTRE = 14.5  # of their mass, counted from the image's edge: it lies inside of pixel 14
 FAINTEST_INK = 0.05  # what is fainter does not count for the digit's size

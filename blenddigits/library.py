@@ -18,8 +18,8 @@ from blenddigits.array_checks import (
     checked_positions,
 )
 from blenddigits.choices import Kind, PathName
-from blenddigits.handwriting import SIDE
 from blenddigits.lines import arc, straight
+from blenddigits.mnist_files import SIDE
 from blenddigits.model_files import Files, find_files, open_checked
 from blenddigits.runtime import run_batched
 

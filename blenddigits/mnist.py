@@ -1,6 +1,5 @@
 """The images and labels of MNIST, as prepare_mnist leaves them, and their splits."""
 
-import struct
 from pathlib import Path
 from typing import Literal
 
@@ -10,25 +9,23 @@ from jaxtyping import Int64, UInt8
 from torch import Tensor
 
 from blenddigits import paths
-from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.errors import UserError
 from blenddigits.files import write_npy
-
-from torchvision.datasets import MNIST  # isort: skip
+from blenddigits.mnist_files import (
+    REMEDY,
+    TEST_IMAGES,
+    TEST_LABELS,
+    TRAIN_IMAGES,
+    TRAIN_LABELS,
+    read_images,
+    read_labels,
+)
 
 Split = Literal["train", "validation", "test"]
 
 NAME = "MNIST"
 CLASSES = 10
 TRAIN_SIZE = 60_000
-
-FILES = (
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-)
-_REMEDY = "run `dvc repro prepare_mnist`"
 
 
 def write_split(size: int, generator: torch.Generator) -> None:
@@ -44,16 +41,17 @@ def load_split(
 
     Raises UserError when a file is missing, truncated or no idx file.
     """
-    for name in FILES:
-        _check_idx(folder / paths.MNIST_RAW.relative_to(paths.DATA) / name)
-    dataset = MNIST(folder, train=split != "test", download=False)
-    images, labels = dataset.data.unsqueeze(1), dataset.targets
+    raw = folder / paths.MNIST_RAW.relative_to(paths.DATA)
+    is_test = split == "test"
+    images = torch.tensor(read_images(raw / (TEST_IMAGES if is_test else TRAIN_IMAGES)))
+    labels = torch.tensor(read_labels(raw / (TEST_LABELS if is_test else TRAIN_LABELS)))
     if len(labels) != len(images):
         raise UserError(
-            f"{dataset.raw_folder}: damaged: {len(images)} images of the {split} split, "
-            f"but {len(labels)} labels; {_REMEDY}"
+            f"{raw}: damaged: {len(images)} images of the {split} split, "
+            f"but {len(labels)} labels; {REMEDY}"
         )
-    if split == "test":
+    images, labels = images.unsqueeze(1), labels.long()
+    if is_test:
         return images, labels
     validation = _load_validation_indices(
         folder / paths.VALIDATION_INDICES.relative_to(paths.DATA), len(images)
@@ -72,7 +70,7 @@ def first_of_each_class(labels: Int64[Tensor, " n"]) -> list[int]:
     found = labels.tolist()
     missing = set(range(CLASSES)) - set(found)
     if missing:
-        raise UserError(f"the images hold no digit {min(missing)}; {_REMEDY}")
+        raise UserError(f"the images hold no digit {min(missing)}; {REMEDY}")
     return [found.index(digit) for digit in range(CLASSES)]
 
 
@@ -80,29 +78,10 @@ def _load_validation_indices(path: Path, train_size: int) -> Int64[Tensor, " n"]
     try:
         indices = np.load(path, allow_pickle=False)
     except FileNotFoundError:
-        raise UserError(f"{path}: not found; {_REMEDY}") from None
+        raise UserError(f"{path}: not found; {REMEDY}") from None
     except (ValueError, EOFError) as error:
-        raise UserError(f"{path}: damaged ({error}); {_REMEDY}") from None
+        raise UserError(f"{path}: damaged ({error}); {REMEDY}") from None
     inside = (indices >= 0) & (indices < train_size)
     if indices.dtype != np.int64 or indices.ndim != 1 or not inside.all():
-        raise UserError(f"{path}: expected positions below {train_size}; {_REMEDY}")
+        raise UserError(f"{path}: expected positions below {train_size}; {REMEDY}")
     return torch.from_numpy(indices)
-
-
-def _check_idx(path: Path) -> None:
-    """An idx file: two zero bytes, type 8 (uint8), the number of sizes, the sizes, the bytes."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{path}: not found; {_REMEDY}") from None
-    dimensions = 3 if "idx3" in path.name else 1
-    if content[:4] != bytes([0, 0, 8, dimensions]):
-        raise UserError(f"{path}: damaged: no idx{dimensions} file of bytes; {_REMEDY}")
-    header = 4 + 4 * dimensions
-    if len(content) >= header:
-        sizes = struct.unpack(f">{dimensions}I", content[4:header])
-        header += int(np.prod(sizes, dtype=np.int64))
-    if len(content) != header:
-        raise UserError(
-            f"{path}: damaged: expected {header} bytes, found {len(content)}; {_REMEDY}"
-        )

@@ -16,7 +16,7 @@ from blenddigits import paths
 from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes
-from blenddigits.mnist import FILES
+from blenddigits.mnist_files import FILES
 
 from torchvision.datasets import MNIST  # isort: skip
 

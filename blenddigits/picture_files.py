@@ -9,7 +9,7 @@ from jaxtyping import Float
 from blenddigits.choices import PIPE
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes
-from blenddigits.idx import first_test_image, mnist_test_image
+from blenddigits.mnist_examples import first_test_image, mnist_test_image
 from blenddigits.user_images import LARGEST_FILE, digit_from_bytes, read_digit
 
 TEST_IMAGE, DIGIT = "test:", "digit:"

@@ -20,8 +20,9 @@ from PIL import (  # noqa: F401, the plugins add formats
 )
 
 from blenddigits.errors import UserError
-from blenddigits.handwriting import SIDE, as_mnist
+from blenddigits.handwriting import as_mnist
 from blenddigits.ink import ink_of
+from blenddigits.mnist_files import SIDE
 
 Digit = Float[np.ndarray, "28 28"]
 Grey = Float[np.ndarray, "height width"]

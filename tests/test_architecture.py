@@ -22,11 +22,13 @@ OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, P
 
 LAYERS = [  # each imports itself and those before it
     # define
-    "choices errors files models param_types params path paths pixels torchvision_ops wishes",
+    "choices errors files mnist_files models param_types params path paths pixels torchvision_ops "
+    "wishes",
     # compute
     "array_checks averaging batches blend bounds checkpoint compact comparison_table compute "
-    "density_coverage figures frechet handwriting idx ink judge lines losses mnist mnist_sources "
-    "noise pairs pictures plane progress prototypes rounding runtime stage walks yardstick",
+    "density_coverage figures frechet handwriting ink judge lines losses mnist mnist_examples "
+    "mnist_sources noise pairs pictures plane progress prototypes rounding runtime stage walks "
+    "yardstick",
     # orchestrate
     "blend_evaluation comparison contenders desk desk_input desk_models desk_open desk_ways "
     "digits evaluation evaluation_figures export first_pair frontend judge_training latent "

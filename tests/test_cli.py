@@ -13,7 +13,7 @@ from PIL import Image
 import blenddigits
 from blenddigits import paths
 from blenddigits.cli import main
-from blenddigits.idx import mnist_test_image
+from blenddigits.mnist_examples import mnist_test_image
 from blenddigits.pictures import to_bytes
 
 Pixels = UInt8[np.ndarray, "height width"]

@@ -1,4 +1,4 @@
-"""MNIST's raw files without torch, against torchvision's reading of them."""
+"""MNIST's raw files, against torchvision's reading of them."""
 
 from pathlib import Path
 
@@ -7,9 +7,12 @@ import pytest
 from made_up import idx
 
 from blenddigits import paths
+from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.errors import UserError
-from blenddigits.idx import TEST_IMAGES, TEST_LABELS, first_test_image, mnist_test_image, read_idx
-from blenddigits.mnist import load_split
+from blenddigits.mnist_examples import first_test_image, mnist_test_image
+from blenddigits.mnist_files import TEST_IMAGES, TEST_LABELS, read_labels
+
+from torchvision.datasets import MNIST  # isort: skip
 
 REMEDY = "run `dvc repro prepare_mnist`"
 
@@ -20,12 +23,11 @@ def raw(made_up_data: Path) -> Path:
 
 
 def test_images_are_those_of_the_test_split(raw: Path) -> None:
-    images, labels = load_split("test")
+    expected = MNIST(paths.DATA, train=False)
     for index in (0, 17, 63):
-        expected = images[index, 0].numpy() / np.float32(255)
-        np.testing.assert_array_equal(mnist_test_image(index), expected)
+        np.testing.assert_array_equal(mnist_test_image(index), expected.data[index] / 255)
     for digit in range(10):
-        first = labels.tolist().index(digit)
+        first = expected.targets.tolist().index(digit)
         np.testing.assert_array_equal(first_test_image(digit), mnist_test_image(first))
 
 
@@ -54,7 +56,7 @@ def test_a_file_of_another_length_is_named(raw: Path, change: bytes) -> None:
     content = (raw / TEST_LABELS).read_bytes()
     (raw / TEST_LABELS).write_bytes(content + change if change else content[:-1])
     with pytest.raises(UserError, match=rf"expected {len(content)} bytes, found \d+; {REMEDY}"):
-        read_idx(raw / TEST_LABELS, dimensions=1)
+        read_labels(raw / TEST_LABELS)
 
 
 def test_images_of_another_size_are_refused(raw: Path) -> None:
