@@ -237,6 +237,7 @@ test.each([
     const start = vi.fn(async () => ({ ...tiny, walk }));
     startEngine = start;
     render(<App />);
+    await screen.findByRole('group', { name: 'Choose the first digit' }); // of its digits, too
     await screen.findByText(words);
     await expectFirstPair();
     fails = false;

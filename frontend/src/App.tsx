@@ -47,10 +47,6 @@ export function App() {
 
   return (
     <>
-      <header>
-        <h1>{text.title}</h1>
-        <p>{text.tagline}</p>
-      </header>
       <main>
         <BlendStage {...{ position, first, second, frames }} />
         <div className="actions">

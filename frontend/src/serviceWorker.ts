@@ -1,5 +1,10 @@
 /** Keeps a copy of the whole built page, so that it works without a connection. */
-import { matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
+import {
+  addPlugins,
+  matchPrecache,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
 
 /** What is used of a service worker's global scope: the types of all of it clash with those of a page. */
 interface Scope {
@@ -59,6 +64,17 @@ self.addEventListener('fetch', (event) => {
 async function kept(url: string): Promise<Response> {
   return (await matchPrecache(url)) ?? Response.error();
 }
+
+// Workbox copies what it keeps, and the copy would stay in memory. Of a blob, which the browser holds, it is only
+// another handle.
+addPlugins([
+  {
+    fetchDidSucceed: async ({ event, response }) =>
+      event.type === 'install' && response.ok
+        ? new Response(await response.blob(), response)
+        : response,
+  },
+]);
 
 // oxlint-disable-next-line no-underscore-dangle -- the plugin looks for this very name
 precacheAndRoute(self.__WB_MANIFEST);

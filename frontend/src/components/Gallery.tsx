@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { DigitSet } from '../model/digits';
 import type { Choice, Place } from '../model/pair';
 import * as text from '../text/page';
-import { DigitCanvas } from './DigitCanvas';
+import { Thumbnail } from './Thumbnail';
 
 interface GalleryProps {
   place: Place;
@@ -38,7 +38,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
         ))}
       </div>
       <div className="samples" role="radiogroup" aria-label={text.picker.samples(label)}>
-        {samples.map(({ picture }, sample) => (
+        {samples.map((digit, sample) => (
           <label key={`${label} ${sample}`}>
             <input
               type="radio"
@@ -46,10 +46,9 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
               checked={sample === chosen?.sample}
               onChange={() => onChoose(place, { kind: 'shipped', label, sample })}
             />
-            <DigitCanvas
+            <Thumbnail
               name={text.picker.sample(sample + 1, samples.length)}
-              place={place}
-              picture={picture}
+              {...{ digits, digit }}
             />
           </label>
         ))}

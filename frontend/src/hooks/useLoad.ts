@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 
 import type { Fault } from '../model/fault';
 import type { LoadContext, Loading } from '../model/loading';
@@ -33,7 +33,8 @@ export function useLoad<T>(
 
     onProgress(0);
     load({ signal, cache, onProgress, onLost }).then(
-      (value) => show({ status: 'ready', value }),
+      // What has come may be much to draw: in pieces, between which the page follows its visitor.
+      (value) => startTransition(() => show({ status: 'ready', value })),
       onLost,
     );
     return () => controller.abort();

@@ -6,7 +6,7 @@ import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
 import { check, checkCount, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { Code } from './path';
-import { SIDE, toIntensities, type Picture } from './pixels';
+import { PIXELS, SIDE, toIntensities, type Picture } from './pixels';
 
 export const LABELS = 10;
 
@@ -63,9 +63,10 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
 }
 
 function tile({ width, bytes }: GreySheet, row: number, column: number): Picture {
-  const rows = Array.from({ length: SIDE }, (_, y) => {
+  const greys = new Uint8Array(PIXELS);
+  for (let y = 0; y < SIDE; y++) {
     const start = (row * SIDE + y) * width + column * SIDE;
-    return [...bytes.subarray(start, start + SIDE)];
-  });
-  return toIntensities(Uint8Array.from(rows.flat()));
+    greys.set(bytes.subarray(start, start + SIDE), y * SIDE);
+  }
+  return toIntensities(greys);
 }

@@ -54,16 +54,21 @@ async function start(cache: RequestCache): Promise<null> {
   const { decoder } = networkFiles.vae;
   const total = wasmFile.byteCount + decoder.byteCount;
   let done = 0;
+  let told = 0;
   const count = (bytes: number) => {
     done += bytes;
+    if (done < total && done - told < total / 100) return; // every word of it draws the page anew
+    told = done;
     tell({ kind: 'progress', progress: done / total });
   };
   const [wasm] = await Promise.all([
     download(wasmFile, { cache }, count).catch(blame('runtime')),
     networks.vae.fetchDecoder(cache, count),
   ]);
-  setRuntime(URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' })));
+  const wasmUrl = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
+  setRuntime(wasmUrl);
   await networks.vae.decoder();
+  URL.revokeObjectURL(wasmUrl);
   return null;
 }
 

@@ -21,11 +21,9 @@ export async function loadGreySheet(url: string, options: DownloadOptions): Prom
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
-  return {
-    width,
-    height,
-    bytes: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i]!),
-  };
+  const bytes = new Uint8Array(width * height);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i]!;
+  return { width, height, bytes };
 }
 
 /** An Error names the sheet's file if it has not the size that it should have. */

@@ -7,7 +7,9 @@ export type Picture = Float32Array;
 
 /** Grey bytes -> intensities in [0, 1]. */
 export function toIntensities(bytes: Uint8Array): Picture {
-  return Float32Array.from(bytes, (byte) => byte / 255);
+  const picture = new Float32Array(bytes.length); // `from` with a function is ten times slower
+  for (let i = 0; i < bytes.length; i++) picture[i] = bytes[i]! / 255;
+  return picture;
 }
 
 /** Intensities in [0, 1] -> grey bytes. */

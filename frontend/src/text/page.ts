@@ -1,6 +1,4 @@
 /** Every word the page shows or says is in this folder; here are those of the stage and the galleries. */
-export const title = 'BlendDigits';
-export const tagline = 'Slide from one handwritten digit into another.';
 
 export const pictures = {
   first: 'First digit',
