@@ -58,7 +58,8 @@ def test_each_digit_is_listed_with_label_position_and_code(tmp_path: Path) -> No
     assert [entry["index"] for entry in content["digits"]] == chosen.tolist()
     assert [entry["label"] for entry in content["digits"]] == LABELS[chosen].tolist()
     mu = np.random.default_rng(0).normal(size=(20, 3))
-    np.testing.assert_allclose([entry["mu"] for entry in content["digits"]], mu, atol=0.00006)
+    written = content["unit"] * np.array([entry["mu"] for entry in content["digits"]])
+    np.testing.assert_allclose(written, mu, atol=0.00006)
 
 
 @pytest.mark.parametrize("per_digit", [1, 2, 7])
@@ -87,7 +88,9 @@ def test_the_path_is_listed_with_its_settings_and_prototypes(tmp_path: Path) -> 
     settings = {key: content[key] for key in ("balance", "near", "points")}
     assert settings == {"balance": 1.0, "near": 2.5, "points": 17}
     assert [prototype["label"] for prototype in content["prototypes"]] == labels.tolist()
-    written = torch.tensor([prototype["code"] for prototype in content["prototypes"]])
+    written = content["unit"] * torch.tensor(
+        [prototype["code"] for prototype in content["prototypes"]]
+    )
     torch.testing.assert_close(written, codes, atol=0.00006, rtol=0)
 
 

@@ -1,6 +1,20 @@
+import type { Page } from '@playwright/test';
+
 import { expect, test } from './blendPage';
+import { expectDrawn } from './pictures';
 
 test.use({ complaintsExpected: true });
+
+/** What is far from the screen is not drawn: so the screen becomes as high as the page. */
+async function showAll(page: Page): Promise<void> {
+  const { width } = page.viewportSize()!;
+  const pageHeight = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: await pageHeight() });
+  for (const name of ['Autoencoder, at the slider’s place', 'Digit of these numbers']) {
+    await expectDrawn(page.getByRole('img', { name, exact: true }));
+  }
+  await page.setViewportSize({ width, height: await pageHeight() });
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -12,8 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await blendPage.choose('second', { label: 8, sample: 0 });
       await blendPage.ready();
       await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-      const path = `screenshots/${project.name}-${colorScheme}.png`;
-      await page.screenshot({ path, fullPage: true });
+      await showAll(page);
+      await page.screenshot({ path: `screenshots/${project.name}-${colorScheme}.png` });
     });
 
     test('loading', async ({ blendPage, page }, { project }) => {

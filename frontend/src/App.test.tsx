@@ -7,7 +7,6 @@ import type { Engine } from './model/engine';
 import { Fault } from './model/fault';
 import { checkFirstPair } from './model/firstPair';
 import type { LoadContext } from './model/loading';
-import { toBytes } from './model/pixels';
 import { drawnOn } from './testing/fakeCanvas';
 import {
   fakeDigits,
@@ -69,7 +68,8 @@ function pixels(name: string): number[] {
 }
 
 const tryAgain = () => userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-const bytes = (intensities: ArrayLike<number>) => [...toBytes(Float32Array.from(intensities))];
+const bytes = (intensities: ArrayLike<number>) =>
+  Array.from(intensities, (value) => Math.round(255 * value));
 const codeOf = (label: number, sample: number) => raw.digits[label * 3 + sample]!.mu;
 
 /** The slider moves, and at each place is what came drawn with the page. */

@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
+
 import { useBlend, type BlendQuestion } from '../hooks/useBlend';
 import type { Observable } from '../model/observable';
 import * as text from '../text/compare';
-import { DigitCanvas } from './DigitCanvas';
 import { Failed } from './Failed';
 import { PictureAt } from './PictureAt';
+import { Strip } from './Strip';
 
 const STRIP = [0, 17, 33, 50, 67, 83, 100]; // percent
 
@@ -28,6 +30,7 @@ export function ComparedModel({
 }: ComparedModelProps) {
   const { name, look } = text.models[question.model];
   const { value, fault, retry } = useBlend(question);
+  const strip = useMemo(() => value && STRIP.map((percent) => value.frames[percent]!), [value]);
   const hint = `${group}-${question.model}`;
 
   return (
@@ -49,16 +52,7 @@ export function ComparedModel({
         frames={value?.frames}
         followed={visible}
       />
-      <div className="strip" aria-hidden="true">
-        {STRIP.map((percent) => (
-          <DigitCanvas
-            key={percent}
-            name={text.frame(name, percent)}
-            place="blended"
-            picture={value?.frames[percent]}
-          />
-        ))}
-      </div>
+      <Strip count={STRIP.length} pictures={strip} />
     </div>
   );
 }

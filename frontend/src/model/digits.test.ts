@@ -21,6 +21,8 @@ test('a sample is found under its label with its picture and its code', () => {
   const seven = checkDigits(raw, sheet).samples[7]![1]!;
   expect(seven).toMatchObject({ label: 7, sample: 1 });
   expect(seven.mu).toEqual(Float32Array.from(raw.digits[22]!.mu));
+  const halves = checkDigits({ ...raw, unit: 0.5 }, sheet).samples[7]![1]!;
+  expect(halves.mu).toEqual(seven.mu.map((value) => value / 2));
   for (const [x, y] of [
     [0, 0],
     [27, 0],
@@ -37,6 +39,7 @@ const faults: [string, (raw: Raw) => unknown][] = [
   ['the file: expected an object, got null', () => null],
   ['latent_dim: expected a whole number above 0, got 0', (raw) => ({ ...raw, latent_dim: 0 })],
   ['per_digit: expected a whole number above 0, got "3"', (raw) => ({ ...raw, per_digit: '3' })],
+  ['unit: expected a number above 0, got undefined', ({ unit: _, ...raw }) => raw],
   ['digits: expected a list, got undefined', ({ digits: _, ...raw }) => raw],
   ['digits: expected 30 digits, got 29', (raw) => ({ ...raw, digits: raw.digits.slice(1) })],
   ['digits[4].label: expected 1, got 8', withDigit(4, { label: 8 })],

@@ -3,7 +3,7 @@ import { digitsSheetUrl, digitsUrl } from './digitFiles';
 import { getJson } from './download';
 import { blame } from './fault';
 import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
-import { check, checkCount, codeAt, objectAt } from './jsonChecks';
+import { check, checkCount, checkUnit, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { Code } from './path';
 import { PIXELS, SIDE, toIntensities, type Picture } from './pixels';
@@ -42,10 +42,12 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
 
 /** The digits of a parsed digits.json and their pictures; an Error names the first thing that does not fit. */
 export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
-  const { latent_dim: latentDim, per_digit: perDigit, digits } = objectAt(raw, `${FILE}: the file`);
+  const file = objectAt(raw, `${FILE}: the file`);
+  const { latent_dim: latentDim, per_digit: perDigit, unit, digits } = file;
   checkCount(latentDim, `${FILE}: latent_dim`);
   checkCount(perDigit, `${FILE}: per_digit`);
   const count = LABELS * perDigit;
+  checkUnit(unit, `${FILE}: unit`);
   check(Array.isArray(digits), `${FILE}: digits`, 'a list', digits);
   check(digits.length === count, `${FILE}: digits`, `${count} digits`, digits.length);
   checkSize(SHEET, sheet, perDigit * SIDE, LABELS * SIDE);
@@ -56,7 +58,7 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
       const { label: found, mu } = objectAt(digit, where);
       check(found === label, `${where}.label`, String(label), found);
       const picture = tile(sheet, label, sample);
-      return { label, sample, picture, mu: codeAt(mu, `${where}.mu`, latentDim) };
+      return { label, sample, picture, mu: codeAt(mu, `${where}.mu`, latentDim, unit) };
     }),
   );
   return { latentDim, samples };

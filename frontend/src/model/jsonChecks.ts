@@ -9,15 +9,20 @@ export function checkCount(value: unknown, where: string): asserts value is numb
   check(Number.isInteger(value) && Number(value) > 0, where, 'a whole number above 0', value);
 }
 
+/** The unit of a file's codes. */
+export function checkUnit(value: unknown, where: string): asserts value is number {
+  check(Number.isFinite(value) && Number(value) > 0, where, 'a number above 0', value);
+}
+
 export function objectAt(value: unknown, where: string): Record<string, unknown> {
   check(typeof value === 'object' && value !== null, where, 'an object', value);
   return value as Record<string, unknown>;
 }
 
-/** A code: some numbers, or as many as said. */
-export function codeAt(value: unknown, where: string, latentDim?: number): Float32Array {
+/** A code in whole numbers, or others, of a unit: as many as said, if that is said. */
+export function codeAt(value: unknown, where: string, latentDim?: number, unit = 1): Float32Array {
   check(Array.isArray(value) && value.every(Number.isFinite), where, 'a list of numbers', value);
   const fits = latentDim === undefined || value.length === latentDim;
   check(fits, where, `${latentDim} numbers`, value.length);
-  return Float32Array.from(value as number[]);
+  return Float32Array.from(value as number[], (number) => unit * number);
 }

@@ -4,18 +4,24 @@ import { context, fakePath, serve } from '../testing/fixtures';
 import { checkPath, loadPath } from './pathFile';
 
 test.each([1, 2, 200])('any latent size will do: %i', (latentDim) => {
-  const raw = fakePath(latentDim);
+  const { unit, ...raw } = fakePath(latentDim);
   const prototypes = raw.prototypes.map(({ label, code }) => ({
     label,
     code: Float32Array.from(code),
   }));
-  expect(checkPath(raw)).toEqual({ ...raw, prototypes });
+  expect(checkPath({ ...raw, unit })).toEqual({ ...raw, prototypes });
+});
+
+test('codes are multiples of the unit', () => {
+  const prototypes = [{ label: 3, code: [-20_195, 288] }];
+  const path = checkPath({ ...fakePath(), unit: 0.0001, prototypes });
+  expect(path.prototypes[0]!.code).toEqual(Float32Array.of(-2.0195, 0.0288));
 });
 
 test('a path over one prototype without balance, measured at its ends, is a path', () => {
-  const least = { balance: 0, near: 0.1, points: 2, prototypes: [{ label: 3, code: [1] }] };
-  const prototypes = [{ label: 3, code: Float32Array.of(1) }];
-  expect(checkPath(least)).toEqual({ ...least, prototypes });
+  const least = { balance: 0, near: 0.1, points: 2 };
+  const path = checkPath({ ...least, unit: 1, prototypes: [{ label: 3, code: [1] }] });
+  expect(path).toEqual({ ...least, prototypes: [{ label: 3, code: Float32Array.of(1) }] });
 });
 
 const faults: [string, object | null][] = [
@@ -26,6 +32,7 @@ const faults: [string, object | null][] = [
   ['points: expected a whole number from 2, got 1', { points: 1 }],
   ['points: expected a whole number from 2, got 2.5', { points: 2.5 }],
   ['points: expected a whole number from 2, got undefined', { points: undefined }],
+  ['unit: expected a number above 0, got 0', { unit: 0 }],
   ['prototypes: expected a list, got {}', { prototypes: {} }],
   ['prototypes: expected at least one, got []', { prototypes: [] }],
   ['prototypes[0]: expected an object, got 7', { prototypes: [7] }],

@@ -2,7 +2,7 @@
 import { pathUrl } from './digitFiles';
 import { getJson } from './download';
 import { blame } from './fault';
-import { check, codeAt, objectAt } from './jsonChecks';
+import { check, checkUnit, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { PathSettings, Prototype } from './path';
 
@@ -14,22 +14,25 @@ export function loadPath({ signal, cache }: LoadContext): Promise<PathSettings> 
 
 /** The settings of a parsed path.json; an Error names the first thing in it that does not fit. */
 export function checkPath(content: unknown): PathSettings {
-  const { balance, near, points, prototypes } = objectAt(content, `${FILE}: the file`);
+  const { balance, near, points, unit, prototypes } = objectAt(content, `${FILE}: the file`);
   checkNumber(balance, 'balance', 'a number from 0', (value) => value >= 0);
   checkNumber(near, 'near', 'a number above 0', (value) => value > 0);
   checkNumber(points, 'points', 'a whole number from 2', (v) => Number.isInteger(v) && v >= 2);
+  checkUnit(unit, `${FILE}: unit`);
   const where = `${FILE}: prototypes`;
   check(Array.isArray(prototypes), where, 'a list', prototypes);
   check(prototypes.length > 0, where, 'at least one', prototypes);
-  const latentDim = checkPrototype(prototypes[0], `${where}[0]`).code.length;
-  const checked = prototypes.map((raw, i) => checkPrototype(raw, `${where}[${i}]`, latentDim));
+  const latentDim = checkPrototype(prototypes[0], `${where}[0]`, unit).code.length;
+  const checked = prototypes.map((raw, i) =>
+    checkPrototype(raw, `${where}[${i}]`, unit, latentDim),
+  );
   return { balance, near, points, prototypes: checked };
 }
 
-function checkPrototype(raw: unknown, where: string, latentDim?: number): Prototype {
+function checkPrototype(raw: unknown, where: string, unit: number, latentDim?: number): Prototype {
   const { label, code } = objectAt(raw, where);
   check(Number.isInteger(label), `${where}.label`, 'a whole number', label);
-  return { label: Number(label), code: codeAt(code, `${where}.code`, latentDim) };
+  return { label: Number(label), code: codeAt(code, `${where}.code`, latentDim, unit) };
 }
 
 function checkNumber(

@@ -12,11 +12,6 @@ export function toIntensities(bytes: Uint8Array): Picture {
   return picture;
 }
 
-/** Intensities in [0, 1] -> grey bytes. */
-export function toBytes(picture: Picture): Uint8Array {
-  return Uint8Array.from(picture, (value) => Math.round(255 * value));
-}
-
 /** Intensities in [0, 1] -> opaque grey RGBA bytes. */
 export function toRgba(picture: Picture): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(4 * picture.length);

@@ -37,7 +37,7 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
     index: 100 + i,
     mu: Array.from({ length: latentDim }, (_unused, j) => Math.cos(i * latentDim + j)),
   }));
-  const raw = { latent_dim: latentDim, per_digit: perDigit, digits };
+  const raw = { latent_dim: latentDim, per_digit: perDigit, unit: 1, digits };
   return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
@@ -47,7 +47,7 @@ export function fakePath(latentDim = 2) {
     label: i % 2,
     code: Array.from({ length: latentDim }, (_unused, j) => Math.sin(i * latentDim + j)),
   }));
-  return { balance: 1, near: 2.5, points: 9, prototypes };
+  return { balance: 1, near: 2.5, points: 9, unit: 1, prototypes };
 }
 
 /** A latent.json of made-up numbers. */

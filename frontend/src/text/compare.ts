@@ -28,5 +28,4 @@ export const models: Readonly<Record<Model, Words>> = {
 };
 
 export const picture = (name: string) => `${name}, at the slider’s place`;
-export const frame = (name: string, percent: number) => `${name}, ${percent} % of the way`;
 export const waiting = 'Loading…';
