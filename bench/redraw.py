@@ -9,9 +9,9 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase, MouseButton, MouseEvent
 
-from blenddigits.desk_open import open_desk
-from blenddigits.window import open_figure, window_on_agg
-from blenddigits.window_events import Window
+from blenddigits.program.events import Window
+from blenddigits.program.opening import open_desk
+from blenddigits.program.window import open_figure, window_on_agg
 from blenddigits.wishes import Wishes
 
 MOVES, WARM_UP = 200, 20

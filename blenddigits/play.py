@@ -46,7 +46,7 @@ def play(arguments: argparse.Namespace) -> int:
     if arguments.save:
         _check_target(arguments.save, arguments.force)
     try:
-        from blenddigits.window import run
+        from blenddigits.program.window import run
     except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
         raise UserError(f"matplotlib cannot start: {error}") from None
     run(Wishes(*(getattr(arguments, name) for name in Wishes._fields)))

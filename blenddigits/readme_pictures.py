@@ -10,9 +10,9 @@ from PIL import Image
 
 from blenddigits import paths
 from blenddigits.errors import UserError
+from blenddigits.program.files import save_gif
+from blenddigits.program.window import record
 from blenddigits.stage import run_stage
-from blenddigits.window import record
-from blenddigits.window_files import save_gif
 
 DOCS = Path("docs")
 PAGE, PROGRAM = DOCS / "page.gif", DOCS / "program.gif"

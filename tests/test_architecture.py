@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from blenddigits import paths
 
-PACKAGE = [file for file in sorted(ROOT.glob("blenddigits/*.py")) if file.stem != "__init__"]
+PACKAGE = [file for file in sorted(ROOT.glob("blenddigits/**/*.py")) if file.stem != "__init__"]
 SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
 DVC: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())
 STAGES: dict[str, Any] = DVC["stages"]
@@ -30,15 +30,15 @@ LAYERS = [  # each imports itself and those before it
     "mnist_sources noise pairs pictures plane progress prototypes rounding runtime stage walks "
     "yardstick",
     # orchestrate
-    "blend_evaluation comparison contenders desk desk_input desk_models desk_open desk_ways "
-    "digits evaluation evaluation_figures export first_pair frontend judge_training latent "
-    "library model_evaluation model_files model_info page_server parity picture_files smallest "
-    "splits training user_images",
+    "blend_evaluation comparison contenders digits evaluation evaluation_figures export first_pair "
+    "frontend judge_training latent library model_evaluation model_files model_info page_server "
+    "parity picture_files program.desk program.inputs program.models program.opening program.ways "
+    "smallest splits training user_images",
     # what is run
     "__main__ cli cli_options cli_parser commands deploy offline_plots page_address "
-    "pages_branch play published_cache readme_pictures readme_tables window window_controls "
-    "window_events window_files window_help window_keys window_layout window_painter "
-    "window_panels window_parts window_pictures window_quick window_style",
+    "pages_branch play program.controls program.events program.files program.help program.keys "
+    "program.layout program.painter program.panels program.parts program.pictures program.quick "
+    "program.style program.window published_cache readme_pictures readme_tables",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
@@ -60,6 +60,11 @@ NOT_READ_BY_THE_BUILD = {
 }
 
 
+def module_of(file: Path) -> str:
+    """blenddigits/program/desk.py -> program.desk."""
+    return ".".join(file.relative_to(ROOT / "blenddigits").with_suffix("").parts)
+
+
 def name_of(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
@@ -79,13 +84,13 @@ def is_in(path: str, folders: set[str]) -> bool:
 
 
 def test_every_module_has_a_layer() -> None:
-    assert {file.stem for file in PACKAGE} == set(LAYER_OF)
+    assert {module_of(file) for file in PACKAGE} == set(LAYER_OF)
 
 
 @pytest.mark.parametrize("file", PACKAGE, ids=name_of)
 def test_imports_go_down_or_stay_in_their_layer(file: Path) -> None:
     for other in imported_modules(file):
-        assert LAYER_OF[other.stem] <= LAYER_OF[file.stem]
+        assert LAYER_OF[module_of(other)] <= LAYER_OF[module_of(file)]
 
 
 def test_imports_make_no_circle() -> None:

@@ -6,14 +6,14 @@ from made_up import PATH
 from made_up_desk import made_up_desk
 
 from blenddigits.blend import Blend
-from blenddigits.desk import CROSSFADE, METHODS, Desk
-from blenddigits.desk_models import FINETUNED
-from blenddigits.desk_open import prepare
 from blenddigits.errors import UserError
 from blenddigits.evaluation import psnr
 from blenddigits.losses import binary_cross_entropy, kl_to_standard_normal
 from blenddigits.models import VAE
 from blenddigits.path import arc, straight
+from blenddigits.program.desk import CROSSFADE, METHODS, Desk
+from blenddigits.program.models import FINETUNED
+from blenddigits.program.opening import prepare
 from blenddigits.wishes import ARC, EVEN, PATHS, STRAIGHT, Wishes
 
 

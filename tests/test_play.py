@@ -15,11 +15,11 @@ from imports import ROOT
 from made_up_desk import made_up_desk
 from PIL import Image
 
-from blenddigits import window
-from blenddigits.desk_open import prepare
 from blenddigits.errors import UserError
 from blenddigits.params import load_params
 from blenddigits.play import add_play_arguments, play
+from blenddigits.program import window
+from blenddigits.program.opening import prepare
 
 PARAMS = ROOT / "params.yaml"
 

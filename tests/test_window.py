@@ -13,11 +13,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from PIL import Image
 
-from blenddigits import window_events
-from blenddigits.desk_models import FINETUNED
-from blenddigits.window import save_recording, window_on_agg
-from blenddigits.window_events import Window
-from blenddigits.window_help import HELP
+from blenddigits.program import events
+from blenddigits.program.events import Window
+from blenddigits.program.help import HELP
+from blenddigits.program.models import FINETUNED
+from blenddigits.program.window import save_recording, window_on_agg
 from blenddigits.wishes import ARC, SMALLEST, STRAIGHT
 
 
@@ -239,7 +239,7 @@ def test_a_disk_that_is_full_is_told_in_the_window(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(window_events, "save_figure", fail)
+    monkeypatch.setattr(events, "save_figure", fail)
     click_word(window, window.places.menu, "save PNG")
     [message] = words(window.places.message)
     assert message == "blend_3_8.png was not saved: No space left on device"

@@ -6,7 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from blenddigits.window_quick import QuickImage, QuickText
+from blenddigits.program.quick import QuickImage, QuickText
 
 
 def pixels(figure: Figure) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from blenddigits.window_style import BLENDED, LARGE, LINE, NORMAL, PAPER, QUIET, SERIF, TEXT, TITLE
+from blenddigits.program.style import BLENDED, LARGE, LINE, NORMAL, PAPER, QUIET, SERIF, TEXT, TITLE
 
 HELP: Mapping[str, Mapping[str, str]] = {
     "Blend": {

@@ -6,15 +6,15 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from matplotlib.axes import Axes
 
-from blenddigits.desk import CROSSFADE, METHODS, Desk
-from blenddigits.desk_models import AE, FINETUNED, VAE_BEFORE
 from blenddigits.models import Images
-from blenddigits.window_controls import Buttons, Choice, Range, Sliders
-from blenddigits.window_layout import Places, SidePlaces
-from blenddigits.window_painter import Part
-from blenddigits.window_panels import CODE_LIMIT, CodeBars, CodeMap, Numbers, Words
-from blenddigits.window_pictures import Picture, Strip
-from blenddigits.window_style import BLENDED, LARGE, SERIF, SIDES, TEXT, TITLE, set_heading
+from blenddigits.program.controls import Buttons, Choice, Range, Sliders
+from blenddigits.program.desk import CROSSFADE, METHODS, Desk
+from blenddigits.program.layout import Places, SidePlaces
+from blenddigits.program.models import AE, FINETUNED, VAE_BEFORE
+from blenddigits.program.painter import Part
+from blenddigits.program.panels import CODE_LIMIT, CodeBars, CodeMap, Numbers, Words
+from blenddigits.program.pictures import Picture, Strip
+from blenddigits.program.style import BLENDED, LARGE, SERIF, SIDES, TEXT, TITLE, set_heading
 from blenddigits.wishes import NOISE_MAX, PATHS
 
 DIMENSIONS = 8  # that get a slider: the most active ones

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from blenddigits.desk import Desk
-from blenddigits.desk_input import Input, Observed
-from blenddigits.desk_models import Material, Positions
 from blenddigits.evaluation_figures import COLOURS
-from blenddigits.window_quick import QuickText
-from blenddigits.window_style import (
+from blenddigits.program.desk import Desk
+from blenddigits.program.inputs import Input, Observed
+from blenddigits.program.models import Material, Positions
+from blenddigits.program.quick import QuickText
+from blenddigits.program.style import (
     BLENDED,
     LINE,
     NORMAL,

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import Colormap
 
-from blenddigits.desk import Desk
-from blenddigits.window_quick import QuickText
-from blenddigits.window_style import LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE
+from blenddigits.program.desk import Desk
+from blenddigits.program.quick import QuickText
+from blenddigits.program.style import LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE
 
 WIDTH = 4.0  # of a track, in points
 RAMP_STEPS = 60

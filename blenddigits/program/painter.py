@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import Event, FigureCanvasBase
 from matplotlib.transforms import Bbox
 
-from blenddigits.desk import Desk
+from blenddigits.program.desk import Desk
 
 MARGIN = 2  # pixels by which lines may stand out of their axes
 

@@ -2,10 +2,10 @@
 
 import torch
 
-from blenddigits.desk import Desk
-from blenddigits.desk_models import load_material
 from blenddigits.errors import UserError
 from blenddigits.params import load_params
+from blenddigits.program.desk import Desk
+from blenddigits.program.models import load_material
 from blenddigits.wishes import Wishes
 
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import SubplotSpec
 
-from blenddigits.window_style import PAPER
+from blenddigits.program.style import PAPER
 
 DPI = 100
 

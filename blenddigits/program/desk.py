@@ -7,14 +7,14 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.compute import seeded_generator
-from blenddigits.desk_input import Input, observe
-from blenddigits.desk_models import AE, FINETUNED, VAE_BEFORE, Material, Positions
-from blenddigits.desk_ways import Way, find_way
 from blenddigits.judge import judge_images
 from blenddigits.mnist import CLASSES
 from blenddigits.models import VAE, Codes, Images
 from blenddigits.noise import add_gaussian_noise
 from blenddigits.path import straight
+from blenddigits.program.inputs import Input, observe
+from blenddigits.program.models import AE, FINETUNED, VAE_BEFORE, Material, Positions
+from blenddigits.program.ways import Way, find_way
 from blenddigits.wishes import EVEN, NOISE_MAX
 
 CROSSFADE = "crossfade"

@@ -9,9 +9,9 @@ import numpy as np
 from jaxtyping import UInt8
 from PIL import Image
 
-from blenddigits.desk import Desk
 from blenddigits.files import write_bytes
-from blenddigits.window_style import RAMP, inked
+from blenddigits.program.desk import Desk
+from blenddigits.program.style import RAMP, inked
 
 COLOURS = 255  # of an animation; the format has one more
 PATH_FRAMES = 31

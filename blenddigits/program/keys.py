@@ -1,10 +1,10 @@
-"""What the window's keys do to the desk; window_help.py tells the person."""
+"""What the window's keys do to the desk; help.py tells the person."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from blenddigits.desk import Desk
-from blenddigits.window_parts import DIMENSIONS, Do
+from blenddigits.program.desk import Desk
+from blenddigits.program.parts import DIMENSIONS, Do
 from blenddigits.wishes import PATHS
 
 STEP, LEAP = 0.02, 0.1  # of alpha

@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from blenddigits.desk import STRIP_FRAMES, Desk
 from blenddigits.models import SIDE, Images
-from blenddigits.window_quick import QuickImage
-from blenddigits.window_style import NORMAL, PAPER, QUIET, RAMP, inked
+from blenddigits.program.desk import STRIP_FRAMES, Desk
+from blenddigits.program.quick import QuickImage
+from blenddigits.program.style import NORMAL, PAPER, QUIET, RAMP, inked
 
 CORNER = 1.4  # radius of a tile's corners, in pixels of the picture
 

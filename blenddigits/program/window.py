@@ -9,13 +9,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.registry import BackendFilter, backend_registry
 from matplotlib.figure import Figure
 
-from blenddigits.desk import Desk
-from blenddigits.desk_open import open_desk
 from blenddigits.errors import UserError
 from blenddigits.figures import save_figure
-from blenddigits.window_events import Window
-from blenddigits.window_files import save_gif
-from blenddigits.window_layout import DPI
+from blenddigits.program.desk import Desk
+from blenddigits.program.events import Window
+from blenddigits.program.files import save_gif
+from blenddigits.program.layout import DPI
+from blenddigits.program.opening import open_desk
 from blenddigits.wishes import USUAL, Wishes
 
 RECORDED, RECORDED_FPS = (1100, 720), 12

@@ -7,14 +7,14 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 from matplotlib.figure import Figure
 
-from blenddigits.desk import Desk
 from blenddigits.figures import save_figure
-from blenddigits.window_files import PATH_FRAME_MS, path_frames, save_gif, unused_name
-from blenddigits.window_help import draw_help
-from blenddigits.window_keys import Focus, bind_keys
-from blenddigits.window_layout import lay_out
-from blenddigits.window_painter import Painter
-from blenddigits.window_parts import ORDINALS, Actions, Control, build_parts
+from blenddigits.program.desk import Desk
+from blenddigits.program.files import PATH_FRAME_MS, path_frames, save_gif, unused_name
+from blenddigits.program.help import draw_help
+from blenddigits.program.keys import Focus, bind_keys
+from blenddigits.program.layout import lay_out
+from blenddigits.program.painter import Painter
+from blenddigits.program.parts import ORDINALS, Actions, Control, build_parts
 
 PLAY_STEP, PLAY_MS = 0.01, 33
 
