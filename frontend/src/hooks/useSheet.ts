@@ -10,7 +10,9 @@ export function useSheet(
   const ref = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
-    const context = ref.current?.getContext('2d', { willReadFrequently: true });
+    const canvas = ref.current;
+    const context = canvas?.getContext('2d', { willReadFrequently: true });
+    if (!pictures) context?.clearRect(0, 0, canvas!.width, canvas!.height);
     pictures?.forEach((picture, i) => {
       const [column, row] = [i % columns, Math.floor(i / columns)];
       context?.putImageData(toImageData(picture), column * SIDE, row * SIDE);

@@ -1,4 +1,7 @@
-/** Every word the page shows or says is in this folder; here are those of the stage and the galleries. */
+/**
+ * Every word the page shows or says is in this folder, but for its title, which index.html has before there is a
+ * program. Here are those of the stage and the galleries.
+ */
 
 export const pictures = {
   first: 'First digit',
