@@ -63,8 +63,8 @@ def test_the_types_come_with_the_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as content:
         names = content.namelist()
     assert "blenddigits/py.typed" in names
-    modules = {file.name for file in (ROOT / "blenddigits").glob("*.py")}
-    assert {name.removeprefix("blenddigits/") for name in names if name.endswith(".py")} == modules
+    modules = {str(file.relative_to(ROOT)) for file in (ROOT / "blenddigits").rglob("*.py")}
+    assert {name for name in names if name.endswith(".py")} == modules
 
 
 def test_it_blends_where_it_is_installed_and_nothing_else_of_the_project_is(
