@@ -288,7 +288,7 @@ test('by pen', async ({ blendPage, page }) => {
 });
 
 test.describe('where the pad cannot be loaded', () => {
-  test.use({ complaintsExpected: true });
+  test.use({ complaintsExpected: true, serviceWorkers: 'block' }); // it would have a copy
 
   test('the page says so, and the button tries again', async ({ blendPage, page }) => {
     await page.route('**/DrawPad-*.js', (route) => route.abort(), { times: 1 });

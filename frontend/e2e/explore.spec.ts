@@ -280,7 +280,7 @@ test.describe('Look inside', () => {
 });
 
 test.describe('faults', () => {
-  test.use({ complaintsExpected: true });
+  test.use({ complaintsExpected: true, serviceWorkers: 'block' });
 
   test('without latent.json the map and the numbers say so, the corners work', async ({
     blendPage,
