@@ -3,7 +3,7 @@ import { digitsSheetUrl, digitsUrl } from './digitFiles';
 import { getJson } from './download';
 import { blame } from './fault';
 import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
-import { check, checkCount, checkUnit, codeAt, objectAt } from './jsonChecks';
+import { check, checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { Code } from './path';
 import { PIXELS, SIDE, toIntensities, type Picture } from './pixels';
@@ -47,7 +47,7 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
   checkCount(latentDim, `${FILE}: latent_dim`);
   checkCount(perDigit, `${FILE}: per_digit`);
   const count = LABELS * perDigit;
-  checkUnit(unit, `${FILE}: unit`);
+  checkPositive(unit, `${FILE}: unit`);
   check(Array.isArray(digits), `${FILE}: digits`, 'a list', digits);
   check(digits.length === count, `${FILE}: digits`, `${count} digits`, digits.length);
   checkSize(SHEET, sheet, perDigit * SIDE, LABELS * SIDE);

@@ -9,8 +9,7 @@ export function checkCount(value: unknown, where: string): asserts value is numb
   check(Number.isInteger(value) && Number(value) > 0, where, 'a whole number above 0', value);
 }
 
-/** The unit of a file's codes. */
-export function checkUnit(value: unknown, where: string): asserts value is number {
+export function checkPositive(value: unknown, where: string): asserts value is number {
   check(Number.isFinite(value) && Number(value) > 0, where, 'a number above 0', value);
 }
 

@@ -2,7 +2,7 @@
 import { pathUrl } from './digitFiles';
 import { getJson } from './download';
 import { blame } from './fault';
-import { check, checkUnit, codeAt, objectAt } from './jsonChecks';
+import { check, checkPositive, codeAt, objectAt } from './jsonChecks';
 import type { LoadContext } from './loading';
 import type { PathSettings, Prototype } from './path';
 
@@ -16,9 +16,9 @@ export function loadPath({ signal, cache }: LoadContext): Promise<PathSettings> 
 export function checkPath(content: unknown): PathSettings {
   const { balance, near, points, unit, prototypes } = objectAt(content, `${FILE}: the file`);
   checkNumber(balance, 'balance', 'a number from 0', (value) => value >= 0);
-  checkNumber(near, 'near', 'a number above 0', (value) => value > 0);
+  checkPositive(near, `${FILE}: near`);
   checkNumber(points, 'points', 'a whole number from 2', (v) => Number.isInteger(v) && v >= 2);
-  checkUnit(unit, `${FILE}: unit`);
+  checkPositive(unit, `${FILE}: unit`);
   const where = `${FILE}: prototypes`;
   check(Array.isArray(prototypes), where, 'a list', prototypes);
   check(prototypes.length > 0, where, 'at least one', prototypes);
