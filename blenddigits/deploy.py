@@ -19,7 +19,7 @@ from blenddigits.page_address import (
 )
 from blenddigits.pages_branch import push_folder
 from blenddigits.published_cache import FOLDER, LOCK, publish_cache
-from blenddigits.stage import run_stage
+from blenddigits.stage import run_program
 
 
 def check_fresh() -> None:
@@ -102,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

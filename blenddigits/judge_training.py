@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
 
-from blenddigits.compute import autocast
+from blenddigits.compute import announce_precision, autocast
 from blenddigits.judge import Judge, accuracy
 from blenddigits.mnist import Split, load_split
 from blenddigits.models import Images, count_parameters
@@ -45,6 +45,7 @@ def fit_judge(
     batches = len(images) // batch_size
     optimizer = torch.optim.AdamW(judge.parameters(), lr=cfg.max_lr, fused=True)
     schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * batches, pct_start=0.2)
+    announce_precision(compute)
     progress = Progress(cfg.epochs)
     curves: list[CurvesRow] = []
     for epoch in range(1, cfg.epochs + 1):

@@ -31,7 +31,7 @@ class ComputeParams(Section):
 
     device: Literal["cpu", "cuda", "mps"]
     threads: Count
-    precision: Literal["bf16", "fp32"]
+    precision: Literal["auto", "bf16", "fp32"]
 
 
 class PrepareParams(Section):

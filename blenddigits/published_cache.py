@@ -21,7 +21,7 @@ from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.files import write_bytes
 from blenddigits.page_address import DEFAULT_REMOTE, page_url, remote_address
-from blenddigits.stage import run_stage
+from blenddigits.stage import run_program
 
 FOLDER = "dvc"  # of the published tree
 REMOTE = "page"  # its name among DVC's remotes
@@ -144,4 +144,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

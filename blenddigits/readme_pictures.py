@@ -12,7 +12,7 @@ from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.program.files import save_gif
 from blenddigits.program.window import record
-from blenddigits.stage import run_stage
+from blenddigits.stage import run_program
 
 DOCS = Path("docs")
 PAGE, PROGRAM = DOCS / "page.gif", DOCS / "program.gif"
@@ -55,4 +55,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

@@ -7,7 +7,7 @@ from typing import Any
 from blenddigits import paths
 from blenddigits.errors import UserError
 from blenddigits.files import read_json, write_bytes
-from blenddigits.stage import run_stage
+from blenddigits.stage import run_program
 
 README = Path("README.md")
 BEGIN, END = "<!-- results: written by `make tables` -->", "<!-- end of results -->"
@@ -134,4 +134,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.optim.lr_scheduler import OneCycleLR
 
 from blenddigits.averaging import WeightAverage
-from blenddigits.compute import autocast
+from blenddigits.compute import announce_precision, autocast
 from blenddigits.errors import UserError
 from blenddigits.losses import Losses, Objective
 from blenddigits.models import Images
@@ -46,6 +46,7 @@ def fit(
         final_div_factor=1000,
     )
     average = WeightAverage(model, cfg.ema_decay)
+    announce_precision(compute)
     progress = Progress(cfg.epochs)
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):

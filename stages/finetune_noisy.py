@@ -2,7 +2,7 @@
 
 from blenddigits import paths
 from blenddigits.checkpoint import load_model, save_model
-from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.evaluation import denoising_rows, vae_metrics
 from blenddigits.figures import save_rows
 from blenddigits.files import write_csv, write_json
@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.FINETUNED_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics})
+    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics | compute_facts(params.compute)})
     generator = seeded_generator(params.seed, device)
     save_rows(paths.FINETUNED_DENOISING, denoising_rows(vae, splits.examples, generator))
 

@@ -4,7 +4,7 @@ import torch
 
 from blenddigits import paths
 from blenddigits.checkpoint import save_model
-from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.evaluation import autoencoder_metrics, reconstruct
 from blenddigits.figures import save_rows
 from blenddigits.files import write_csv, write_json
@@ -30,7 +30,7 @@ def main() -> None:
     write_csv(paths.AE_CURVES, curves)
 
     metrics = autoencoder_metrics(model, splits, seeded_generator(params.seed, device))
-    write_json(paths.AE_METRICS, {"ae": metrics})
+    write_json(paths.AE_METRICS, {"ae": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "autoencoder": reconstruct(model, splits.examples)}
     save_rows(paths.AE_RECONSTRUCTIONS, rows)
 

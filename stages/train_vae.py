@@ -4,7 +4,7 @@ import torch
 
 from blenddigits import paths
 from blenddigits.checkpoint import save_model
-from blenddigits.compute import seeded_generator, set_up_torch
+from blenddigits.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.evaluation import reconstruct, vae_metrics
 from blenddigits.figures import save_rows
 from blenddigits.files import write_csv, write_json
@@ -30,7 +30,7 @@ def main() -> None:
     write_csv(paths.VAE_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.VAE_METRICS, {"vae": metrics})
+    write_json(paths.VAE_METRICS, {"vae": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "VAE": reconstruct(vae, splits.examples)}
     save_rows(paths.VAE_RECONSTRUCTIONS, rows)
 

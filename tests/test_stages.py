@@ -27,7 +27,7 @@ TINY = """
 seed: 1
 latent_dim: 2
 hidden_dim: 8
-compute: {device: cpu, threads: 1, precision: bf16}
+compute: {device: cpu, threads: 1, precision: auto}
 path: {prototypes: 6, iterations: 5, balance: 1.0, near: 2.5, points: 9}
 prepare_mnist: {validation_size: 16}
 train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
