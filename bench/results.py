@@ -12,7 +12,7 @@ from bench.plan import (
 )
 from bench.process import Contender
 from bench.settings import TARGET_NATS, Effort
-from blenddigits.params import ComputeParams, Params
+from blenddigits.core.params import ComputeParams, Params
 
 GIGA = 1e9
 DECIMALS = 4
@@ -56,7 +56,7 @@ def on_cpu(params: Params) -> ComputeParams:
 
 def precision_of(params: Params) -> str:
     """What training multiplies in on this machine."""
-    from blenddigits.compute import choose_precision  # noqa: PLC0415, torch when all is measured
+    from blenddigits.models.compute import choose_precision  # noqa: PLC0415, torch when all is measured
 
     return choose_precision(on_cpu(params)).name
 
