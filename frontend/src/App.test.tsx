@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { App } from './App';
-import type { Engine } from './model/engine';
+import { checkFirstPair } from './artifacts/firstPair';
+import type { Engine } from './engine/engine';
 import { Fault } from './model/fault';
-import { checkFirstPair } from './model/firstPair';
 import type { LoadContext } from './model/loading';
 import { drawnOn } from './testing/fakeCanvas';
 import {
@@ -25,7 +25,7 @@ const early = checkFirstPair(fakeFirstPair);
 
 /** In place of the worker: small real networks in this thread, or what a test puts here. */
 let startEngine: (context: LoadContext) => Promise<Engine>;
-vi.mock('./model/engineClient', () => ({
+vi.mock('./engine/engineClient', () => ({
   startEngine: (context: LoadContext) => startEngine(context),
 }));
 

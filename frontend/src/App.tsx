@@ -1,25 +1,25 @@
-import { BlendStage } from './components/BlendStage';
-import { DigitPicker } from './components/DigitPicker';
-import { Playback } from './components/Playback';
-import { Status } from './components/Status';
-import { Toolbar } from './components/Toolbar';
-import { useBlend } from './hooks/useBlend';
-import { useExhibits } from './hooks/useExhibits';
-import { useFrames } from './hooks/useFrames';
-import { useLink } from './hooks/useLink';
-import { useLoad } from './hooks/useLoad';
-import { useOffline } from './hooks/useOffline';
-import { useScene } from './hooks/useScene';
-import { useSubject } from './hooks/useSubject';
-import { useSwap } from './hooks/useSwap';
+import { useExhibits } from './artifacts/useExhibits';
+import { randomPair } from './blend/pair';
+import { useBlend } from './blend/useBlend';
+import { useScene } from './blend/useScene';
+import { useSubject } from './blend/useSubject';
+import { useLink } from './keep/useLink';
 import { blame, isOfEngine } from './model/fault';
 import { faultOf, valueOf } from './model/loading';
-import { randomPair } from './model/pair';
-import * as text from './text/page';
+import { useOffline } from './offline/useOffline';
+import * as text from './parts/text';
+import { useLoad } from './parts/useLoad';
+import { DigitPicker } from './picker/DigitPicker';
+import { BlendStage } from './stage/BlendStage';
+import { Playback } from './stage/Playback';
+import { Status } from './stage/Status';
+import { Toolbar } from './stage/Toolbar';
+import { useFrames } from './stage/useFrames';
+import { useSwap } from './stage/useSwap';
 
 /** All that the first blend does without. */
 const loadSections = () =>
-  Promise.all([import('./components/Exhibition'), import('./components/Keep')])
+  Promise.all([import('./Exhibition'), import('./keep/Keep')])
     .then(([{ Exhibition }, { Keep }]) => ({ Exhibition, Keep }))
     .catch(blame('page'));
 

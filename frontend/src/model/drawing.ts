@@ -1,6 +1,6 @@
 /** What a visitor has drawn, and what the network is shown of it. */
+import { check } from '../artifacts/jsonChecks';
 import { asMnist } from './handwriting';
-import { check } from './jsonChecks';
 import type { Picture } from './pixels';
 import { inkOf } from './rasterize';
 

@@ -1,5 +1,5 @@
 /** All the pictures of a path at once, so that the slider only picks one. */
-import type { Decoder } from './network';
+import type { Decoder } from '../engine/network';
 import { decodedLengths, evenTime, pointOn, type Route } from './path';
 import type { Picture } from './pixels';
 

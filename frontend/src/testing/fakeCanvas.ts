@@ -1,5 +1,5 @@
 /** Canvases and bitmaps, which happy-dom does not draw. */
-import type { GreySheet } from '../model/greySheet';
+import type { GreySheet } from '../artifacts/greySheet';
 
 const drawn = new WeakMap<HTMLCanvasElement, ImageData>();
 

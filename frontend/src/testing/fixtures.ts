@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 
 import { vi } from 'vitest';
 
-import { LABELS } from '../model/digits';
-import { startPair } from '../model/firstPair';
-import type { GreySheet } from '../model/greySheet';
-import type { Choice } from '../model/pair';
+import { LABELS } from '../artifacts/digits';
+import { startPair } from '../artifacts/firstPair';
+import type { GreySheet } from '../artifacts/greySheet';
+import type { Choice } from '../blend/pair';
 import { PIXELS, SIDE } from '../model/pixels';
 import { STEPS } from '../model/walk';
 import { fakePng } from './fakeCanvas';

@@ -1,5 +1,5 @@
-import type { Engine, NetworkName } from '../model/engine';
-import { openDecoder, openEncoder, setRuntime } from '../model/network';
+import type { Engine, NetworkName } from '../engine/engine';
+import { openDecoder, openEncoder, setRuntime } from '../engine/network';
 import { walk } from '../model/walk';
 import { wasmPath } from './fixtures';
 import { tinyDecoder, tinyEncoder } from './tinyNetworks';

@@ -1,0 +1,34 @@
+/** Reads a PNG of grey values, byte for byte. */
+import { get, misread, type DownloadOptions } from '../engine/download';
+import { check } from './jsonChecks';
+
+export interface GreySheet {
+  readonly width: number;
+  readonly height: number;
+  /** Row by row. */
+  readonly bytes: Uint8Array;
+}
+
+export async function loadGreySheet(url: string, options: DownloadOptions): Promise<GreySheet> {
+  const response = await get(url, options);
+  const bitmap = await createImageBitmap(await response.blob()).catch(misread(url));
+  const { width, height } = bitmap;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  check(context !== null, 'canvas', 'a 2d context', context);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  const bytes = new Uint8Array(width * height);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i]!;
+  return { width, height, bytes };
+}
+
+/** An Error names the sheet's file if it has not the size that it should have. */
+export function checkSize(file: string, sheet: GreySheet, width: number, height: number): void {
+  if (sheet.width === width && sheet.height === height) return;
+  const came = `${sheet.width} x ${sheet.height}`;
+  throw new Error(`${file}: expected ${width} x ${height} pixels, got ${came}`);
+}
