@@ -1,12 +1,13 @@
 /** Reads digits.json and digits.png, which the pipeline's stage sample_subset writes. */
 import { getJson } from '../engine/download';
+import { check } from '../model/check';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
 import { PIXELS, SIDE, toIntensities, type Picture } from '../model/pixels';
 import { digitsSheetUrl, digitsUrl } from './digitFiles';
 import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
-import { check, checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
 
 export const LABELS = 10;
 

@@ -4,7 +4,7 @@ import { PIXELS, toIntensities } from '../model/pixels';
 import { STEPS } from '../model/walk';
 import { fakePng } from '../testing/fakeCanvas';
 import { context, fakeExhibits, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
-import { checkFirstPair, loadFirstPair, startPair } from './firstPair';
+import { checkFirstPair, loadFirstPair } from './firstPair';
 
 const row = (i: number) =>
   toIntensities(fakeFirstPair.bytes.subarray(i * PIXELS, (i + 1) * PIXELS));
@@ -17,13 +17,6 @@ test('its rows are the pictures of the path, then the two digits', async () => {
   expect(frames[STEPS]).toEqual(row(100));
   expect(first).toEqual(row(101));
   expect(second).toEqual(row(102));
-});
-
-test('the page begins with the pair that it shows', () => {
-  expect(startPair).toEqual({
-    first: { kind: 'shipped', label: 3, sample: 0 },
-    second: { kind: 'shipped', label: 8, sample: 1 },
-  });
 });
 
 test.each([

@@ -1,10 +1,9 @@
 /** The pair that the page begins with. Its path is drawn beforehand, so that its slider works before any network. */
-import type { Pair } from '../blend/pair';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import { PIXELS, toIntensities, type Picture } from '../model/pixels';
 import { STEPS, type Frames } from '../model/walk';
-import { firstPair, firstPairSheetUrl } from './digitFiles';
+import { firstPairSheetUrl } from './digitFiles';
 import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
 
 const FILE = 'first_pair.png';
@@ -14,11 +13,6 @@ export interface FirstPair {
   readonly second: Picture;
   readonly frames: Frames;
 }
-
-export const startPair: Pair = {
-  first: { kind: 'shipped', ...firstPair.first },
-  second: { kind: 'shipped', ...firstPair.second },
-};
 
 export function loadFirstPair({ signal, cache }: LoadContext): Promise<FirstPair> {
   return loadGreySheet(firstPairSheetUrl, { signal, cache })

@@ -1,6 +1,6 @@
 /** Reads a PNG of grey values, byte for byte. */
 import { get, misread, type DownloadOptions } from '../engine/download';
-import { check } from './jsonChecks';
+import { check } from '../model/check';
 
 export interface GreySheet {
   readonly width: number;

@@ -1,9 +1,5 @@
-/** What digits.json and path.json are checked with: an Error names the place, what was expected and what came. */
-export function check(fits: boolean, where: string, expected: string, came: unknown): asserts fits {
-  if (fits) return;
-  const shown = String(JSON.stringify(came)).slice(0, 60);
-  throw new Error(`${where}: expected ${expected}, got ${shown}`);
-}
+/** What the pipeline's JSON files are checked with: every Error names the place, what was expected and what came. */
+import { check } from '../model/check';
 
 export function checkCount(value: unknown, where: string): asserts value is number {
   check(Number.isInteger(value) && Number(value) > 0, where, 'a whole number above 0', value);

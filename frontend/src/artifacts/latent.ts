@@ -1,11 +1,12 @@
 /** Reads latent.json, which the pipeline's stage sample_subset writes: what is known of the space of codes. */
 import { getJson } from '../engine/download';
+import { check } from '../model/check';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
 import { latentUrl } from './digitFiles';
 import { LABELS } from './digits';
-import { check, checkCount, codeAt, objectAt } from './jsonChecks';
+import { checkCount, codeAt, objectAt } from './jsonChecks';
 
 const FILE = 'latent.json';
 

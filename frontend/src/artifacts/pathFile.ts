@@ -1,10 +1,11 @@
 /** Reads path.json, which the pipeline's stage sample_subset writes. */
 import { getJson } from '../engine/download';
+import { check } from '../model/check';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { PathSettings, Prototype } from '../model/path';
 import { pathUrl } from './digitFiles';
-import { check, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkPositive, codeAt, objectAt } from './jsonChecks';
 
 const FILE = 'path.json';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { checkDigits } from '../artifacts/digits';
 import { fakeDigits } from '../testing/fixtures';
-import { digitAt, randomPair, type Choice, type Pair } from './pair';
+import { digitAt, randomPair, startPair, type Choice, type Pair } from './pair';
 
 const { raw, sheet } = fakeDigits();
 const digits = checkDigits(raw, sheet);
@@ -10,6 +10,13 @@ const digits = checkDigits(raw, sheet);
 function shipped({ first, second }: Pair) {
   return { first: first as Choice, second: second as Choice };
 }
+
+test('the page begins with the pair that it shows', () => {
+  expect(startPair).toEqual({
+    first: { kind: 'shipped', label: 3, sample: 0 },
+    second: { kind: 'shipped', label: 8, sample: 1 },
+  });
+});
 
 test('whatever the random numbers, a pair is two digits of different classes', () => {
   const corners = [0, 0.3, 0.999999];

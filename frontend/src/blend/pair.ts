@@ -1,3 +1,4 @@
+import { firstPair } from '../artifacts/digitFiles';
 import type { Digit, DigitSet } from '../artifacts/digits';
 import type { Drawing } from '../model/drawing';
 
@@ -14,6 +15,12 @@ export type Input = Choice | { readonly kind: 'drawn'; readonly drawing: Drawing
 export type Place = 'first' | 'second';
 
 export type Pair = Readonly<Record<Place, Input>>;
+
+/** The pair that the page begins with. */
+export const startPair: Pair = {
+  first: { kind: 'shipped', ...firstPair.first },
+  second: { kind: 'shipped', ...firstPair.second },
+};
 
 export function digitAt({ samples }: DigitSet, { label, sample }: Choice): Digit | undefined {
   return samples[label]?.[sample];

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { startPair } from '../artifacts/firstPair';
-import type { Input } from './pair';
+import { startPair, type Input } from './pair';
 import { sceneOf, swapped, withInput } from './scene';
 
 const scene = { ...sceneOf(startPair), noise: { std: 0.2, seed: 4 } };

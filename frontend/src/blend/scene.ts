@@ -17,6 +17,12 @@ export interface Scene {
   readonly noise: Noise;
 }
 
+/** What a link tells. */
+export interface Linked {
+  readonly scene: Scene;
+  readonly percent: number;
+}
+
 export function sceneOf(pair: Pair): Scene {
   return { pair, model: 'vae', even: true, noise: noNoise };
 }

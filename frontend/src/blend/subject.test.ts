@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 
 import { checkDigits } from '../artifacts/digits';
-import { checkFirstPair, startPair } from '../artifacts/firstPair';
+import { checkFirstPair } from '../artifacts/firstPair';
 import type { Engine } from '../engine/engine';
 import { addNoise, noNoise } from '../model/noise';
 import { fakeDigits, fakeFirstPair } from '../testing/fixtures';
-import type { Input } from './pair';
+import { startPair, type Input } from './pair';
 import { sceneOf, swapped } from './scene';
 import { encodingOf, isStart, subjectAt } from './subject';
 

@@ -1,12 +1,12 @@
 /** A digit as it is blended: its picture with and without noise and, where the pipeline knows it, its code. */
 import type { DigitSet } from '../artifacts/digits';
-import { startPair, type FirstPair } from '../artifacts/firstPair';
+import type { FirstPair } from '../artifacts/firstPair';
 import type { Engine, NetworkName } from '../engine/engine';
 import type { Encoding } from '../engine/network';
 import { addNoise, type Noise } from '../model/noise';
 import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
-import { digitAt, type Input, type Place } from './pair';
+import { digitAt, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {

@@ -1,10 +1,8 @@
 import { useCallback, useState } from 'react';
 
-import { startPair } from '../artifacts/firstPair';
-import type { Linked } from '../keep/link';
 import { observable } from '../model/observable';
-import type { Input, Place } from './pair';
-import { sceneOf, withInput, type Scene } from './scene';
+import { startPair, type Input, type Place } from './pair';
+import { sceneOf, withInput, type Linked, type Scene } from './scene';
 
 interface Seen {
   readonly scene: Scene;

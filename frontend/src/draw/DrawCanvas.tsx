@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
 import type { Place } from '../blend/pair';
-import type { Stroke } from '../model/drawing';
+import type { Stroke } from '../model/rasterize';
 import { useDeviceSide } from '../parts/useDeviceSide';
 import { paintPad } from './padPainter';
 import * as text from './text';

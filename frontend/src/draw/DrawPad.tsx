@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { Place } from '../blend/pair';
-import { BRUSHES, drawingFrom, MAX_STROKES, type Drawing, type Stroke } from '../model/drawing';
+import { BRUSHES, drawingFrom, MAX_STROKES, type Drawing } from '../model/drawing';
+import type { Stroke } from '../model/rasterize';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { DrawCanvas } from './DrawCanvas';
 import { DrawTools } from './DrawTools';

@@ -1,5 +1,5 @@
 /** A stroke in the making. */
-import type { Stroke, StrokePoint } from '../model/drawing';
+import type { Stroke, StrokePoint } from '../model/rasterize';
 import { steadied, straightened } from './strokes';
 
 /** Who draws: the keys, or the pointer with this id. */

@@ -1,5 +1,5 @@
 /** The look of the drawing pad: white ink on black, as all pictures here; style sheets colour it. */
-import type { Stroke, StrokePoint } from '../model/drawing';
+import type { Stroke, StrokePoint } from '../model/rasterize';
 
 /** What the keys move about. */
 export interface Cursor {

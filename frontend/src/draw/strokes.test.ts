@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { MAX_POINTS, STEPS_OF_SIDE, type Stroke, type StrokePoint } from '../model/drawing';
-import { distanceTo, segmentFrom } from '../model/rasterize';
+import { MAX_POINTS, STEPS_OF_SIDE } from '../model/drawing';
+import { distanceTo, segmentFrom, type Stroke, type StrokePoint } from '../model/rasterize';
 import { steadied, straightened } from './strokes';
 
 const STEP = 1 / STEPS_OF_SIDE;

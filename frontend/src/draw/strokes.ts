@@ -1,8 +1,8 @@
 /** The way of a hand -> a stroke of few points: steadier, and short enough for a link. */
 import { getStrokePoints } from 'perfect-freehand';
 
-import { MAX_POINTS, STEPS_OF_SIDE, toStep, type Stroke, type StrokePoint } from '../model/drawing';
-import { distanceTo, segmentFrom } from '../model/rasterize';
+import { MAX_POINTS, STEPS_OF_SIDE, toStep } from '../model/drawing';
+import { distanceTo, segmentFrom, type Stroke, type StrokePoint } from '../model/rasterize';
 
 const STEADYING = 0.35; // of perfect-freehand's streamline: 0 follows every tremor, 1 lags far behind
 const SHAKE = 2; // steps: a shorter way at the start is the pen's coming down

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 
-import { STEPS_OF_SIDE, type StrokePoint } from '../model/drawing';
+import { STEPS_OF_SIDE } from '../model/drawing';
+import type { StrokePoint } from '../model/rasterize';
 import type { Cursor } from './padPainter';
 import type { Pen } from './usePen';
 

@@ -1,7 +1,8 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 
-import { MAX_STROKES, type Stroke } from '../model/drawing';
+import { MAX_STROKES } from '../model/drawing';
+import type { Stroke } from '../model/rasterize';
 import { straightened } from './strokes';
 import { usePen } from './usePen';
 

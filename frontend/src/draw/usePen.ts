@@ -1,7 +1,8 @@
 import { useState } from 'react';
 
-import { MAX_STROKES, type Stroke, type StrokePoint } from '../model/drawing';
+import { MAX_STROKES } from '../model/drawing';
 import { observable } from '../model/observable';
+import type { Stroke, StrokePoint } from '../model/rasterize';
 import { useObservable } from '../parts/useObservable';
 import { withLine, type Drawer, type Line } from './line';
 

@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react';
 
-import type { StrokePoint } from '../model/drawing';
+import type { StrokePoint } from '../model/rasterize';
 import type { Pen } from './usePen';
 
 type PadEvent = PointerEvent<HTMLCanvasElement>;

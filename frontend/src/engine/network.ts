@@ -3,12 +3,7 @@ import * as ort from 'onnxruntime-web/wasm';
 
 import type { Code } from '../model/path';
 import { PIXELS, SIDE, type Picture } from '../model/pixels';
-
-export interface Decoder {
-  readonly latentDim: number;
-  /** Codes -> pictures, intensities in [0, 1]. */
-  decode(codes: readonly Code[]): Promise<readonly Picture[]>;
-}
+import type { Decoder } from '../model/walk';
 
 /** What an encoder says of a picture: its code and, from a variational one, how sure it is of it. */
 export interface Encoding {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Input } from '../blend/pair';
-import { sceneOf } from '../blend/scene';
+import { sceneOf, type Linked } from '../blend/scene';
 import { drawingFrom } from '../model/drawing';
 import { PIXELS } from '../model/pixels';
-import { fromHash, toHash, type Linked } from './link';
+import { fromHash, toHash } from './link';
 
 const digits: DigitSet = {
   latentDim: 2,

@@ -5,7 +5,7 @@
  */
 import { LABELS, type DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
-import { MODELS, sceneOf, type Model, type Scene } from '../blend/scene';
+import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
 import { drawingFrom } from '../model/drawing';
 import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
 import { STEPS } from '../model/walk';
@@ -14,11 +14,6 @@ import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 const VERSION = '1';
 const LONGEST = 300_000; // characters: two drawings of as many points as there may be are shorter
 const LARGEST_SEED = 2 ** 32 - 1;
-
-export interface Linked {
-  readonly scene: Scene;
-  readonly percent: number;
-}
 
 export function toHash({ scene, percent }: Linked): string {
   const { pair, model, even, noise } = scene;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { MAX_POINTS, MAX_STROKES, type Stroke } from '../model/drawing';
+import { MAX_POINTS, MAX_STROKES } from '../model/drawing';
+import type { Stroke } from '../model/rasterize';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 
 const stroke = (...points: [number, number][]): Stroke =>

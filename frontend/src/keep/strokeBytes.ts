@@ -3,16 +3,12 @@
  * point (x, y), and of each next one a byte that holds the step from the one before it: 8 + dx in its higher
  * half, 8 + dy in its lower one. Where a step is larger than 7 a zero and the point itself stand instead.
  */
-import { MAX_POINTS, MAX_STROKES, STEPS_OF_SIDE, type Stroke } from '../model/drawing';
+import { MAX_POINTS, MAX_STROKES, STEPS_OF_SIDE } from '../model/drawing';
+import type { Stroke, Strokes } from '../model/rasterize';
 
 const LONGEST_STEP = 7;
 const POINT_FOLLOWS = 0;
 const MOST_PAINT = 500; // canvases: what takes no longer than about half a second to paint
-
-export interface Strokes {
-  readonly brush: number;
-  readonly strokes: readonly Stroke[];
-}
 
 /** An Error if there is more to paint than a link may ask of whoever opens it. */
 export function toStrokeBytes({ brush, strokes }: Strokes): Uint8Array {

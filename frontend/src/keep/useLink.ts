@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Linked } from '../blend/scene';
 import { status } from '../parts/text';
-import type { Linked } from './link';
 
 /** Opens what the address bar says after its #, now and whenever that changes; both functions stay the same. */
 export function useLink(

@@ -1,7 +1,12 @@
 /** All the pictures of a path at once, so that the slider only picks one. */
-import type { Decoder } from '../engine/network';
-import { decodedLengths, evenTime, pointOn, type Route } from './path';
+import { decodedLengths, evenTime, pointOn, type Code, type Route } from './path';
 import type { Picture } from './pixels';
+
+export interface Decoder {
+  readonly latentDim: number;
+  /** Codes -> pictures, intensities in [0, 1]. */
+  decode(codes: readonly Code[]): Promise<readonly Picture[]>;
+}
 
 /** A path is shown in this many equal steps: one for a percent. */
 export const STEPS = 100;

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { vi } from 'vitest';
 
 import { LABELS } from '../artifacts/digits';
-import { startPair } from '../artifacts/firstPair';
 import type { GreySheet } from '../artifacts/greySheet';
-import type { Choice } from '../blend/pair';
+import { startPair, type Choice } from '../blend/pair';
 import { PIXELS, SIDE } from '../model/pixels';
 import { STEPS } from '../model/walk';
 import { fakePng } from './fakeCanvas';
