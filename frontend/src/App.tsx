@@ -6,13 +6,15 @@ import { useSubject } from './blend/useSubject';
 import { useLink } from './keep/useLink';
 import { blame, isOfEngine } from './model/fault';
 import { faultOf, valueOf } from './model/loading';
+import * as offlineText from './offline/text';
 import { useOffline } from './offline/useOffline';
-import * as text from './parts/text';
+import { loading } from './parts/text';
 import { useLoad } from './parts/useLoad';
 import { DigitPicker } from './picker/DigitPicker';
 import { BlendStage } from './stage/BlendStage';
 import { Playback } from './stage/Playback';
 import { Status } from './stage/Status';
+import * as text from './stage/text';
 import { Toolbar } from './stage/Toolbar';
 import { useFrames } from './stage/useFrames';
 import { useSwap } from './stage/useSwap';
@@ -93,7 +95,7 @@ export function App() {
             </>
           )}
         </div>
-        {digits && sections.status === 'loading' && <p className="coming">{text.loading}</p>}
+        {digits && sections.status === 'loading' && <p className="coming">{loading}</p>}
         {Exhibition && digits && first && second && (
           <Exhibition
             {...{ digits, latent, path, engine, scene, position, first, second }}
@@ -102,9 +104,7 @@ export function App() {
           />
         )}
       </main>
-      <footer>
-        {offline !== undefined && (offline ? text.offline.kept : text.offline.refused)}
-      </footer>
+      <footer>{offline !== undefined && (offline ? offlineText.kept : offlineText.refused)}</footer>
     </>
   );
 }

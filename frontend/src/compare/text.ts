@@ -28,4 +28,3 @@ export const models: Readonly<Record<Model, Words>> = {
 };
 
 export const picture = (name: string) => `${name}, at the slider’s place`;
-export const waiting = 'Loading…';

@@ -2,9 +2,8 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import type { Place } from '../blend/pair';
-import { picker } from '../parts/text';
 import type { DrawPad } from './DrawPad';
-import { failed } from './text';
+import * as text from './text';
 import type { Sketch } from './useSketch';
 import './DrawPad.css'; // comes with the page: a sheet that failed to load would not be asked for again
 
@@ -49,9 +48,9 @@ export function DrawDigit({ place, sketch }: DrawDigitProps) {
         hidden={isOpen}
         onClick={() => void open()}
       >
-        {picker.draw[place]}
+        {text.button[place]}
       </button>
-      <p role="alert">{hasFailed && failed}</p>
+      <p role="alert">{hasFailed && text.failed}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** The words of the drawing pad. */
+export const button = { first: 'Draw the first digit', second: 'Draw the second digit' };
 export const pad = {
   first: 'Drawing pad for the first digit',
   second: 'Drawing pad for the second digit',

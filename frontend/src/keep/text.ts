@@ -7,6 +7,7 @@ export const downloadGif = 'Download GIF';
 export const downloadStrip = 'Download strip';
 
 export const link = {
+  broken: 'The link could not be read, so the page stays as it is.',
   copied: 'The link is copied: it opens the page as it is now.',
   byHand: 'This browser does not let the page copy. Copy the link by hand:',
   tooLarge:

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Linked } from '../blend/scene';
-import { status } from '../parts/text';
+import { link } from './text';
 
 /** Opens what the address bar says after its #, now and whenever that changes; both functions stay the same. */
 export function useLink(
@@ -22,7 +22,7 @@ export function useLink(
       if (!signal.aborted) open(fromHash(hash, known));
     }
 
-    const follow = () => void read(digits).catch(() => signal.aborted || note(status.brokenLink));
+    const follow = () => void read(digits).catch(() => signal.aborted || note(link.broken));
     follow();
     addEventListener('hashchange', follow, { signal });
     return () => controller.abort();

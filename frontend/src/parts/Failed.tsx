@@ -13,7 +13,7 @@ export function Failed({ fault, onRetry }: FailedProps) {
     <>
       {faults[fault.kind][0]}{' '}
       <button type="button" className="plain" onClick={onRetry}>
-        {text.status.retry}
+        {text.retry}
       </button>
     </>
   );

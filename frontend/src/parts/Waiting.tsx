@@ -1,6 +1,6 @@
 import type { Fault } from '../model/fault';
 import { faults } from './faults';
-import * as text from './waiting';
+import * as text from './text';
 
 interface WaitingProps {
   /** Whether what the part needs is there. */

@@ -4,8 +4,8 @@ import type { DigitSet } from '../artifacts/digits';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
-import * as text from '../parts/text';
 import { Gallery } from './Gallery';
+import * as text from './text';
 import './DigitPicker.css';
 
 interface DigitPickerProps {
@@ -29,7 +29,7 @@ export const DigitPicker = memo(function DigitPicker({
 
   return (
     <fieldset className={`picker ${place}`}>
-      <legend>{text.picker[place]}</legend>
+      <legend>{text.heading[place]}</legend>
       {!sketch.isOpen && (
         <Gallery
           {...{ place, digits, onChoose }}

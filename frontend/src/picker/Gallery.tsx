@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Choice, Place } from '../blend/pair';
-import * as text from '../parts/text';
+import * as text from './text';
 import { Thumbnail } from './Thumbnail';
 
 interface GalleryProps {
@@ -22,7 +22,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
 
   return (
     <>
-      <div className="labels" role="radiogroup" aria-label={text.picker.labels}>
+      <div className="labels" role="radiogroup" aria-label={text.labels}>
         {digits.samples.map((_, other) => (
           <label key={other}>
             <input
@@ -37,7 +37,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
           </label>
         ))}
       </div>
-      <div className="samples" role="radiogroup" aria-label={text.picker.samples(label)}>
+      <div className="samples" role="radiogroup" aria-label={text.samples(label)}>
         {samples.map((digit, sample) => (
           <label key={`${label} ${sample}`}>
             <input
@@ -46,10 +46,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
               checked={sample === chosen?.sample}
               onChange={() => onChoose(place, { kind: 'shipped', label, sample })}
             />
-            <Thumbnail
-              name={text.picker.sample(sample + 1, samples.length)}
-              {...{ digits, digit }}
-            />
+            <Thumbnail name={text.sample(sample + 1, samples.length)} {...{ digits, digit }} />
           </label>
         ))}
       </div>

@@ -2,8 +2,8 @@ import { useId } from 'react';
 
 import type { Observable } from '../model/observable';
 import { STEPS } from '../model/walk';
-import * as text from '../parts/text';
 import { useObservable } from '../parts/useObservable';
+import * as text from './text';
 import './BlendSlider.css';
 
 interface BlendSliderProps {

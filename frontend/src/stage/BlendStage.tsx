@@ -3,9 +3,9 @@ import type { Observable } from '../model/observable';
 import type { Frames } from '../model/walk';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { PictureAt } from '../parts/PictureAt';
-import * as text from '../parts/text';
 import { BlendSlider } from './BlendSlider';
 import { Filmstrip } from './Filmstrip';
+import * as text from './text';
 import { useScrub } from './useScrub';
 import './BlendStage.css';
 

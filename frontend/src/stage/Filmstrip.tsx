@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Observable } from '../model/observable';
 import { STEPS, type Frames } from '../model/walk';
 import { DigitCanvas } from '../parts/DigitCanvas';
-import * as text from '../parts/text';
+import * as text from './text';
 import './Filmstrip.css';
 
 interface FilmstripProps {

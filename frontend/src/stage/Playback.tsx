@@ -1,8 +1,8 @@
 import { useId } from 'react';
 
 import type { Observable } from '../model/observable';
-import * as text from '../parts/text';
 import { SPEEDS, type Speed } from './playback';
+import * as text from './text';
 import { usePlayback } from './usePlayback';
 import './Playback.css';
 

@@ -2,7 +2,8 @@ import { useRef } from 'react';
 
 import type { Fault } from '../model/fault';
 import { faults } from '../parts/faults';
-import * as text from '../parts/text';
+import { retry as tryAgain } from '../parts/text';
+import { status } from './text';
 import './Status.css';
 
 interface StatusProps {
@@ -31,13 +32,13 @@ export function Status({ message, progress, fault, onRetry }: StatusProps) {
       {fault && (
         <>
           <button type="button" onClick={retry}>
-            {text.status.retry}
+            {tryAgain}
           </button>
           <small>{fault.message}</small>
         </>
       )}
       {!fault && progress !== undefined && (
-        <progress value={progress} aria-label={text.status.progress} />
+        <progress value={progress} aria-label={status.progress} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Scene } from '../blend/scene';
-import * as text from '../parts/text';
+import * as text from './text';
 import './Toolbar.css';
 
 interface ToolbarProps {
