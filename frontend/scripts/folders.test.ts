@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { refusal } from './folders.mjs';
 
 test.each([
-  ['model/walk.ts', './path'],
-  ['engine/engine.ts', '../model/walk'],
+  ['model/frames.ts', './path'],
+  ['engine/engine.ts', '../model/frames'],
   ['engine/network.ts', 'onnxruntime-web/wasm'],
   ['parts/useAnswer.ts', '../model/latestOnly'],
   ['parts/useAnswer.ts', 'react'],

@@ -1,4 +1,4 @@
-import { useExhibits } from './artifacts/useExhibits';
+import { useArtifacts } from './artifacts/useArtifacts';
 import { randomPair } from './blend/pair';
 import { useBlend } from './blend/useBlend';
 import { useScene } from './blend/useScene';
@@ -21,22 +21,29 @@ import { useSwap } from './stage/useSwap';
 
 /** All that the first blend does without. */
 const loadSections = () =>
-  Promise.all([import('./Exhibition'), import('./keep/Keep')])
-    .then(([{ Exhibition }, { Keep }]) => ({ Exhibition, Keep }))
+  Promise.all([import('./Explorations'), import('./keep/Keep')])
+    .then(([{ Explorations }, { Keep }]) => ({ Explorations, Keep }))
     .catch(blame('page'));
 
 export function App() {
-  const { early, digits, path, latent, engine, progress, ...exhibits } = useExhibits();
+  const { firstPair, digits, path, latent, engine, progress, ...exhibits } = useArtifacts();
   const [sections, retrySections] = useLoad(loadSections, digits !== undefined);
-  const { Exhibition, Keep } = valueOf(sections) ?? {};
-  const { scene, notice, position, change, choose, open, note } = useScene();
-  useLink(digits, open, note);
+  const { Explorations, Keep } = valueOf(sections) ?? {};
+  const { scene, notice, position, change, choose, open, say } = useScene();
+  useLink(digits, open, say);
   const offline = useOffline(engine !== undefined);
 
-  const first = useSubject(scene, 'first', digits, early);
-  const second = useSubject(scene, 'second', digits, early);
-  const blend = useBlend({ engine, path, first, second, model: scene.model, even: scene.even });
-  const frames = useFrames(scene, early, blend.value?.frames);
+  const first = useSubject(scene, 'first', digits, firstPair);
+  const second = useSubject(scene, 'second', digits, firstPair);
+  const blend = useBlend({
+    engine,
+    path,
+    first,
+    second,
+    model: scene.model,
+    evenSpeed: scene.evenSpeed,
+  });
+  const frames = useFrames(scene, firstPair, blend.value?.frames);
   const swap = useSwap(scene, change, position, frames);
   const fault = exhibits.fault ?? faultOf(sections) ?? blend.fault;
 
@@ -73,7 +80,7 @@ export function App() {
           />
           <div className="kept">
             {Keep && first && second && (
-              <Keep {...{ scene, position, frames, note, first, second }} />
+              <Keep {...{ scene, position, frames, say, first, second }} />
             )}
           </div>
         </div>
@@ -96,8 +103,8 @@ export function App() {
           )}
         </div>
         {digits && sections.status === 'loading' && <p className="coming">{loading}</p>}
-        {Exhibition && digits && first && second && (
-          <Exhibition
+        {Explorations && digits && first && second && (
+          <Explorations
             {...{ digits, latent, path, engine, scene, position, first, second }}
             onChange={change}
             blend={blend.value}

@@ -4,10 +4,10 @@ import { check } from '../model/check';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
-import { PIXELS, SIDE, toIntensities, type Picture } from '../model/pixels';
+import { PIXELS, SIDE, toIntensities, type Picture, type Sheet } from '../model/pixels';
 import { digitsSheetUrl, digitsUrl } from './digitFiles';
-import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
 import { checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkSize, loadSheet } from './sheet';
 
 export const LABELS = 10;
 
@@ -34,7 +34,7 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
   const options = { signal, cache };
   const [raw, sheet] = await Promise.all([
     getJson(digitsUrl, options),
-    loadGreySheet(digitsSheetUrl, options),
+    loadSheet(digitsSheetUrl, options),
   ]).catch(blame('digits'));
   return Promise.resolve()
     .then(() => checkDigits(raw, sheet))
@@ -42,7 +42,7 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
 }
 
 /** The digits of a parsed digits.json and their pictures; an Error names the first thing that does not fit. */
-export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
+export function checkDigits(raw: unknown, sheet: Sheet): DigitSet {
   const file = objectAt(raw, `${FILE}: the file`);
   const { latent_dim: latentDim, per_digit: perDigit, unit, digits } = file;
   checkCount(latentDim, `${FILE}: latent_dim`);
@@ -65,11 +65,12 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
   return { latentDim, samples };
 }
 
-function tile({ width, bytes }: GreySheet, row: number, column: number): Picture {
-  const greys = new Uint8Array(PIXELS);
+function tile(sheet: Sheet, row: number, column: number): Picture {
+  const { width, greys } = sheet;
+  const own = new Uint8Array(PIXELS);
   for (let y = 0; y < SIDE; y++) {
     const start = (row * SIDE + y) * width + column * SIDE;
-    greys.set(bytes.subarray(start, start + SIDE), y * SIDE);
+    own.set(greys.subarray(start, start + SIDE), y * SIDE);
   }
-  return toIntensities(greys);
+  return toIntensities(own);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { context, fakeExhibits, fakeLatent, serve } from '../testing/fixtures';
+import { context, fakeArtifacts, fakeLatent, serve } from '../testing/fixtures';
 import { checkLatent, loadLatent } from './latent';
 
 test.each([1, 2, 200])('any latent size will do: %i', (latentDim) => {
@@ -42,7 +42,7 @@ test.each(faults)('latent.json: %s', (message, change) => {
 });
 
 test('it is read from its file', async () => {
-  serve(fakeExhibits());
+  serve(fakeArtifacts());
   expect(await loadLatent(context)).toEqual(checkLatent(fakeLatent()));
 });
 

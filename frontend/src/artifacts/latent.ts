@@ -25,9 +25,9 @@ export interface MapPoint {
 }
 
 export interface Latent {
-  /** What each number of a code tells of the picture, in nats: the mean of its KL term. */
+  /** What each dimension of a code tells of the picture, in nats: the mean of its KL term. */
   readonly activity: Code;
-  /** Standard deviation of each number of a code, over the test split. */
+  /** Standard deviation of each dimension of a code, over the test split. */
   readonly std: Code;
   readonly plane: Plane;
   readonly points: readonly MapPoint[];

@@ -27,7 +27,7 @@ export function subjectAt(
   place: Place,
   noise: Noise,
   digits: DigitSet | undefined,
-  early: FirstPair | undefined,
+  firstPair: FirstPair | undefined,
 ): Subject | undefined {
   const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
   if (input.kind === 'drawn') {
@@ -37,7 +37,7 @@ export function subjectAt(
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
-  const clean = digit?.picture ?? (known && early?.[known]);
+  const clean = digit?.picture ?? (known && firstPair?.[known]);
   if (!clean) return undefined;
   const subject = { label, clean, seen: addNoise(clean, own) };
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
@@ -54,9 +54,9 @@ export async function encodingOf(
 }
 
 /** Whether the path between the two is the one that came drawn with the page. */
-export function isStart({ pair, model, even, noise }: Scene): boolean {
+export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
   const same = isSame(pair.first, startPair.first) && isSame(pair.second, startPair.second);
-  return same && model === 'vae' && even && noise.std === 0;
+  return same && model === 'vae' && evenSpeed && noise.std === 0;
 }
 
 function isSame(a: Input, b: Input): boolean {

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 
 import type { Engine } from '../engine/engine';
 import { crossfade } from '../model/crossfade';
+import type { Frames } from '../model/frames';
 import { shippedRoute, type PathSettings, type Route } from '../model/path';
-import type { Frames } from '../model/walk';
 import { useAnswer, type Answer } from '../parts/useAnswer';
 import type { Model } from './scene';
 import { encodingOf, type Subject } from './subject';
@@ -20,7 +20,7 @@ export interface BlendQuestion {
   readonly engine: Engine | undefined;
   readonly path: PathSettings | undefined;
   readonly model: Model;
-  readonly even: boolean;
+  readonly evenSpeed: boolean;
   readonly first: Subject | undefined;
   readonly second: Subject | undefined;
 }
@@ -30,7 +30,7 @@ export interface BlendQuestion {
  * ships, the autoencoder a straight line, which is all it has; a cross-fade needs no network.
  */
 export function useBlend(question: BlendQuestion): Answer<Blend> {
-  const { engine, path, model, even, first, second } = question;
+  const { engine, path, model, evenSpeed, first, second } = question;
   const network = model === 'crossfade' ? undefined : model;
 
   const faded = useMemo(
@@ -43,13 +43,13 @@ export function useBlend(question: BlendQuestion): Answer<Blend> {
   const ask = useMemo(() => {
     if (!engine || !network || !path || !first || !second) return undefined;
     const codeOf = async (end: Subject) => (await encodingOf(engine, network, end)).mu;
-    const pace = { even, points: path.points };
+    const pace = { evenSpeed, points: path.points };
     return async (): Promise<Blend> => {
       const [from, to] = await Promise.all([codeOf(first), codeOf(second)]);
       const route = network === 'vae' ? shippedRoute(from, to, path) : { first: from, second: to };
-      return { model: network, route, ...(await engine.walk(network, route, pace)) };
+      return { model: network, route, ...(await engine.decodePath(network, route, pace)) };
     };
-  }, [engine, network, path, even, first, second]);
-  const walked = useAnswer(ask);
-  return faded ? { value: faded } : walked;
+  }, [engine, network, path, evenSpeed, first, second]);
+  const decoded = useAnswer(ask);
+  return faded ? { value: faded } : decoded;
 }

@@ -25,7 +25,7 @@ export function useVaeBlend(stage: Stage): Blend | undefined {
     first,
     second,
     model: 'vae',
-    even: scene.even,
+    evenSpeed: scene.evenSpeed,
   });
   return shown ? staged : own.value;
 }

@@ -7,7 +7,7 @@ import type { Pen } from './usePen';
 
 const STEP = 8 / STEPS_OF_SIDE;
 const LARGE = 4; // steps, with Shift
-const WAYS: Readonly<Record<string, StrokePoint>> = {
+const DIRECTIONS: Readonly<Record<string, StrokePoint>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -36,10 +36,11 @@ export function useKeyPen(pen: Pen) {
     said,
     handlers: {
       onKeyDown(event: KeyboardEvent) {
-        const way = WAYS[event.key];
-        if (event.ctrlKey || event.metaKey || event.altKey || !(way || isToggle(event.key))) return;
+        const direction = DIRECTIONS[event.key];
+        if (event.ctrlKey || event.metaKey || event.altKey || !(direction || isToggle(event.key)))
+          return;
         event.preventDefault();
-        if (way) move(way, event.shiftKey ? LARGE : 1, event.timeStamp);
+        if (direction) move(direction, event.shiftKey ? LARGE : 1, event.timeStamp);
         else if (!event.repeat) {
           setAt(here);
           if (down) pen.end('keys');
@@ -47,7 +48,7 @@ export function useKeyPen(pen: Pen) {
         }
       },
       onKeyUp({ key }: KeyboardEvent) {
-        if (WAYS[key] || isToggle(key)) say({ at: here, down });
+        if (DIRECTIONS[key] || isToggle(key)) say({ at: here, down });
       },
       onBlur() {
         pen.end('keys');

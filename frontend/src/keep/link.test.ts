@@ -43,7 +43,7 @@ test.each<[string, Linked]>([
   ['two shipped digits', start],
   ['two drawings', { ...start, scene: sceneOf({ first: drawn, second: drawn }) }],
   ['another model', { ...start, scene: { ...start.scene, model: 'crossfade' } }],
-  ['even times', { ...start, scene: { ...start.scene, even: false } }],
+  ['even times', { ...start, scene: { ...start.scene, evenSpeed: false } }],
   ['noise with its seed', { ...start, scene: { ...start.scene, noise: { std: 0.35, seed: 7 } } }],
   ['much noise', { ...start, scene: { ...start.scene, noise: { std: 0.6, seed: 2 ** 32 - 1 } } }],
   ['either end', { ...start, percent: 0 }],

@@ -7,8 +7,8 @@ import { LABELS, type DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
 import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
 import { drawingFrom } from '../model/drawing';
+import { STEPS } from '../model/frames';
 import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
-import { STEPS } from '../model/walk';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 
 const VERSION = '1';
@@ -16,14 +16,14 @@ const LONGEST = 300_000; // characters: two drawings of as many points as there 
 const LARGEST_SEED = 2 ** 32 - 1;
 
 export function toHash({ scene, percent }: Linked): string {
-  const { pair, model, even, noise } = scene;
+  const { pair, model, evenSpeed, noise } = scene;
   const parts = {
     v: VERSION,
     a: inputText(pair.first),
     b: inputText(pair.second),
     p: String(percent),
     ...(model !== 'vae' && { m: model }),
-    ...(!even && { e: '0' }),
+    ...(!evenSpeed && { e: '0' }),
     ...(noise.std > 0 && { n: `${noise.seed}.${noise.std}` }),
   };
   return Object.entries(parts)
@@ -49,7 +49,7 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
   const scene: Scene = {
     ...sceneOf(pair),
     model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
-    even: part('e', /^[01]$/, '1') === '1',
+    evenSpeed: part('e', /^[01]$/, '1') === '1',
     noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`)),
   };
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };

@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 
 import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
+import type { Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import type { Frames } from '../model/walk';
 import { toHash } from './link';
 import { saveBlob } from './saveBlob';
 import { sheetOf, toPng } from './sheet';
@@ -16,7 +16,7 @@ export interface Kept {
   readonly first: Subject;
   readonly second: Subject;
   /** Says what has become of it. */
-  readonly note: (words: string) => void;
+  readonly say: (words: string) => void;
 }
 
 const PNG_SCALE = 20;
@@ -24,7 +24,7 @@ const STRIP_SCALE = 10;
 const STRIP_STRIDE = 10; // percent
 
 /** What can be taken along of a blend, and a link that has to be copied by hand. */
-export function useKeep({ scene, position, frames, first, second, note }: Kept) {
+export function useKeep({ scene, position, frames, first, second, say }: Kept) {
   const [byHand, setByHand] = useState<{ scene: Scene; url: string }>();
   const drawing = useRef(false);
   const pair = `blend-${text.nameOf(first.label)}-to-${text.nameOf(second.label)}`;
@@ -34,24 +34,24 @@ export function useKeep({ scene, position, frames, first, second, note }: Kept) 
     try {
       url.hash = toHash({ scene, percent: position.get() });
     } catch {
-      note(text.link.tooLarge);
+      say(text.link.tooLarge);
       return;
     }
     history.replaceState(null, '', url); // so that a reload or a bookmark keeps the same
     const copied = await copy(url.href);
     setByHand(copied ? undefined : { scene, url: url.href });
-    if (copied) note(text.link.copied);
+    if (copied) say(text.link.copied);
   }
 
   async function save(name: string, draw: (shown: Frames) => Promise<Blob>) {
     if (drawing.current || !frames) return;
     drawing.current = true;
-    note(text.file.drawn(name));
+    say(text.file.drawn(name));
     try {
       saveBlob(await draw(frames), name);
-      note(text.file.saved(name));
+      say(text.file.saved(name));
     } catch {
-      note(text.file.failed(name));
+      say(text.file.failed(name));
     }
     drawing.current = false;
   }

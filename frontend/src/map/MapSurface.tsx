@@ -9,15 +9,8 @@ import { Pad } from '../parts/Pad';
 import { Placed } from '../parts/Placed';
 import { ClassNames } from './ClassNames';
 import { MapDots } from './MapDots';
-import { MapRoute } from './MapRoute';
-import {
-  classPlaces,
-  nearest,
-  spread,
-  toView,
-  type Placed as PlacedDigit,
-  type View,
-} from './plane';
+import { MapPath } from './MapPath';
+import { classPlaces, nearest, spread, toView, type PlacedDigit, type View } from './plane';
 import * as text from './text';
 
 interface MapSurfaceProps {
@@ -35,7 +28,7 @@ interface MapSurfaceProps {
 const APART = 8; // percent of the map: between the names of two classes
 const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
-/** The map itself: dots, class names, the blend's way, and the cursor. */
+/** The map itself: dots, class names, the blend's path, and the cursor. */
 export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: MapSurfaceProps) {
   const { blend, position, followed } = now;
   const [mouse, setMouse] = useState<Point>();
@@ -61,7 +54,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
     >
       <MapDots name={text.description(latent.points.length, classes)} dots={dots} />
       {blend?.route && (
-        <MapRoute
+        <MapPath
           {...{ view, position, followed }}
           plane={latent.plane}
           route={blend.route}

@@ -14,7 +14,7 @@ import type { Observable } from './model/observable';
 import type { PathSettings } from './model/path';
 import { NoiseLab } from './noise/NoiseLab';
 
-export interface ExhibitionProps {
+export interface ExplorationsProps {
   digits: DigitSet;
   latent: Latent | undefined;
   path: PathSettings | undefined;
@@ -29,7 +29,7 @@ export interface ExhibitionProps {
 }
 
 /** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up. */
-export function Exhibition(props: ExhibitionProps) {
+export function Explorations(props: ExplorationsProps) {
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
   const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
   return (
@@ -37,8 +37,8 @@ export function Exhibition(props: ExhibitionProps) {
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
       <NoiseLab {...{ engine, first, second }} noise={scene.noise} onChange={onChange} />
       <Corners digits={digits} engine={engine} />
-      <LatentMap {...{ digits, latent, engine, position }} path={vaeBlend} />
-      <LookInside {...{ latent, engine, position }} path={vaeBlend} />
+      <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
+      <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <About latentDim={digits.latentDim} />
     </>
   );

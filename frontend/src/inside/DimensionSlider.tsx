@@ -1,30 +1,30 @@
 import { useId } from 'react';
 
-import { REACH } from './inside';
+import { REACH } from './dimensions';
 import * as text from './text';
 
-interface NumberSliderProps {
-  /** Where the number is in the code, and how many tell more. */
-  place: number;
+interface DimensionSliderProps {
+  dimension: number;
+  /** How many tell more. */
   rank: number;
   count: number;
   stds: number;
   nats: number;
-  /** What it tells, compared with the number that tells most; in [0, 1]. */
+  /** What it tells, compared with the dimension that tells most; in [0, 1]. */
   share: number;
-  onChange: (place: number, stds: number) => void;
+  onChange: (dimension: number, stds: number) => void;
   /** It is looked at. */
   onShow: (rank: number) => void;
 }
 
-/** One number of a code. */
-export function NumberSlider(props: NumberSliderProps) {
-  const { place, rank, count, stds, nats, share, onChange, onShow } = props;
+/** One dimension of a code. */
+export function DimensionSlider(props: DimensionSliderProps) {
+  const { dimension, rank, count, stds, nats, share, onChange, onShow } = props;
   const id = useId();
   const show = () => onShow(rank);
 
   return (
-    <div className="number" onPointerEnter={show}>
+    <div className="dimension" onPointerEnter={show}>
       <label htmlFor={id}>{text.name(rank + 1, count)}</label>
       <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect width={100 * share} height="1" />
@@ -42,7 +42,7 @@ export function NumberSlider(props: NumberSliderProps) {
         aria-valuetext={text.value(stds)}
         aria-describedby={`${id}-tells`}
         onFocus={show}
-        onChange={(event) => onChange(place, event.currentTarget.valueAsNumber)}
+        onChange={(event) => onChange(dimension, event.currentTarget.valueAsNumber)}
       />
     </div>
   );

@@ -1,15 +1,9 @@
 /** Reads a PNG of grey values, byte for byte. */
 import { get, misread, type DownloadOptions } from '../engine/download';
 import { check } from '../model/check';
+import type { Sheet } from '../model/pixels';
 
-export interface GreySheet {
-  readonly width: number;
-  readonly height: number;
-  /** Row by row. */
-  readonly bytes: Uint8Array;
-}
-
-export async function loadGreySheet(url: string, options: DownloadOptions): Promise<GreySheet> {
+export async function loadSheet(url: string, options: DownloadOptions): Promise<Sheet> {
   const response = await get(url, options);
   const bitmap = await createImageBitmap(await response.blob()).catch(misread(url));
   const { width, height } = bitmap;
@@ -21,13 +15,13 @@ export async function loadGreySheet(url: string, options: DownloadOptions): Prom
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
-  const bytes = new Uint8Array(width * height);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i]!;
-  return { width, height, bytes };
+  const greys = new Uint8Array(width * height);
+  for (let i = 0; i < greys.length; i++) greys[i] = data[4 * i]!;
+  return { width, height, greys };
 }
 
 /** An Error names the sheet's file if it has not the size that it should have. */
-export function checkSize(file: string, sheet: GreySheet, width: number, height: number): void {
+export function checkSize(file: string, sheet: Sheet, width: number, height: number): void {
   if (sheet.width === width && sheet.height === height) return;
   const came = `${sheet.width} x ${sheet.height}`;
   throw new Error(`${file}: expected ${width} x ${height} pixels, got ${came}`);

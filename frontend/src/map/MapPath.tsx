@@ -7,9 +7,9 @@ import { pointOn, type Route } from '../model/path';
 import { within } from '../model/point';
 import { Placed } from '../parts/Placed';
 import { useObservable } from '../parts/useObservable';
-import { project, routeLine, toView, type View } from './plane';
+import { curveOf, project, toView, type View } from './plane';
 
-interface MapRouteProps {
+interface MapPathProps {
   plane: Plane;
   view: View;
   route: Route;
@@ -21,32 +21,32 @@ interface MapRouteProps {
 
 const SAMPLES = 41;
 
-/** The blend's way over the map, and how far the slider is on it. */
-export function MapRoute({ plane, view, route, times, position, followed }: MapRouteProps) {
+/** The blend's path over the map, and how far the slider is on it. */
+export function MapPath({ plane, view, route, times, position, followed }: MapPathProps) {
   const percent = useObservable(position, followed);
   const code = pointOn(route, times?.[percent] ?? percent / 100);
 
   return (
     <>
-      <RouteLine {...{ plane, view, route }} />
+      <PathCurve {...{ plane, view, route }} />
       <Placed at={within(toView(view, project(plane, code)))} className="now" />
     </>
   );
 }
 
-const RouteLine = memo(function RouteLine({
+const PathCurve = memo(function PathCurve({
   plane,
   view,
   route,
-}: Pick<MapRouteProps, 'plane' | 'view' | 'route'>) {
+}: Pick<MapPathProps, 'plane' | 'view' | 'route'>) {
   const id = useId();
-  const line = useMemo(() => routeLine(route, plane, view, SAMPLES), [route, plane, view]);
-  const [first, last] = [line[0]!, line.at(-1)!];
-  const points = line.map(({ x, y }) => `${x},${y}`).join(' ');
+  const curve = useMemo(() => curveOf(route, plane, view, SAMPLES), [route, plane, view]);
+  const [first, last] = [curve[0]!, curve.at(-1)!];
+  const points = curve.map(({ x, y }) => `${x},${y}`).join(' ');
 
   return (
     <>
-      <svg className="route" viewBox="0 0 100 100" aria-hidden="true">
+      <svg className="path" viewBox="0 0 100 100" aria-hidden="true">
         <linearGradient
           id={id}
           gradientUnits="userSpaceOnUse"

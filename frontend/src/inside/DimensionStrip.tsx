@@ -4,31 +4,31 @@ import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
 import type { Code } from '../model/path';
 import { DigitCanvas } from '../parts/DigitCanvas';
-import { REACH, sameButFor, withNumber } from './inside';
+import { REACH, sameButFor, withDimension } from './dimensions';
 import * as text from './text';
 
-interface NumberStripProps {
+interface DimensionStripProps {
   engine: Engine | undefined;
   std: Code;
   code: Code;
-  /** The number's place in the code, and how many tell more. */
-  place: number;
+  dimension: number;
+  /** How many tell more. */
   rank: number;
 }
 
 const STOPS = [-REACH, -REACH / 2, 0, REACH / 2, REACH];
 
-function isSame(before: NumberStripProps, now: NumberStripProps): boolean {
-  const same = before.engine === now.engine && before.place === now.place;
-  return same && before.std === now.std && sameButFor(before.code, now.code, now.place);
+function isSame(before: DimensionStripProps, now: DimensionStripProps): boolean {
+  const same = before.engine === now.engine && before.dimension === now.dimension;
+  return same && before.std === now.std && sameButFor(before.code, now.code, now.dimension);
 }
 
-/** What one number does to the picture. Memoised: nothing of it changes with that number. */
-export const NumberStrip = memo(function NumberStrip(props: NumberStripProps) {
-  const { engine, std, code, place, rank } = props;
+/** What one dimension does to the picture. Memoised: nothing of it changes with that one. */
+export const DimensionStrip = memo(function DimensionStrip(props: DimensionStripProps) {
+  const { engine, std, code, dimension, rank } = props;
   const codes = useMemo(
-    () => STOPS.map((stds) => withNumber(code, std, place, stds)),
-    [code, std, place],
+    () => STOPS.map((stds) => withDimension(code, std, dimension, stds)),
+    [code, std, dimension],
   );
   const { value: pictures = [] } = useDecoded(engine, codes);
 
