@@ -1,9 +1,9 @@
 import { About } from './about/About';
 import type { DigitSet } from './artifacts/digits';
 import type { Latent } from './artifacts/latent';
+import type { Blend } from './blend/blend';
 import type { Scene } from './blend/scene';
 import type { Subject } from './blend/subject';
-import type { Blend } from './blend/useBlend';
 import { useVaeBlend } from './blend/useVaeBlend';
 import { Compare } from './compare/Compare';
 import { Corners } from './corners/Corners';

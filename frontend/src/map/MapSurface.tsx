@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { apart, type Point } from '../model/point';
 import { DigitCanvas } from '../parts/DigitCanvas';
