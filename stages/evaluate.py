@@ -4,7 +4,7 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.evaluation.candidates import enter, load_digits
+from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.table import comparison_table, read_metrics
@@ -27,16 +27,16 @@ def main() -> None:
 
     digits = load_digits(cfg, seeded_generator(seed, device))
     models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": finetuned}
-    contenders = enter(models, known, digits, params.path, seed)
-    comparison = compare(contenders, judge, digits, cfg, params.path, seed)
+    candidates = prepare_candidates(models, known, digits, params.path, seed)
+    comparison = compare(candidates, judge, digits, cfg, params.path, seed)
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics})
     write_csv(paths.ALONG_ALPHA, comparison.curves)
     table = comparison_table(comparison.metrics, trained)
     write_bytes(paths.COMPARISON, table.encode())
 
-    save_strips(paths.STRIPS, contenders, digits, params.path)
-    save_samples(paths.SAMPLES, contenders, digits, seed)
-    codes = contenders["finetuned"].test_codes[: cfg.map_images]
+    save_strips(paths.STRIPS, candidates, digits, params.path)
+    save_samples(paths.SAMPLES, candidates, digits, seed)
+    codes = candidates["finetuned"].test_codes[: cfg.map_images]
     save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], seed)
     print(table)
 

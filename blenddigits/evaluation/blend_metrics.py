@@ -7,9 +7,9 @@ import torch
 from jaxtyping import Float, Int64
 from torch import Tensor
 
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Yardstick
+from blenddigits.evaluation.candidates import Indices, Pairs
+from blenddigits.evaluation.likeness import DECIMALS, Likeness, Reference
 from blenddigits.evaluation.methods import FRAMES, Walk
-from blenddigits.evaluation.pairs import Pairs, Positions
 from blenddigits.judge.classifier import Judge, Verdicts, judge_images
 
 PAIRS_AT_ONCE = 16  # few, as each path is measured in many pictures: they stay in the cache
@@ -41,7 +41,7 @@ def judge_walk(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
     batches = zip(pairs.first.split(PAIRS_AT_ONCE), pairs.second.split(PAIRS_AT_ONCE), strict=True)
     threads = torch.get_num_threads()
 
-    def judge_batch(batch: tuple[Positions, Positions]) -> JudgedWalk:
+    def judge_batch(batch: tuple[Indices, Indices]) -> JudgedWalk:
         torch.set_num_threads(1)  # of this worker
         return _judge_frames(judge, walk, Pairs(*batch))
 
@@ -52,9 +52,9 @@ def judge_walk(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
     return JudgedWalk(*(torch.cat(part) for part in zip(*judged, strict=True)))
 
 
-def along(walk: JudgedWalk, yardstick: Yardstick) -> list[Likeness]:
+def likeness_by_frame(walk: JudgedWalk, reference: Reference) -> list[Likeness]:
     """The likeness to real digits of each frame."""
-    return [yardstick.likeness(walk.frame(number)) for number in range(FRAMES)]
+    return [reference.likeness(walk.frame(number)) for number in range(FRAMES)]
 
 
 def path_metrics(

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from blenddigits.core.params import EvaluateParams, PathParams
-from blenddigits.evaluation.blend_metrics import MIDDLE, JudgedWalk, along, judge_walk, path_metrics
-from blenddigits.evaluation.candidates import Contender, Digits
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Yardstick
+from blenddigits.evaluation.blend_metrics import (
+    MIDDLE,
+    JudgedWalk,
+    judge_walk,
+    likeness_by_frame,
+    path_metrics,
+)
+from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
+from blenddigits.evaluation.likeness import DECIMALS, Likeness, Reference
 from blenddigits.evaluation.methods import FRAMES, Walk, crossfade, shipped_path, straight_path
 from blenddigits.evaluation.model_metrics import model_metrics
-from blenddigits.evaluation.pairs import Pairs
 from blenddigits.judge.classifier import Judge, judge_images
 
 Metrics = dict[str, Any]
@@ -24,7 +29,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    contenders: Mapping[str, Contender],
+    candidates: Mapping[str, Candidate],
     judge: Judge,
     digits: Digits,
     cfg: EvaluateParams,
@@ -32,27 +37,27 @@ def compare(
     seed: int,
 ) -> Comparison:
     """Measure real digits, the pixel cross-fade, and each model on both paths."""
-    yardstick = Yardstick(judge, digits.real_x, cfg)
+    reference = Reference(judge, digits.real_x, cfg)
     walks = {"crossfade": crossfade(digits.test_x)}
-    for name, contender in contenders.items():
-        walks |= {f"{name}_{kind}": walk for kind, walk in both_paths(contender, path).items()}
+    for name, candidate in candidates.items():
+        walks |= {f"{name}_{kind}": walk for kind, walk in both_paths(candidate, path).items()}
     judged = {name: judge_walk(judge, walk, digits.pairs) for name, walk in walks.items()}
-    likeness = {name: along(walk, yardstick) for name, walk in judged.items()}
+    likeness = {name: likeness_by_frame(walk, reference) for name, walk in judged.items()}
 
     blends = _blend_metrics(judged, likeness, digits)
-    metrics = {"real": _real_metrics(judge, digits, yardstick), "crossfade": blends["crossfade"]}
-    for name, contender in contenders.items():
-        metrics[name] = model_metrics(contender, digits, judge, yardstick, cfg, seed)
+    metrics = {"real": _real_metrics(judge, digits, reference), "crossfade": blends["crossfade"]}
+    for name, candidate in candidates.items():
+        metrics[name] = model_metrics(candidate, digits, judge, reference, cfg, seed)
         metrics[name] |= {kind: blends[f"{name}_{kind}"] for kind in ("straight", "shipped")}
     return Comparison(metrics, _curves(likeness))
 
 
-def both_paths(contender: Contender, cfg: PathParams) -> dict[str, Walk]:
+def both_paths(candidate: Candidate, cfg: PathParams) -> dict[str, Walk]:
     """The straight line between two codes, at times alpha, and the path that ships."""
-    model, codes = contender.model, contender.test_codes
+    model, codes = candidate.model, candidate.test_codes
     return {
         "straight": straight_path(model, codes),
-        "shipped": shipped_path(model, codes, contender.prototypes, cfg),
+        "shipped": shipped_path(model, codes, candidate.prototypes, cfg),
     }
 
 
@@ -67,10 +72,10 @@ def _blend_metrics(
     }
 
 
-def _real_metrics(judge: Judge, digits: Digits, yardstick: Yardstick) -> Metrics:
+def _real_metrics(judge: Judge, digits: Digits, reference: Reference) -> Metrics:
     verdicts = judge_images(judge, digits.test_x)
     kept = float((verdicts.labels == digits.test_labels).double().mean())
-    return yardstick.likeness(verdicts).rounded() | {"class_kept": round(kept, DECIMALS)}
+    return reference.likeness(verdicts).rounded() | {"class_kept": round(kept, DECIMALS)}
 
 
 def _curves(likeness: Mapping[str, list[Likeness]]) -> list[CurvesRow]:

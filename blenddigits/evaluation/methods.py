@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.evaluation.pairs import Pairs
+from blenddigits.evaluation.candidates import Pairs
 from blenddigits.latent.path import (
     Prototypes,
     decoded_lengths,

@@ -1,8 +1,8 @@
-"""Pairs, the ways between them, and what is measured on those."""
+"""The ways between pairs, and what is measured on those."""
 
 import pytest
 import torch
-from made_up import PATH, blob_intensities, random_prototypes, seeded
+from made_up import PATH, blob_intensities, random_prototypes
 
 from blenddigits.evaluation.blend_metrics import (
     evenness,
@@ -11,9 +11,9 @@ from blenddigits.evaluation.blend_metrics import (
     path_metrics,
     third_class,
 )
+from blenddigits.evaluation.candidates import Pairs
 from blenddigits.evaluation.likeness import Likeness, validity
 from blenddigits.evaluation.methods import FRAMES, alphas, crossfade, shipped_path, straight_path
-from blenddigits.evaluation.pairs import Pairs, choose_pairs
 from blenddigits.judge.classifier import FEATURES, Judge, judge_images
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
@@ -21,23 +21,6 @@ from blenddigits.training.metrics import mean_codes, reconstruct
 
 X = blob_intensities(40)
 PAIRS = Pairs(torch.arange(20), torch.arange(20, 40))
-
-
-@pytest.mark.parametrize("count", [1, 50, 500])
-def test_pairs_are_of_different_classes_and_as_many_as_wanted(count: int) -> None:
-    labels = torch.arange(30) % 3
-    pairs = choose_pairs(labels, count, seeded())
-    assert len(pairs.first) == len(pairs.second) == count
-    assert (labels[pairs.first] != labels[pairs.second]).all()
-    for again, chosen in zip(choose_pairs(labels, count, seeded()), pairs, strict=True):
-        assert torch.equal(again, chosen)
-
-
-def test_pairs_are_drawn_from_all_classes() -> None:
-    labels = torch.arange(30) % 3
-    pairs = choose_pairs(labels, 300, seeded())
-    drawn = set(zip(labels[pairs.first].tolist(), labels[pairs.second].tolist(), strict=True))
-    assert len(drawn) == 6
 
 
 def test_a_cross_fade_mixes_pixels_and_ends_at_the_images() -> None:

@@ -4,8 +4,7 @@ import pytest
 import torch
 from made_up import seeded
 
-from blenddigits.evaluation.density_coverage import density_and_coverage
-from blenddigits.evaluation.frechet import FrechetDistance
+from blenddigits.evaluation.likeness import FrechetDistance, density_and_coverage
 from blenddigits.judge.classifier import FEATURES
 
 REAL = torch.randn(400, FEATURES, generator=seeded())
