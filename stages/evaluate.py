@@ -18,21 +18,25 @@ from blenddigits.models.compute import seeded_generator, set_up_torch
 def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
-    ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
-    vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae")
-    finetuned = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
+    models: dict[str, Autoencoder | VAE] = {
+        "ae": load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline"),
+        "vae": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
+        "finetuned": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
+    }
     known = {"finetuned": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
     judge = load_judge(paths.JUDGE_MODEL).to(device)
     trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
 
     digits = load_digits(cfg, seeded_generator(seed, device))
-    models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": finetuned}
     candidates = prepare_candidates(models, known, digits, params.path, seed)
     comparison = compare(candidates, judge, digits, cfg, params.path, seed)
-    write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics})
-    write_csv(paths.ALONG_ALPHA, comparison.curves)
-    table = comparison_table(comparison.metrics, trained)
+    table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())
+    write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
+    write_csv(paths.FD_ALONG_ALPHA, comparison.curves("fd"))
+    write_csv(paths.VALIDITY_ALONG_ALPHA, comparison.curves("validity"))
+    write_csv(paths.DENSITY_ALONG_ALPHA, comparison.curves("density"))
+    write_csv(paths.COVERAGE_ALONG_ALPHA, comparison.curves("coverage"))
 
     save_strips(paths.STRIPS, candidates, digits, params.path)
     save_samples(paths.SAMPLES, candidates, digits, seed)

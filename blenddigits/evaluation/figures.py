@@ -13,8 +13,7 @@ from threadpoolctl import threadpool_limits
 from blenddigits.core.params import PathParams
 from blenddigits.data.mnist import CLASSES, first_of_each_class
 from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
-from blenddigits.evaluation.comparison import both_paths
-from blenddigits.evaluation.methods import FRAMES, crossfade
+from blenddigits.evaluation.methods import FRAMES, crossfade_frames, shipped_frames, straight_frames
 from blenddigits.evaluation.model_metrics import decode, draw_codes
 from blenddigits.evaluation.table import MODELS
 from blenddigits.figures.rows import CELL_INCHES, LABEL_INCHES, save_figure, save_rows, show_row
@@ -42,9 +41,9 @@ def save_strips(
     examples = torch.tensor(first_of_each_class(digits.test_labels))
     pairs = Pairs(*examples[torch.tensor(PICTURED_PAIRS)].to(digits.test_x.device).unbind(dim=1))
     frames = {
-        "cross-fade": crossfade(digits.test_x)(pairs),
-        "AE, straight": both_paths(candidates["ae"], cfg)["straight"](pairs),
-        "VAE, our path": both_paths(candidates["finetuned"], cfg)["shipped"](pairs),
+        "cross-fade": crossfade_frames(digits.test_x)(pairs),
+        "AE, straight": straight_frames(candidates["ae"])(pairs),
+        "VAE, our path": shipped_frames(candidates["finetuned"], cfg)(pairs),
     }
     heights = (len(PICTURED_PAIRS) * [*([1.0] * len(frames)), SPACE])[:-1]
     size = (LABEL_INCHES + FRAMES * CELL_INCHES, sum(heights) * CELL_INCHES + 0.1)
