@@ -28,7 +28,7 @@ LAYERS = [  # each imports itself and those before it
     # compute
     "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
     "download.mnist "
-    "evaluation.likeness export.compression "
+    "evaluation.likeness evaluation.markdown export.compression "
     "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
     "latent.blend latent.plane latent.prototypes models.checkpoint models.compute "
     "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "

@@ -6,6 +6,7 @@ from typing import Any
 
 from blenddigits.core.files import read_json
 from blenddigits.evaluation.comparison import Comparison, Row
+from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
 
 MODELS = {"ae": "AE", "vae": "VAE, clean", "finetuned": "VAE, fine-tuned"}
@@ -60,16 +61,21 @@ def comparison_table(comparison: Comparison, trained: Mapping[str, Any]) -> str:
     """
     blends = {"real digits": comparison.real}
     blends |= {_title(row): row.metrics for row in comparison.rows}
-    blend_rows = [["blends", *(title for title, _ in BLEND_COLUMNS.values())]] + [
+    blend_rows = [
         [name, *(_cell(numbers.get(key), digits) for key, (_, digits) in BLEND_COLUMNS.items())]
         for name, numbers in blends.items()
     ]
     models = [trained[name] | numbers for name, numbers in comparison.models.items()]
-    model_rows = [["models", *(MODELS[name] for name in comparison.models)]] + [
+    model_rows = [
         [title, *(_cell(numbers.get(key), digits) for numbers in models)]
         for key, (title, digits) in MODEL_ROWS.items()
     ]
-    return "\n".join([_markdown(blend_rows), NOTES, _markdown(model_rows)])
+    blend_titles = ["blends", *(title for title, _ in BLEND_COLUMNS.values())]
+    model_titles = ["models", *(MODELS[name] for name in comparison.models)]
+    return (
+        f"{markdown_table(blend_titles, blend_rows, padded=True)}\n\n{NOTES}\n"
+        f"{markdown_table(model_titles, model_rows, padded=True)}\n"
+    )
 
 
 def _title(row: Row) -> str:
@@ -83,14 +89,3 @@ def _cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
     if isinstance(value, Mapping):
         return " / ".join(_cell(part, digits) for part in value.values())
     return f"{value:.{digits}f}"
-
-
-def _markdown(rows: list[list[str]]) -> str:
-    """The first column to the left, the others to the right; every cell as wide as its column."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-    lines = []
-    for first, *others in (rows[0], rule, *rows[1:]):
-        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        lines.append(f"| {' | '.join([first.ljust(widths[0]), *cells])} |\n")
-    return "".join(lines)
