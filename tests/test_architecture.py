@@ -27,19 +27,19 @@ LAYERS = [  # each imports itself and those before it
     "data.images inference.choices latent.path models.autoencoders window.options",
     # compute
     "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
-    "download.mnist evaluation.bounds evaluation.density_coverage evaluation.frechet "
-    "evaluation.likeness evaluation.methods evaluation.pairs evaluation.table export.compression "
+    "download.mnist "
+    "evaluation.likeness evaluation.markdown export.compression "
     "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
     "latent.blend latent.plane latent.prototypes models.checkpoint models.compute "
     "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "
     "training.objectives",
     # orchestrate
     "cli.info cli.serve cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
-    "evaluation.comparison evaluation.figures evaluation.model_metrics export.onnx export.parity "
-    "export.smallest inference.blend_model inference.model_files judge.training page.build "
-    "page.codes page.digits page.first_pair preprocessing.picture_file training.loop "
-    "training.metrics window.inputs window.interpolation window.material window.preparing "
-    "window.state",
+    "evaluation.methods evaluation.comparison evaluation.figures evaluation.model_metrics "
+    "evaluation.table export.onnx export.parity export.smallest inference.blend_model "
+    "inference.model_files judge.training page.build page.codes page.digits page.first_pair "
+    "preprocessing.picture_file training.loop training.metrics window.inputs "
+    "window.interpolation window.material window.preparing window.state",
     # what is run
     "__main__ cli.arguments cli.blend cli.main cli.parser cli.play tools.deploy tools.frontier "
     "tools.golden_handwriting tools.golden_path tools.notebook tools.page_address "
@@ -224,6 +224,14 @@ def test_the_curves_that_are_drawn_are_plots_of_a_stage() -> None:
     for plot in DVC["plots"]:
         [settings] = plot.values()
         assert set(settings["y"]) <= declared
+
+
+def test_the_columns_that_are_drawn_are_in_the_committed_files() -> None:
+    for plot in DVC["plots"]:
+        [settings] = plot.values()
+        for name, columns in settings["y"].items():
+            drawn = {settings["x"], *([columns] if isinstance(columns, str) else columns)}
+            assert drawn <= set((ROOT / name).read_text().splitlines()[0].split(","))
 
 
 def test_every_file_of_the_page_is_a_dependency_of_its_build_or_known_not_to_be() -> None:

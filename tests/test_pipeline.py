@@ -60,7 +60,7 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
 def test_plots_are_a_page_that_asks_no_other_host(clone: Clone) -> None:
     clone.dvc("plots", "show")
     page = (clone.folder / "dvc_plots" / "index.html").read_text()
-    assert page.count("vegaEmbed('#") == 12
+    assert page.count("vegaEmbed('#") == 15
     assert page.count('src="static') == 7
     assert "<script src=" not in page
 

@@ -1,6 +1,6 @@
 """artifacts/**/metrics.json and the results of both benchmarks -> the tables in README.md."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_bytes
 from blenddigits.core.stage import run_program
+from blenddigits.evaluation.markdown import markdown_table
 
 README = Path("README.md")
 BEGIN, END = "<!-- results: written by `make tables` -->", "<!-- end of results -->"
@@ -35,7 +36,6 @@ PAGE_OF_THE_ORIGINAL = {  # its page, built and measured on the same kind of mac
 }
 
 Metrics = Mapping[str, Any]
-Row = Sequence[str]
 
 
 def tables(root: Path) -> str:
@@ -79,7 +79,7 @@ def _quality(metrics: Metrics) -> str:
         ["largest / mean step between frames", "1.43", _bold(shipped, "evenness", 2)],
         ["largest difference of ONNX Runtime from PyTorch", "not measured", largest],
     ]
-    return _markdown([["on the 10,000 test images", "the original", "this project"], *rows])
+    return markdown_table(["on the 10,000 test images", "the original", "this project"], rows)
 
 
 def _speed(results: Metrics) -> str:
@@ -93,7 +93,7 @@ def _speed(results: Metrics) -> str:
         ],
         [target, _number(race["original"], "seconds", 0), _number(race["ours"], "seconds", 1)],
     ]
-    return _markdown([[results["machine"]["cpu"], "the original", "this project"], *rows])
+    return markdown_table([results["machine"]["cpu"], "the original", "this project"], rows)
 
 
 def _page(results: Metrics) -> str:
@@ -105,7 +105,7 @@ def _page(results: Metrics) -> str:
         ]
         for row in results["rows"]
     ]
-    return _markdown([["the page", "the original", "this project"], *rows])
+    return markdown_table(["the page", "the original", "this project"], rows)
 
 
 def _bold(numbers: Metrics, key: str, digits: int = 3) -> str:
@@ -118,12 +118,6 @@ def _number(numbers: Metrics, key: str, digits: int) -> str:
 
 def _short(value: int | float | None) -> str:
     return "-" if value is None else f"{value:.3g}"
-
-
-def _markdown(rows: Sequence[Row]) -> str:
-    header, *others = rows
-    lines = [header, ["---", "---:", "---:"], *others]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def main() -> None:

@@ -1,0 +1,39 @@
+"""The pairs to blend, and models with what stands for the digits in them."""
+
+import pytest
+import torch
+from made_up import PATH, seeded
+from made_up_evaluation import made_up_digits
+
+from blenddigits.evaluation.candidates import choose_pairs, prepare_candidates
+from blenddigits.latent.prototypes import find_prototypes
+from blenddigits.models.autoencoders import VAE
+
+
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_pairs_are_of_different_classes_and_as_many_as_wanted(count: int) -> None:
+    labels = torch.arange(30) % 3
+    pairs = choose_pairs(labels, count, seeded())
+    assert len(pairs.first) == len(pairs.second) == count
+    assert (labels[pairs.first] != labels[pairs.second]).all()
+    for again, chosen in zip(choose_pairs(labels, count, seeded()), pairs, strict=True):
+        assert torch.equal(again, chosen)
+
+
+def test_pairs_are_drawn_from_all_classes() -> None:
+    labels = torch.arange(30) % 3
+    pairs = choose_pairs(labels, 300, seeded())
+    drawn = set(zip(labels[pairs.first].tolist(), labels[pairs.second].tolist(), strict=True))
+    assert len(drawn) == 6
+
+
+def test_prototypes_are_found_unless_they_are_known(tiny_vae: VAE) -> None:
+    digits = made_up_digits()
+    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PATH, 0)
+    models = {"known": tiny_vae, "unknown": tiny_vae}
+    prepared = prepare_candidates(models, {"known": known}, digits, PATH, 0)
+    assert torch.equal(prepared["known"].prototypes.codes, known.codes)
+    found = find_prototypes(
+        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PATH, 0
+    )
+    torch.testing.assert_close(prepared["unknown"].prototypes.codes, found.codes)
