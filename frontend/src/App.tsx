@@ -1,40 +1,49 @@
-import { BlendStage } from './components/BlendStage';
-import { DigitPicker } from './components/DigitPicker';
-import { Playback } from './components/Playback';
-import { Status } from './components/Status';
-import { Toolbar } from './components/Toolbar';
-import { useBlend } from './hooks/useBlend';
-import { useExhibits } from './hooks/useExhibits';
-import { useFrames } from './hooks/useFrames';
-import { useLink } from './hooks/useLink';
-import { useLoad } from './hooks/useLoad';
-import { useOffline } from './hooks/useOffline';
-import { useScene } from './hooks/useScene';
-import { useSubject } from './hooks/useSubject';
-import { useSwap } from './hooks/useSwap';
+import { useArtifacts } from './artifacts/useArtifacts';
+import { randomPair } from './blend/pair';
+import { useBlend } from './blend/useBlend';
+import { useScene } from './blend/useScene';
+import { useSubject } from './blend/useSubject';
+import { useLink } from './keep/useLink';
 import { blame, isOfEngine } from './model/fault';
 import { faultOf, valueOf } from './model/loading';
-import { randomPair } from './model/pair';
-import * as text from './text/page';
+import * as offlineText from './offline/text';
+import { useOffline } from './offline/useOffline';
+import { loading } from './parts/text';
+import { useLoad } from './parts/useLoad';
+import { DigitPicker } from './picker/DigitPicker';
+import { BlendStage } from './stage/BlendStage';
+import { Playback } from './stage/Playback';
+import { Status } from './stage/Status';
+import * as text from './stage/text';
+import { Toolbar } from './stage/Toolbar';
+import { useFrames } from './stage/useFrames';
+import { useSwap } from './stage/useSwap';
 
 /** All that the first blend does without. */
 const loadSections = () =>
-  Promise.all([import('./components/Exhibition'), import('./components/Keep')])
-    .then(([{ Exhibition }, { Keep }]) => ({ Exhibition, Keep }))
+  Promise.all([import('./Explorations'), import('./keep/Keep')])
+    .then(([{ Explorations }, { Keep }]) => ({ Explorations, Keep }))
     .catch(blame('page'));
 
 export function App() {
-  const { early, digits, path, latent, engine, progress, ...exhibits } = useExhibits();
+  const { firstPair, digits, path, latent, engine, progress, ...exhibits } = useArtifacts();
   const [sections, retrySections] = useLoad(loadSections, digits !== undefined);
-  const { Exhibition, Keep } = valueOf(sections) ?? {};
-  const { scene, notice, position, change, choose, open, note } = useScene();
-  useLink(digits, open, note);
+  const { Explorations, Keep } = valueOf(sections) ?? {};
+  const { scene, notice, position, change, choose, open, say } = useScene();
+  useLink(digits, open, say);
   const offline = useOffline(engine !== undefined);
 
-  const first = useSubject(scene, 'first', digits, early);
-  const second = useSubject(scene, 'second', digits, early);
-  const blend = useBlend({ engine, path, first, second, model: scene.model, even: scene.even });
-  const frames = useFrames(scene, early, blend.value?.frames);
+  const first = useSubject(scene, 'first', digits, firstPair);
+  const second = useSubject(scene, 'second', digits, firstPair);
+  const blend = useBlend({
+    engine,
+    path,
+    first,
+    second,
+    model: scene.model,
+    evenSpeed: scene.evenSpeed,
+  });
+  const frames = useFrames(scene, firstPair, blend.value?.frames);
   const swap = useSwap(scene, change, position, frames);
   const fault = exhibits.fault ?? faultOf(sections) ?? blend.fault;
 
@@ -71,7 +80,7 @@ export function App() {
           />
           <div className="kept">
             {Keep && first && second && (
-              <Keep {...{ scene, position, frames, note, first, second }} />
+              <Keep {...{ scene, position, frames, say, first, second }} />
             )}
           </div>
         </div>
@@ -93,18 +102,16 @@ export function App() {
             </>
           )}
         </div>
-        {digits && sections.status === 'loading' && <p className="coming">{text.loading}</p>}
-        {Exhibition && digits && first && second && (
-          <Exhibition
+        {digits && sections.status === 'loading' && <p className="coming">{loading}</p>}
+        {Explorations && digits && first && second && (
+          <Explorations
             {...{ digits, latent, path, engine, scene, position, first, second }}
             onChange={change}
             blend={blend.value}
           />
         )}
       </main>
-      <footer>
-        {offline !== undefined && (offline ? text.offline.kept : text.offline.refused)}
-      </footer>
+      <footer>{offline !== undefined && (offline ? offlineText.kept : offlineText.refused)}</footer>
     </>
   );
 }
