@@ -218,7 +218,7 @@ def test_another_number_makes_another_table(tmp_path: Path) -> None:
     root = copy_of_the_metrics(tmp_path)
     file = root / paths.FINETUNED_METRICS
     metrics = json.loads(file.read_text())
-    metrics["finetuned"]["neg_elbo"] = 12.34
+    metrics["denoising"]["neg_elbo"] = 12.34
     write(file, metrics)
     assert "**12.3**" in tables(root)
     assert "**12.3**" not in tables(ROOT)

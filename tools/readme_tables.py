@@ -59,8 +59,8 @@ def renewed(readme: str, content: str) -> str:
 
 
 def _quality(metrics: Metrics, original: Metrics) -> str:
-    evaluation = metrics["evaluation"]["finetuned"]
-    ours = metrics["finetuned"] | evaluation | evaluation["shipped"]
+    evaluation = metrics["evaluation"]["denoising"]
+    ours = metrics["denoising"] | evaluation | evaluation["shipped"]
     rows = [
         ["parameters", f"{original['parameters']:,}", f"{ours['parameters']:,}"],
         [

@@ -43,7 +43,7 @@ def save_strips(
     frames = {
         "cross-fade": crossfade_frames(digits.test_x)(pairs),
         "AE, straight": straight_frames(candidates["ae"])(pairs),
-        "VAE, our path": shipped_frames(candidates["finetuned"], cfg)(pairs),
+        "VAE, shipped": shipped_frames(candidates["denoising"], cfg)(pairs),
     }
     heights = (len(PICTURED_PAIRS) * [*([1.0] * len(frames)), SPACE])[:-1]
     size = (LABEL_INCHES + FRAMES * CELL_INCHES, sum(heights) * CELL_INCHES + 0.1)
