@@ -28,7 +28,7 @@ def main() -> None:
     trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
 
     digits = load_digits(cfg, seeded_generator(seed, device))
-    candidates = prepare_candidates(models, known, digits, params.path, seed)
+    candidates = prepare_candidates(models, known, digits, params.find_prototypes, seed)
     comparison = compare(candidates, judge, digits, cfg, params.path, seed)
     table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())

@@ -11,15 +11,14 @@ from torch import nn
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.params import EvaluateParams
+from blenddigits.data.images import Images, PerImage
 from blenddigits.judge.classifier import (
     FEATURES,
     Features,
     Judge,
-    PerImage,
     Verdicts,
     judge_images,
 )
-from blenddigits.models.autoencoders import Images
 
 from torchmetrics.image.fid import FrechetInceptionDistance  # isort: skip
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import PATH
+from made_up import PATH, PROTOTYPES
 from made_up_evaluation import EVALUATE, made_up_digits
 from PIL import Image
 
@@ -18,7 +18,7 @@ from blenddigits.evaluation.likeness import Likeness, Reference
 from blenddigits.evaluation.table import comparison_table, read_metrics
 from blenddigits.judge.classifier import Judge, accuracy, judge_images
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 TRAINED: dict[str, Any] = {
     "ae": {"bce": 60.0, "psnr_db": {"noise_0_0": 24.8}},
@@ -43,7 +43,7 @@ def candidates(digits: Digits, tiny_vae: VAE) -> dict[str, Candidate]:
     torch.manual_seed(0)
     ae, vae = Autoencoder(8, 2), VAE(8, 2)
     models: dict[str, Autoencoder | VAE] = {"ae": ae, "clean": vae, "denoising": tiny_vae}
-    return prepare_candidates(models, {}, digits, PATH, seed=0)
+    return prepare_candidates(models, {}, digits, PROTOTYPES, seed=0)
 
 
 @pytest.fixture(scope="module")
