@@ -32,7 +32,7 @@ COMPARED = {  # title and our decimals
     "evenness": ("largest / mean step between frames", 2),
 }
 
-Metrics = Mapping[str, Any]
+Numbers = Mapping[str, Any]
 
 
 def tables(root: Path) -> str:
@@ -58,7 +58,7 @@ def renewed(readme: str, content: str) -> str:
     return f"{before}{BEGIN}\n\n{content}\n\n{END}{after}"
 
 
-def _quality(metrics: Metrics, original: Metrics) -> str:
+def _quality(metrics: Numbers, original: Numbers) -> str:
     evaluation = metrics["evaluation"]["denoising"]
     ours = metrics["denoising"] | evaluation | evaluation["shipped"]
     rows = [
@@ -86,7 +86,7 @@ def _quality(metrics: Metrics, original: Metrics) -> str:
     return markdown_table(["on the 10,000 test images", "the original", "this project"], rows)
 
 
-def _speed(results: Metrics) -> str:
+def _speed(results: Numbers) -> str:
     training, race = results["training"], results["race"]
     target = f"seconds of training to {race['target_nats']} nats"
     rows = [
@@ -100,7 +100,7 @@ def _speed(results: Metrics) -> str:
     return markdown_table([results["machine"]["cpu"], "the original", "this project"], rows)
 
 
-def _page(results: Metrics, original: Metrics) -> str:
+def _page(results: Numbers, original: Numbers) -> str:
     rows = [
         [
             row["name"],
@@ -116,7 +116,7 @@ def _by_noise(psnr_db: Mapping[str, float]) -> str:
     return " / ".join(f"{value:.1f}" for value in psnr_db.values())
 
 
-def _number(numbers: Metrics, key: str, digits: int) -> str:
+def _number(numbers: Numbers, key: str, digits: int) -> str:
     return f"{numbers[key]:,.{digits}f}" if key in numbers else "-"
 
 
@@ -124,7 +124,7 @@ def _short(value: int | float | None) -> str:
     return "-" if value is None else f"{value:.3g}"
 
 
-def _with_unit(row: Metrics | None, shown: Callable[[Any], str]) -> str:
+def _with_unit(row: Numbers | None, shown: Callable[[Any], str]) -> str:
     if row is None:
         return "-"
     return f"{' / '.join(map(shown, row['values']))} {row['unit']}".strip()

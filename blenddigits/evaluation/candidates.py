@@ -56,7 +56,7 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
 
 
-def choose_pairs(labels: Int64[Tensor, " n"], count: int, generator: torch.Generator) -> Pairs:
+def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:
     """`count` pairs of images of different classes, drawn evenly from all such pairs."""
     drawn = torch.zeros(2, 0, dtype=torch.long, device=labels.device)
     while drawn.shape[1] < count:

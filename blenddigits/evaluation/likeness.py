@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 from torch import nn
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Images, PerImage
 from blenddigits.judge.classifier import (
@@ -23,7 +24,6 @@ from blenddigits.judge.classifier import (
 from torchmetrics.image.fid import FrechetInceptionDistance  # isort: skip
 
 SURE = 0.9
-DECIMALS = 4
 
 
 class Likeness(NamedTuple):

@@ -8,11 +8,12 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Codes, Images, PerImage
 from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
 from blenddigits.evaluation.candidates import Candidate, Digits
-from blenddigits.evaluation.likeness import DECIMALS, Reference
+from blenddigits.evaluation.likeness import Reference
 from blenddigits.judge.classifier import Judge, judge_images
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import decode, mean_codes, reconstruct
