@@ -20,15 +20,15 @@ def main() -> None:
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
     models: dict[str, Autoencoder | VAE] = {
         "ae": load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline"),
-        "vae": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
-        "finetuned": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
+        "clean": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
+        "denoising": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
     }
-    known = {"finetuned": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
+    known = {"denoising": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
     judge = load_judge(paths.JUDGE_MODEL).to(device)
     trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
 
     digits = load_digits(cfg, seeded_generator(seed, device))
-    candidates = prepare_candidates(models, known, digits, params.path, seed)
+    candidates = prepare_candidates(models, known, digits, params.find_prototypes, seed)
     comparison = compare(candidates, judge, digits, cfg, params.path, seed)
     table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())
@@ -40,7 +40,7 @@ def main() -> None:
 
     save_strips(paths.STRIPS, candidates, digits, params.path)
     save_samples(paths.SAMPLES, candidates, digits, seed)
-    codes = candidates["finetuned"].test_codes[: cfg.map_images]
+    codes = candidates["denoising"].test_codes[: cfg.map_images]
     save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], seed)
     print(table)
 

@@ -12,11 +12,12 @@ import pytest
 from dvc.cli import DvcParserError, parse_args  # type: ignore[import-untyped]
 from imports import ROOT
 from PIL import Image
-from ruamel.yaml import YAML
 
+from bench.settings import ORIGINAL_FILE
 from blenddigits.cli.parser import build_parser
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
+from blenddigits.core.yaml12 import read_yaml
 from tools import readme_tables
 from tools.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
 from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
@@ -24,7 +25,7 @@ from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
 README = ROOT / "README.md"
 PIPELINE = ROOT / "docs" / "pipeline.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
-PARAMS: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "params.yaml").read_text())
+PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
 Command = list[str]
@@ -167,7 +168,7 @@ def check_pytest(words: Command) -> None:
     assert all((ROOT / file).is_file() for file in words[1:]), words
 
 
-STAGES = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+STAGES = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 CHECKS = {
     "make": check_make,
     "dvc": check_dvc,
@@ -257,7 +258,7 @@ def test_another_number_makes_another_table(tmp_path: Path) -> None:
     root = copy_of_the_metrics(tmp_path)
     file = root / paths.FINETUNED_METRICS
     metrics = json.loads(file.read_text())
-    metrics["finetuned"]["neg_elbo"] = 12.34
+    metrics["denoising"]["neg_elbo"] = 12.34
     write(file, metrics)
     assert "**12.3**" in tables(root)
     assert "**12.3**" not in tables(ROOT)
@@ -286,7 +287,8 @@ def test_the_benchmarks_are_shown_where_they_were_run(tmp_path: Path) -> None:
 
 def test_the_page_of_the_original_is_compared_under_names_that_are_measured() -> None:
     results = json.loads((ROOT / PAGE_BENCH).read_text())
-    assert set(readme_tables.PAGE_OF_THE_ORIGINAL) <= {row["name"] for row in results["rows"]}
+    original = json.loads(ORIGINAL_FILE.read_text())
+    assert set(original["page"]) <= {row["name"] for row in results["rows"]}
 
 
 def test_tables_replace_what_stood_between_the_marks_and_nothing_else() -> None:
@@ -299,7 +301,7 @@ def test_tables_replace_what_stood_between_the_marks_and_nothing_else() -> None:
 
 
 def test_the_citation_is_of_this_version() -> None:
-    citation = YAML(typ="safe", pure=True).load((ROOT / "CITATION.cff").read_text())
+    citation = read_yaml((ROOT / "CITATION.cff").read_text())
     pyproject = (ROOT / "pyproject.toml").read_text()
     assert f'\nversion = "{citation["version"]}"\n' in pyproject
     assert f'\nlicense = "{citation["license"]}"\n' in pyproject

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from clone import Clone, environment
-from ruamel.yaml import YAML
+
+from blenddigits.core.yaml12 import read_yaml
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def clone(finished_clone: Clone) -> Iterator[Clone]:
 
 
 def test_a_run_leaves_every_declared_file_and_a_clean_status(clone: Clone) -> None:
-    stages = YAML(typ="safe").load(clone.folder / "dvc.yaml")["stages"]
+    stages = read_yaml((clone.folder / "dvc.yaml").read_text())["stages"]
     for stage in stages.values():
         for kind in ("outs", "metrics", "plots"):
             for out in stage.get(kind, []):
@@ -50,9 +51,9 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
     clone.commit("another learning rate")
     try:
         changed = json.loads(clone.dvc("metrics", "diff", "HEAD~1", "--json"))
-        assert "finetuned.neg_elbo" in changed["artifacts/vae_finetuned/metrics.json"]
+        assert "denoising.neg_elbo" in changed["artifacts/vae_finetuned/metrics.json"]
         assert "finetune_noisy.max_lr" in clone.dvc("params", "diff", "HEAD~1")
-        assert "vae.neg_elbo" in clone.dvc("metrics", "show")
+        assert "clean.neg_elbo" in clone.dvc("metrics", "show")
     finally:
         clone.run("git", "reset", "--hard", "--quiet", "HEAD~1")
 
@@ -136,4 +137,4 @@ def test_every_metric_has_a_key_of_its_own(clone: Clone) -> None:
     keys: list[str] = []
     for file in Path(clone.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
-    assert sorted(keys) == ["ae", "evaluation", "finetuned", "judge", "onnx", "vae"]
+    assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx"]

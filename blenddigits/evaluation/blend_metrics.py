@@ -9,8 +9,9 @@ import torch
 from jaxtyping import Float, Int64
 from torch import Tensor
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.evaluation.candidates import Pairs
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Reference
+from blenddigits.evaluation.likeness import Likeness, Reference
 from blenddigits.evaluation.methods import FRAMES, MakeFrames
 from blenddigits.judge.classifier import Judge, Verdicts, judge_images
 

@@ -7,14 +7,13 @@ import torch
 from jaxtyping import Int64
 from torch import Tensor
 
-from blenddigits.core.params import EvaluateParams, PathParams
-from blenddigits.data.images import to_intensities
+from blenddigits.core.params import EvaluateParams, PrototypesParams
+from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
-from blenddigits.judge.classifier import Labels
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.prototypes import find_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
-from blenddigits.training.metrics import mean_codes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import mean_codes
 
 Indices = Int64[Tensor, " pairs"]
 
@@ -58,7 +57,7 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
 
 
-def choose_pairs(labels: Int64[Tensor, " n"], count: int, generator: torch.Generator) -> Pairs:
+def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:
     """`count` pairs of images of different classes, drawn evenly from all such pairs."""
     drawn = torch.zeros(2, 0, dtype=torch.long, device=labels.device)
     while drawn.shape[1] < count:
@@ -74,7 +73,7 @@ def prepare_candidates(
     models: Mapping[str, Autoencoder | VAE],
     known: Mapping[str, Prototypes],
     digits: Digits,
-    cfg: PathParams,
+    cfg: PrototypesParams,
     seed: int,
 ) -> dict[str, Candidate]:
     """The models with their codes and prototypes, which are found for those not in `known`."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams, PathParams
 from blenddigits.evaluation.blend_metrics import (
     MIDDLE,
@@ -12,7 +13,7 @@ from blenddigits.evaluation.blend_metrics import (
     likeness_by_frame,
 )
 from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Reference
+from blenddigits.evaluation.likeness import Likeness, Reference
 from blenddigits.evaluation.methods import FRAMES, all_methods
 from blenddigits.evaluation.model_metrics import ModelMetrics, model_metrics
 from blenddigits.judge.classifier import Judge, judge_images

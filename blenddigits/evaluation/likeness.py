@@ -10,21 +10,20 @@ from threadpoolctl import threadpool_limits
 from torch import nn
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
+from blenddigits.data.images import Images, PerImage
 from blenddigits.judge.classifier import (
     FEATURES,
     Features,
     Judge,
-    PerImage,
     Verdicts,
     judge_images,
 )
-from blenddigits.models.autoencoders import Images
 
 from torchmetrics.image.fid import FrechetInceptionDistance  # isort: skip
 
 SURE = 0.9
-DECIMALS = 4
 
 
 class Likeness(NamedTuple):

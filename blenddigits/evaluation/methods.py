@@ -8,6 +8,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.images import Codes, Images
 from blenddigits.evaluation.candidates import Candidate, Pairs
 from blenddigits.latent.path import (
     decoded_lengths,
@@ -16,7 +17,7 @@ from blenddigits.latent.path import (
     point_at,
     straight,
 )
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
 
 CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
 FRAMES = 11

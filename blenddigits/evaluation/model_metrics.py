@@ -8,20 +8,17 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.noise import add_gaussian_noise
+from blenddigits.data.images import Codes, Images, PerImage
+from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
 from blenddigits.evaluation.candidates import Candidate, Digits
-from blenddigits.evaluation.likeness import DECIMALS, Reference
+from blenddigits.evaluation.likeness import Reference
 from blenddigits.judge.classifier import Judge, judge_images
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
-from blenddigits.training.metrics import (
-    BATCH_SIZE,
-    NOISE_STDS,
-    mean_codes,
-    reconstruct,
-)
-from blenddigits.training.objectives import PerImage, binary_cross_entropy
+from blenddigits.models.elbo import binary_cross_entropy
 
 from torchmetrics.functional.image import (  # isort: skip
     structural_similarity_index_measure as ssim,
@@ -78,12 +75,6 @@ def draw_codes(
     codes = mean_codes(model, real_x)
     variances, axes = torch.linalg.eigh(codes.T.cov())
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
-
-
-@torch.no_grad()
-def decode(model: Autoencoder | VAE, codes: Codes) -> Images:
-    """Intensities in [0, 1] of the images that any number of codes stand for."""
-    return torch.cat([torch.sigmoid(model.decode(batch)) for batch in codes.split(BATCH_SIZE)])
 
 
 def ssim_by_noise(

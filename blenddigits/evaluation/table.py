@@ -9,7 +9,7 @@ from blenddigits.evaluation.comparison import Comparison, Row
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
 
-MODELS = {"ae": "AE", "vae": "VAE, clean", "finetuned": "VAE, fine-tuned"}
+MODELS = {"ae": "AE", "clean": "VAE, clean", "denoising": "VAE, denoising"}
 PATHS = {
     CROSSFADE: "pixel cross-fade",
     STRAIGHT: "straight path",

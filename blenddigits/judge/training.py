@@ -8,15 +8,14 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
-from blenddigits.data.images import to_intensities
+from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.classifier import Judge, accuracy
-from blenddigits.models.autoencoders import Images, count_parameters
+from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast
-
-DECIMALS = 4
 
 Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from made_up import PATH, seeded
+from made_up import PROTOTYPES, seeded
 from made_up_evaluation import EVALUATE, made_up_digits
 
 from blenddigits.data.mnist import load_split
@@ -32,12 +32,12 @@ def test_pairs_are_drawn_from_all_classes() -> None:
 
 def test_prototypes_are_found_unless_they_are_known(tiny_vae: VAE) -> None:
     digits = made_up_digits()
-    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PATH, 0)
+    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PROTOTYPES, 0)
     models = {"known": tiny_vae, "unknown": tiny_vae}
-    prepared = prepare_candidates(models, {"known": known}, digits, PATH, 0)
+    prepared = prepare_candidates(models, {"known": known}, digits, PROTOTYPES, 0)
     assert torch.equal(prepared["known"].prototypes.codes, known.codes)
     found = find_prototypes(
-        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PATH, 0
+        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PROTOTYPES, 0
     )
     torch.testing.assert_close(prepared["unknown"].prototypes.codes, found.codes)
 

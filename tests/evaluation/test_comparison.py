@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import PATH
+from made_up import PATH, PROTOTYPES
 from made_up_evaluation import EVALUATE, made_up_digits
 from PIL import Image
 
@@ -18,12 +18,12 @@ from blenddigits.evaluation.likeness import Likeness, Reference
 from blenddigits.evaluation.table import comparison_table, read_metrics
 from blenddigits.judge.classifier import Judge, accuracy, judge_images
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 TRAINED: dict[str, Any] = {
     "ae": {"bce": 60.0, "psnr_db": {"noise_0_0": 24.8}},
-    "vae": {"neg_elbo": 95.03, "psnr_db": {"noise_0_0": 22.2, "noise_0_2": 12.1}},
-    "finetuned": {"neg_elbo": 95.45, "psnr_db": {"noise_0_0": 21.7, "noise_0_2": 21.2}},
+    "clean": {"neg_elbo": 95.03, "psnr_db": {"noise_0_0": 22.2, "noise_0_2": 12.1}},
+    "denoising": {"neg_elbo": 95.45, "psnr_db": {"noise_0_0": 21.7, "noise_0_2": 21.2}},
 }
 
 
@@ -42,8 +42,8 @@ def judge() -> Judge:
 def candidates(digits: Digits, tiny_vae: VAE) -> dict[str, Candidate]:
     torch.manual_seed(0)
     ae, vae = Autoencoder(8, 2), VAE(8, 2)
-    models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": tiny_vae}
-    return prepare_candidates(models, {}, digits, PATH, seed=0)
+    models: dict[str, Autoencoder | VAE] = {"ae": ae, "clean": vae, "denoising": tiny_vae}
+    return prepare_candidates(models, {}, digits, PROTOTYPES, seed=0)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_real_digits_are_measured_as_the_blends_are(
 def test_the_cross_fade_is_the_measure_of_the_others(comparison: Comparison) -> None:
     metrics = comparison.metrics()
     assert metrics["crossfade"]["fd_share"] == 1
-    for model in ("ae", "vae", "finetuned"):
+    for model in ("ae", "clean", "denoising"):
         for path in ("straight", "shipped"):
             numbers = metrics[model][path]
             share = numbers["fd"] / metrics["crossfade"]["fd"]
@@ -77,14 +77,14 @@ def test_the_curves_pass_through_the_metrics_of_the_middle(comparison: Compariso
         curves = comparison.curves(measure)
         assert [row["alpha"] for row in curves] == [n / 10 for n in range(11)]
         assert curves[5]["crossfade"] == metrics["crossfade"][measure]
-        assert curves[5]["finetuned_shipped"] == metrics["finetuned"]["shipped"][measure]
+        assert curves[5]["denoising_shipped"] == metrics["denoising"]["shipped"][measure]
 
 
 def test_the_curves_of_all_measures_have_the_same_columns(comparison: Comparison) -> None:
     """dvc.yaml names them once."""
     columns = ["alpha", "crossfade"] + [
         f"{model}_{path}"
-        for model in ("ae", "vae", "finetuned")
+        for model in ("ae", "clean", "denoising")
         for path in ("straight", "shipped")
     ]
     for measure in Likeness._fields:
@@ -93,7 +93,7 @@ def test_the_curves_of_all_measures_have_the_same_columns(comparison: Comparison
 
 def test_the_numbers_of_a_vae_are_not_asked_of_an_autoencoder(comparison: Comparison) -> None:
     only_vae = {"neg_iw_bound", "active_units"}
-    assert comparison.metrics()["vae"].keys() - comparison.metrics()["ae"].keys() == only_vae
+    assert comparison.metrics()["clean"].keys() - comparison.metrics()["ae"].keys() == only_vae
 
 
 def test_the_same_seed_gives_the_same_comparison(
@@ -130,9 +130,9 @@ def test_the_table_is_markdown_whose_columns_stand_below_each_other(
 
 def test_what_training_measured_is_read_by_model(tmp_path: Path) -> None:
     write_json(tmp_path / "a.json", {"ae": {"bce": 1.0}})
-    write_json(tmp_path / "b.json", {"vae": {"bce": 2.0}})
+    write_json(tmp_path / "b.json", {"clean": {"bce": 2.0}})
     merged = read_metrics(tmp_path / "a.json", tmp_path / "b.json")
-    assert merged == {"ae": {"bce": 1.0}, "vae": {"bce": 2.0}}
+    assert merged == {"ae": {"bce": 1.0}, "clean": {"bce": 2.0}}
     with pytest.raises(UserError, match=r"c\.json: not found; run `dvc repro`"):
         read_metrics(tmp_path / "c.json")
     (tmp_path / "a.json").write_text("{")
@@ -143,7 +143,7 @@ def test_what_training_measured_is_read_by_model(tmp_path: Path) -> None:
 def test_figures_are_pictures_and_the_same_each_time(
     candidates: dict[str, Candidate], digits: Digits, tmp_path: Path
 ) -> None:
-    codes = candidates["finetuned"].test_codes
+    codes = candidates["denoising"].test_codes
     for name in ("first", "again"):
         save_strips(tmp_path / name / "strips.png", candidates, digits, PATH)
         save_samples(tmp_path / name / "samples.png", candidates, digits, seed=0)

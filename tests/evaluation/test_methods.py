@@ -13,7 +13,7 @@ from blenddigits.evaluation.methods import (
 )
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import mean_codes, reconstruct
+from blenddigits.models.codes import mean_codes, reconstruct
 
 X = blob_intensities(40)
 PAIRS = Pairs(torch.arange(20), torch.arange(20, 40))

@@ -8,12 +8,12 @@ from torch.distributions import Bernoulli, Normal
 
 from blenddigits.evaluation.model_metrics import (
     active_units,
-    decode,
     draw_codes,
     importance_weighted_bound,
     ssim_by_noise,
 )
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import decode
 
 
 @torch.no_grad()

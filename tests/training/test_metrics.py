@@ -10,6 +10,7 @@ from torch.distributions import Bernoulli, Normal, kl_divergence
 
 from blenddigits.data.noise import add_gaussian_noise
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import reconstruct
 from blenddigits.training import metrics
 from blenddigits.training.metrics import (
     autoencoder_metrics,
@@ -17,7 +18,6 @@ from blenddigits.training.metrics import (
     neg_elbo_parts,
     psnr,
     psnr_by_noise,
-    reconstruct,
     vae_metrics,
 )
 
@@ -51,7 +51,7 @@ def test_every_image_counts_the_same_in_uneven_batches(
 ) -> None:
     x = blob_intensities(7)
     _, kl_at_once = neg_elbo_parts(tiny_vae, x, seeded())
-    monkeypatch.setattr(metrics, "BATCH_SIZE", 3)
+    monkeypatch.setattr(metrics, "CODED_AT_ONCE", 3)
     _, kl_in_batches = neg_elbo_parts(tiny_vae, x, seeded())
     assert kl_in_batches == pytest.approx(kl_at_once, rel=1e-5)
 
