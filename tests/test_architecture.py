@@ -26,15 +26,17 @@ LAYERS = [  # each imports itself and those before it
     "core.errors core.files core.param_types core.params core.paths core.torchvision_ops data.idx "
     "data.images inference.choices latent.path models.autoencoders window.options",
     # compute
-    "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
+    "cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
     "download.mnist evaluation.bounds evaluation.density_coverage evaluation.frechet "
     "evaluation.likeness evaluation.methods evaluation.pairs evaluation.table export.compression "
-    "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
+    "figures.encoding figures.rows inference.checks inference.interpolation inference.session "
+    "judge.classifier "
     "latent.blend latent.plane latent.prototypes models.checkpoint models.compute "
     "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "
     "training.objectives",
     # orchestrate
-    "cli.info cli.serve cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
+    "cli.info cli.page_server cli.sources data.splits evaluation.blend_metrics "
+    "evaluation.candidates "
     "evaluation.comparison evaluation.figures evaluation.model_metrics export.onnx export.parity "
     "export.smallest inference.blend_model inference.model_files judge.training page.build "
     "page.codes page.digits page.first_pair preprocessing.picture_file training.loop "
