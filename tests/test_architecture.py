@@ -71,8 +71,8 @@ NOT_READ_BY_THE_BUILD = {
 
 
 def module_of(file: Path) -> str:
-    """blenddigits/window/state.py -> program.desk."""
-    return ".".join(file.relative_to(ROOT / "blenddigits").with_suffix("").parts)
+    """blenddigits/window/state.py -> window.state, tools/deploy.py -> tools.deploy."""
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removeprefix("blenddigits.")
 
 
 def name_of(file: Path) -> str:
