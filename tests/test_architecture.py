@@ -26,7 +26,7 @@ LAYERS = [  # each imports itself and those before it
     "core.errors core.files core.param_types core.params core.paths core.torchvision_ops data.idx "
     "data.images inference.choices latent.path models.autoencoders window.options",
     # compute
-    "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
+    "cli.mnist_examples figures.encoding core.progress core.stage data.batches data.mnist data.noise "
     "download.mnist "
     "evaluation.likeness evaluation.markdown export.compression "
     "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
@@ -34,7 +34,7 @@ LAYERS = [  # each imports itself and those before it
     "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "
     "training.objectives",
     # orchestrate
-    "cli.info cli.serve cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
+    "cli.info cli.page_server cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
     "evaluation.methods evaluation.comparison evaluation.figures evaluation.model_metrics "
     "evaluation.table export.onnx export.parity export.smallest inference.blend_model "
     "inference.model_files judge.training page.build page.codes page.digits page.first_pair "
