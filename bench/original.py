@@ -6,9 +6,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bench.settings import ORIGINAL_LR
-from blenddigits.evaluation import BATCH_SIZE
-from blenddigits.losses import binary_cross_entropy, kl_to_standard_normal
-from blenddigits.models import PIXELS, SIDE, Codes, Images
+from blenddigits.models.autoencoders import PIXELS, SIDE, Codes, Images
+from blenddigits.training.metrics import BATCH_SIZE
+from blenddigits.training.objectives import binary_cross_entropy, kl_to_standard_normal
 
 HIDDEN, LATENT = 400, 200
 

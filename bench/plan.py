@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from bench.process import Contender, serve_command
 from bench.pythae_environment import RUNS, InstallError, pythae_python
 from bench.settings import TARGET_NATS, Effort
-from blenddigits import paths
-from blenddigits.params import Params
+from blenddigits.core import paths
+from blenddigits.core.params import Params
 
 OURS, ORIGINAL, ORIGINAL_ONE_THREAD = "ours", "original", "original, one thread"
 PYTHAE, MATMUL = "pythae", "matmul"

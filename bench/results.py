@@ -12,7 +12,7 @@ from bench.plan import (
 )
 from bench.process import Contender
 from bench.settings import TARGET_NATS, Effort
-from blenddigits.params import Params
+from blenddigits.core.params import Params
 
 GIGA = 1e9
 DECIMALS = 4

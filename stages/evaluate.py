@@ -1,18 +1,18 @@
 """data/, the models, prototypes and judge -> artifacts/evaluation/: every method compared."""
 
-from blenddigits import paths
-from blenddigits.checkpoint import load_model
-from blenddigits.comparison import compare
-from blenddigits.comparison_table import comparison_table, read_metrics
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.contenders import enter, load_digits
-from blenddigits.evaluation_figures import save_map, save_samples, save_strips
-from blenddigits.files import write_bytes, write_csv, write_json
-from blenddigits.judge import load_judge
-from blenddigits.models import VAE, Autoencoder
-from blenddigits.params import load_params
-from blenddigits.prototypes import load_prototypes
-from blenddigits.stage import run_stage
+from blenddigits.core import paths
+from blenddigits.core.files import write_bytes, write_csv, write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.evaluation.candidates import enter, load_digits
+from blenddigits.evaluation.comparison import compare
+from blenddigits.evaluation.figures import save_map, save_samples, save_strips
+from blenddigits.evaluation.table import comparison_table, read_metrics
+from blenddigits.judge.classifier import load_judge
+from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.checkpoint import load_model
+from blenddigits.models.compute import seeded_generator, set_up_torch
 
 
 def main() -> None:

@@ -1,19 +1,19 @@
 """data/, artifacts/vae/ -> artifacts/vae_finetuned/: the VAE taught to see through noise."""
 
-from blenddigits import paths
-from blenddigits.checkpoint import load_model, save_model
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.evaluation import denoising_rows, vae_metrics
-from blenddigits.figures import save_rows
-from blenddigits.files import write_csv, write_json
-from blenddigits.losses import vae_objective
-from blenddigits.models import VAE
-from blenddigits.noise import noise_on_some
-from blenddigits.params import load_params
-from blenddigits.rounding import round_weights
-from blenddigits.splits import load_splits
-from blenddigits.stage import run_stage
-from blenddigits.training import fit
+from blenddigits.core import paths
+from blenddigits.core.files import write_csv, write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data.noise import noise_on_some
+from blenddigits.data.splits import load_splits
+from blenddigits.figures.rows import save_rows
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.checkpoint import load_model, save_model
+from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.quantization import round_weights
+from blenddigits.training.loop import fit
+from blenddigits.training.metrics import denoising_rows, vae_metrics
+from blenddigits.training.objectives import vae_objective
 
 
 def main() -> None:

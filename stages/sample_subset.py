@@ -2,16 +2,16 @@
 
 import torch
 
-from blenddigits import paths
-from blenddigits.digits import choose_digits, write_digits, write_path
-from blenddigits.first_pair import Shown, write_frames, write_pair
-from blenddigits.latent import write_latent
-from blenddigits.mnist import load_split
-from blenddigits.params import load_params
-from blenddigits.pixels import to_intensities
-from blenddigits.prototypes import load_prototypes
-from blenddigits.runtime import open_model, run_batched
-from blenddigits.stage import run_stage
+from blenddigits.core import paths
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data.images import to_intensities
+from blenddigits.data.mnist import load_split
+from blenddigits.inference.session import open_model, run_batched
+from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.page.codes import write_latent
+from blenddigits.page.digits import choose_digits, write_digits, write_path
+from blenddigits.page.first_pair import Shown, write_frames, write_pair
 
 
 def main() -> None:

@@ -2,18 +2,18 @@
 
 import torch
 
-from blenddigits import paths
-from blenddigits.checkpoint import save_model
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.evaluation import autoencoder_metrics, reconstruct
-from blenddigits.figures import save_rows
-from blenddigits.files import write_csv, write_json
-from blenddigits.losses import autoencoder_objective
-from blenddigits.models import Autoencoder
-from blenddigits.params import load_params
-from blenddigits.splits import load_splits
-from blenddigits.stage import run_stage
-from blenddigits.training import fit
+from blenddigits.core import paths
+from blenddigits.core.files import write_csv, write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data.splits import load_splits
+from blenddigits.figures.rows import save_rows
+from blenddigits.models.autoencoders import Autoencoder
+from blenddigits.models.checkpoint import save_model
+from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.metrics import autoencoder_metrics, reconstruct
+from blenddigits.training.objectives import autoencoder_objective
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Clone:
         self.set_params(SMALL)
         self.run("git", "init", "--quiet")
         self.commit("the project with small parameters")
-        self.run(sys.executable, "-m", "blenddigits.offline_plots")
+        self.run(sys.executable, "-m", "tools.plots_page")
 
     def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
         """Run to the end; without `check` a failure is returned, not raised."""

@@ -12,11 +12,12 @@ import torch
 from clone import Clone
 from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
 
-from blenddigits import mnist, paths
-from blenddigits.blend import Blend
-from blenddigits.export import export_autoencoder, export_models, save_models
-from blenddigits.files import write_bytes
-from blenddigits.models import VAE, Autoencoder
+from blenddigits.core import paths
+from blenddigits.core.files import write_bytes
+from blenddigits.data import mnist
+from blenddigits.export.onnx import export_autoencoder, export_models, save_models
+from blenddigits.latent.blend import Blend
+from blenddigits.models.autoencoders import VAE, Autoencoder
 
 torch.set_num_threads(1)
 

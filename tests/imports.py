@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("blenddigits", "stages")
+PACKAGES = ("blenddigits", "stages", "tools")
 
 
 def imported_modules(file: Path) -> set[Path]:
@@ -22,7 +22,7 @@ def imported_modules(file: Path) -> set[Path]:
 
 
 def module_file(name: str) -> Path | None:
-    """blenddigits.models -> blenddigits/models.py; None for anything that is not our module."""
+    """blenddigits.core.paths -> blenddigits/core/paths.py; None for what is no module of ours."""
     file = ROOT / f"{name.replace('.', '/')}.py"
     return file if name.startswith(PACKAGES) and file.is_file() else None
 

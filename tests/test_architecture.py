@@ -12,9 +12,10 @@ import pytest
 from imports import ROOT, all_imported_modules, imported_modules
 from ruamel.yaml import YAML
 
-from blenddigits import paths
+from blenddigits.core import paths
 
-PACKAGE = [file for file in sorted(ROOT.glob("blenddigits/**/*.py")) if file.stem != "__init__"]
+FILES = [*ROOT.glob("blenddigits/**/*.py"), *ROOT.glob("tools/*.py")]
+PACKAGE = [file for file in sorted(FILES) if file.stem != "__init__"]
 SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
 DVC: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())
 STAGES: dict[str, Any] = DVC["stages"]
@@ -22,23 +23,30 @@ OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, P
 
 LAYERS = [  # each imports itself and those before it
     # define
-    "choices errors files mnist_files models param_types params path paths pixels torchvision_ops "
-    "wishes",
+    "core.errors core.files core.param_types core.params core.paths core.torchvision_ops data.idx "
+    "data.images inference.choices latent.path models.autoencoders window.options",
     # compute
-    "array_checks averaging batches blend bounds checkpoint compact comparison_table compute "
-    "density_coverage figures frechet handwriting ink judge lines losses mnist mnist_examples "
-    "mnist_sources noise pairs pictures plane progress prototypes rounding runtime stage walks "
-    "yardstick",
+    "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
+    "download.mnist evaluation.bounds evaluation.density_coverage evaluation.frechet "
+    "evaluation.likeness evaluation.methods evaluation.pairs evaluation.table export.compression "
+    "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
+    "latent.blend latent.plane latent.prototypes models.checkpoint models.compute "
+    "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "
+    "training.objectives",
     # orchestrate
-    "blend_evaluation comparison contenders digits evaluation evaluation_figures export first_pair "
-    "frontend judge_training latent library model_evaluation model_files model_info page_server "
-    "parity picture_files program.desk program.inputs program.models program.opening program.ways "
-    "smallest splits training user_images",
+    "cli.info cli.serve cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
+    "evaluation.comparison evaluation.figures evaluation.model_metrics export.onnx export.parity "
+    "export.smallest inference.blend_model inference.model_files judge.training page.build "
+    "page.codes page.digits page.first_pair preprocessing.picture_file training.loop "
+    "training.metrics window.inputs window.interpolation window.material window.preparing "
+    "window.state",
     # what is run
-    "__main__ cli cli_options cli_parser commands deploy offline_plots page_address "
-    "pages_branch play program.controls program.events program.files program.help program.keys "
-    "program.layout program.painter program.panels program.parts program.pictures program.quick "
-    "program.style program.window published_cache readme_pictures readme_tables",
+    "__main__ cli.arguments cli.blend cli.main cli.parser cli.play tools.deploy tools.frontier "
+    "tools.golden_handwriting tools.golden_path tools.notebook tools.page_address "
+    "tools.pages_branch tools.plots_page tools.pull tools.readme_pictures tools.readme_tables "
+    "window.assembly window.fast_artists window.help window.keys window.layout window.opening "
+    "window.painter window.panels window.saving window.style window.tiles window.widgets "
+    "window.window",
 ]
 LAYER_OF = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
 
@@ -61,8 +69,8 @@ NOT_READ_BY_THE_BUILD = {
 
 
 def module_of(file: Path) -> str:
-    """blenddigits/program/desk.py -> program.desk."""
-    return ".".join(file.relative_to(ROOT / "blenddigits").with_suffix("").parts)
+    """blenddigits/window/state.py -> window.state, tools/deploy.py -> tools.deploy."""
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removeprefix("blenddigits.")
 
 
 def name_of(file: Path) -> str:
@@ -98,7 +106,7 @@ def test_imports_make_no_circle() -> None:
 
 
 def test_the_models_import_nothing_of_ours() -> None:
-    assert imported_modules(ROOT / "blenddigits" / "models.py") == set()
+    assert imported_modules(ROOT / "blenddigits" / "models" / "autoencoders.py") == set()
 
 
 @pytest.mark.parametrize("file", PACKAGE + SCRIPTS, ids=name_of)

@@ -33,12 +33,12 @@ from bench.report import LABELS, markdown
 from bench.results import Results, collect, settings_of
 from bench.results import original_race as race_of_original
 from bench.settings import BATCH_SIZES, FULL, QUICK, TARGET_NATS
-from blenddigits.errors import UserError
-from blenddigits.losses import vae_objective
-from blenddigits.mnist import load_split
-from blenddigits.models import VAE, count_parameters
-from blenddigits.params import load_params
-from blenddigits.pixels import to_intensities
+from blenddigits.core.errors import UserError
+from blenddigits.core.params import load_params
+from blenddigits.data.images import to_intensities
+from blenddigits.data.mnist import load_split
+from blenddigits.models.autoencoders import VAE, count_parameters
+from blenddigits.training.objectives import vae_objective
 
 PARAMS = load_params(ROOT / "params.yaml")
 

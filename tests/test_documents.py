@@ -13,11 +13,12 @@ from imports import ROOT
 from PIL import Image
 from ruamel.yaml import YAML
 
-from blenddigits import paths, readme_tables
-from blenddigits.cli_parser import build_parser
-from blenddigits.errors import UserError
-from blenddigits.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
-from blenddigits.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
+from blenddigits.cli.parser import build_parser
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+from tools import readme_tables
+from tools.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
+from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
 
 README = ROOT / "README.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import nbformat
 from clone import SMALL, Clone
 from imports import ROOT
-from run_notebook import FILE, read_notebook, run_notebook
+
+from tools.notebook import FILE, read_notebook, run_notebook
 
 LARGEST_BYTES = 1_000_000
 PICTURES = 10

@@ -19,8 +19,8 @@ from made_up import raw_files, use_made_up_mnist
 from PIL import Image
 from ruamel.yaml import YAML
 
-from blenddigits import paths
-from blenddigits.errors import UserError
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
 
 STAGES: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
 TINY = """

@@ -7,13 +7,13 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
-from blenddigits.batches import Batches
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.losses import Objective, vae_objective
-from blenddigits.models import SIDE, VAE, Images
-from blenddigits.params import load_params
-from blenddigits.splits import load_splits
-from blenddigits.training import fit
+from blenddigits.core.params import load_params
+from blenddigits.data.batches import Batches
+from blenddigits.data.splits import load_splits
+from blenddigits.models.autoencoders import SIDE, VAE, Images
+from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.objectives import Objective, vae_objective
 
 
 class TimedBatches:

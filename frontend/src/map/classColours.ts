@@ -1,4 +1,4 @@
-/** A colour for each class, as in blenddigits/evaluation_figures.py. */
+/** A colour for each class, as in blenddigits/evaluation/figures.py. */
 
 /** Paul Tol's "muted" and black: ten that also the colour-blind tell apart. */
 const onPaper =

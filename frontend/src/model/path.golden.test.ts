@@ -1,4 +1,4 @@
-/** blenddigits/path.py defines the path; tests/golden_path.py has written down what it gives. */
+/** blenddigits/latent/path.py defines the path; tools/golden_path.py has written down what it gives. */
 import { expect, test } from 'vitest';
 
 import { tinyPicture } from '../testing/tinyNetworks';

@@ -1,5 +1,5 @@
 /**
- * The path between two codes, as blenddigits/path.py defines and explains it: over a prototype near the
+ * The path between two codes, as blenddigits/latent/path.py defines and explains it: over a prototype near the
  * middle, on arcs, at an even speed. path.golden.test.ts compares the two.
  */
 import type { Picture } from './pixels';

@@ -1,0 +1,73 @@
+"""What is compared, and the digits on which it is."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import torch
+
+from blenddigits.core.params import EvaluateParams, PathParams
+from blenddigits.data.images import to_intensities
+from blenddigits.data.mnist import load_split
+from blenddigits.evaluation.pairs import Pairs, choose_pairs
+from blenddigits.judge.classifier import Labels
+from blenddigits.latent.path import Prototypes
+from blenddigits.latent.prototypes import find_prototypes
+from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.training.metrics import mean_codes
+
+
+class Digits(NamedTuple):
+    """Real digits in [0, 1]; `real_x` are some of the training images, in random order.
+
+    The pairs are positions in the test images.
+    """
+
+    train_x: Images
+    train_labels: Labels
+    real_x: Images
+    test_x: Images
+    test_labels: Labels
+    pairs: Pairs
+
+
+class Contender(NamedTuple):
+    """A model with what stands for the digits in it."""
+
+    model: Autoencoder | VAE
+    test_codes: Codes
+    prototypes: Prototypes
+
+
+def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
+    """The images to measure on, and the pairs to blend."""
+    (train_x, train_labels), (test_x, test_labels) = (
+        (to_intensities(images).to(generator.device), labels.to(generator.device))
+        for images, labels in (load_split("train"), load_split("test"))
+    )
+    order = torch.randperm(len(train_x), generator=generator, device=generator.device)
+    pairs = choose_pairs(test_labels, cfg.pairs, generator)
+    real_x = train_x[order[: cfg.real_images]]
+    return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
+
+
+def enter(
+    models: Mapping[str, Autoencoder | VAE],
+    known: Mapping[str, Prototypes],
+    digits: Digits,
+    cfg: PathParams,
+    seed: int,
+) -> dict[str, Contender]:
+    """The models with their codes and prototypes, which are found for those not in `known`."""
+    contenders = {}
+    device = digits.test_x.device
+    for name, model in models.items():
+        model.to(device)
+        prototypes = known.get(name) or find_prototypes(
+            mean_codes(model, digits.train_x), digits.train_labels, cfg, seed
+        )
+        contenders[name] = Contender(
+            model,
+            mean_codes(model, digits.test_x),
+            Prototypes(*(part.to(device) for part in prototypes)),
+        )
+    return contenders

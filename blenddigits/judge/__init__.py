@@ -1,0 +1,1 @@
+"""The classifier that only measures; nothing is trained by it, and it knows no autoencoder."""

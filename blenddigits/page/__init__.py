@@ -1,0 +1,1 @@
+"""What the page is given, and its build; it knows nothing of how a model was trained."""

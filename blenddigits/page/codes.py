@@ -1,0 +1,39 @@
+"""What the page knows of the codes of all test images: latent.json."""
+
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float, Int64
+
+from blenddigits.core.files import write_json
+from blenddigits.latent.plane import Codes, find_plane
+
+DECIMALS = 4
+POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
+
+
+def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
+    """What each number of a code tells of the image: its mean KL to N(0, 1) in nats."""
+    mu, logvar = mu.astype(np.float64), logvar.astype(np.float64)
+    return 0.5 * (np.square(mu) + np.exp(logvar) - 1 - logvar).mean(axis=0)
+
+
+def write_latent(
+    file: Path, mu: Codes, logvar: Codes, labels: Int64[np.ndarray, " n"], map_images: int
+) -> None:
+    """Write the activity, spread and mean of each number of a code, and the map of codes.
+
+    The map is the plane of plane.py for all codes, with the places of the first `map_images` as
+    x, y and label; frontend/src/model/latent.ts reads it.
+    """
+    plane = find_plane(mu, labels)
+    places = plane.positions(mu[:map_images]).round(POINT_DECIMALS).tolist()
+    content = {
+        "latent_dim": mu.shape[1],
+        "activity": activity(mu, logvar).round(DECIMALS).tolist(),
+        "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
+        "mean": plane.mean.round(DECIMALS).tolist(),
+        "axes": plane.axes.round(DECIMALS).tolist(),
+        "points": [[*place, label] for place, label in zip(places, labels.tolist(), strict=False)],
+    }
+    write_json(file, content, indent=None)

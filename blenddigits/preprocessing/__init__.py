@@ -1,0 +1,1 @@
+"""A photo or drawing becomes an image as MNIST has it; it knows no model."""
