@@ -24,6 +24,7 @@ from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.training.metrics import reconstruct
 
 CFG = EvaluateParams(
+    images=40,
     pairs=20,
     real_images=40,
     prior_samples=20,
