@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -80,22 +80,41 @@ def prepare_folder() -> None:
         program.chmod(0o755)
 
 
+def bring(source: Path, names: Iterable[str]) -> None:
+    """Copy what there is of these files and folders of `source` to the current folder."""
+    for path in map(Path, names):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if (source / path).is_dir():
+            shutil.copytree(source / path, path)
+        elif (source / path).exists():
+            shutil.copy(source / path, path)
+
+
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[Path, bytes]]]:
-    """Runs all stages once, in order; gives the files that each of them left or changed."""
+    """Runs all stages once, in order, each in a folder that holds only what the stage declares.
+
+    Gives the files that each of them left, changed or removed (then without content); the current
+    folder is one with all of them.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("pipeline")
-        patch.chdir(folder)
-        patch.setenv("PATH", f"{folder / 'programs'}{os.pathsep}{os.environ['PATH']}")
+        together = tmp_path_factory.mktemp("pipeline")
+        patch.chdir(together)
+        patch.setenv("PATH", f"{together / 'programs'}{os.pathsep}{os.environ['PATH']}")
         use_made_up_mnist(patch)
         prepare_folder()
         left: dict[str, dict[Path, bytes]] = {}
-        before = all_files()
-        for stage in STAGES:
+        for stage, entry in STAGES.items():
+            patch.chdir(tmp_path_factory.mktemp(stage))
+            bring(together, ["params.yaml", *entry.get("deps", [])])
+            before = all_files()
             run(stage)
             after = all_files()
-            left[stage] = {f: c for f, c in after.items() if before.get(f) != c}
-            before = after
+            changed = {file for file, _ in before.items() ^ after.items()}
+            left[stage] = {file: after.get(file, b"") for file in changed}
+            alone = Path.cwd()
+            patch.chdir(together)
+            bring(alone, map(str, changed))
         yield left
 
 
