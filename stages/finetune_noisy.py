@@ -14,6 +14,7 @@ from blenddigits.models.quantization import round_weights
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
 from blenddigits.training.objectives import vae_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
@@ -26,7 +27,8 @@ def main() -> None:
     corrupt = noise_on_some(params.finetune_noisy)
     objective = vae_objective(vae, params.finetune_noisy.beta, corrupt)
     curves = fit(vae, objective, splits, params.finetune_noisy, params.compute, generator)
-    round_weights(vae, params.finetune_noisy.weight_bits)
+    round_weights(vae.network, params.finetune_noisy.weight_bits)
+    sharpen(vae, splits.train, generator)
     save_model(paths.FINETUNED_MODEL, vae)
     write_csv(paths.FINETUNED_CURVES, curves)
 

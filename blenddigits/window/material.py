@@ -77,7 +77,7 @@ def gather(
     The other models get the codes of the same typical digits: pictures that the prototypes
     decode to. As judged, that serves as well as centres of their own, and takes no training data.
     """
-    typical = torch.sigmoid(models[FINETUNED].decode(prototypes.codes))
+    typical = models[FINETUNED].show(prototypes.codes)
     others = {
         name: Prototypes(mean_codes(model, typical), prototypes.labels)
         for name, model in models.items()

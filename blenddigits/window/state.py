@@ -175,7 +175,7 @@ class Desk:
         return find_way(self.path, first, second, lambda z: self._decode(name, z), prototypes, cfg)
 
     def _decode(self, name: str, z: Codes) -> Images:
-        return torch.sigmoid(self.material.models[name].decode(z))
+        return self.material.models[name].show(z)
 
     def _observe(self, side: int) -> Input:
         vae, position, std = self._finetuned(), self._positions[side], self._noise_stds[side]
