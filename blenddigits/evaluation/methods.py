@@ -10,8 +10,7 @@ from torch import Tensor
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes, Images
 from blenddigits.evaluation.candidates import Candidate, Pairs
-from blenddigits.latent import path
-from blenddigits.latent.path import straight
+from blenddigits.latent.path import shipped_path, straight
 from blenddigits.models.autoencoders import VAE, Autoencoder
 
 CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
@@ -75,7 +74,7 @@ def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
 
     def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first], codes[pairs.second]
-        codes_at = path.shipped_path(a, b, decode, prototypes, cfg)
+        codes_at = shipped_path(a, b, decode, prototypes, cfg)
         at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
         return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
 

@@ -52,7 +52,7 @@ def arc(a: Points, b: Points, t: Times) -> Points:
 
 
 class ShippedPath(NamedTuple):
-    """The path from each `a` to its `b`, with everything worked out that does not depend on alpha."""
+    """The path from each `a` to its `b`; what does not depend on alpha is worked out."""
 
     a: Codes
     middle: Codes
