@@ -1,1 +1,1 @@
-"""The commands of `blenddigits`, a file each; they know nothing of training."""
+"""The command line, a file for each command; it knows no training, and loads late."""

@@ -7,6 +7,3 @@ PathName = Literal["straight", "norm-preserving", "shipped"]
 
 PATHS: tuple[PathName, ...] = get_args(PathName)
 STRAIGHT, ARC, SHIPPED = PATHS
-
-CROSS_FADE = "cross-fade"
-PIPE = "-"  # in place of a file: standard input or output

@@ -1,5 +1,7 @@
 """The window's colours and letters: those of the page, red ink, blue ink, and violet between."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from jaxtyping import Float, UInt8
@@ -17,6 +19,9 @@ RAMP = LinearSegmentedColormap.from_list("ink", [FIRST, BLENDED, SECOND])
 
 SERIF = ["STIXGeneral", "DejaVu Sans"]  # both come with matplotlib
 SMALL, NORMAL, LARGE, TITLE = 8.0, 9.0, 13.0, 22.0  # points
+
+Style = dict[str, Any]  # of a text, by the names of matplotlib
+CENTRED: Style = {"ha": "center", "va": "center"}
 
 Picture = Float[Tensor, "height width"]
 
