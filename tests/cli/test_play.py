@@ -16,6 +16,7 @@ from made_up_state import made_up_state
 from PIL import Image
 
 from blenddigits.cli import play
+from blenddigits.cli.main import main
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import load_params
 from blenddigits.window import opening
@@ -128,8 +129,8 @@ def test_the_saved_picture_is_the_window_as_asked_for(
 ) -> None:
     monkeypatch.setattr(opening, "open_state", lambda options: prepare(made_up_state(), options))
     size = ("--size", "1000x660")
-    play.run(parsed("--save", "a.png", *size))
-    play.run(parsed("--save", "a.png", "--force", *size))
+    assert main(["play", "--save", "a.png", *size]) == 0
+    assert main(["play", "--save", "a.png", "--force", *size]) == 0
     play.run(parsed("--save", "b.png", "--first", "digit:4:2", *size))
     play.run(parsed("--save", "c.png", "--first", "test:14", *size))
     first, second, third = (np.asarray(Image.open(f"{name}.png")) for name in "abc")
