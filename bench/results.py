@@ -12,10 +12,10 @@ from bench.plan import (
 )
 from bench.process import Contender
 from bench.settings import TARGET_NATS, Effort
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, Params
 
 GIGA = 1e9
-DECIMALS = 4
 
 Results = dict[str, Any]
 

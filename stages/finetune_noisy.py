@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.FINETUNED_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics | compute_facts(params.compute)})
+    write_json(paths.FINETUNED_METRICS, {"denoising": metrics | compute_facts(params.compute)})
     generator = seeded_generator(params.seed, device)
     save_rows(paths.FINETUNED_DENOISING, denoising_rows(vae, splits.examples, generator))
 

@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.VAE_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.VAE_METRICS, {"vae": metrics | compute_facts(params.compute)})
+    write_json(paths.VAE_METRICS, {"clean": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "VAE": reconstruct(vae, splits.examples)}
     save_rows(paths.VAE_RECONSTRUCTIONS, rows)
 

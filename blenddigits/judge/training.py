@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.images import Images, to_intensities
@@ -15,8 +16,6 @@ from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.classifier import Judge, accuracy
 from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast
-
-DECIMALS = 4
 
 Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]

@@ -5,17 +5,7 @@ from collections.abc import Callable
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes
 from blenddigits.inference.choices import ARC, STRAIGHT, PathName
-from blenddigits.latent.path import (
-    Decode,
-    Prototypes,
-    Times,
-    arc,
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-    straight,
-)
+from blenddigits.latent.path import Decode, Prototypes, Times, arc, shipped_path, straight
 
 Path = Callable[[Times], Codes]
 
@@ -28,6 +18,5 @@ def find_path(
         return lambda alpha: straight(a, b, alpha)
     if name == ARC:
         return lambda alpha: arc(a, b, alpha)
-    middle = middle_code(a, b, prototypes, cfg)
-    lengths = decoded_lengths(decode, a, middle, b, cfg)
-    return lambda alpha: point_at(a, middle, b, even_times(lengths.expand(len(alpha), -1), alpha))
+    shipped = shipped_path(a, b, decode, prototypes, cfg)
+    return lambda alpha: shipped.repeated(len(alpha))(alpha)
