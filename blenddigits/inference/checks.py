@@ -10,7 +10,6 @@ from blenddigits.data.idx import SIDE
 
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
 Choice = TypeVar("Choice", bound=str)
-Alphas = Float32[np.ndarray, "*alphas"]
 
 ONE_IMAGE = 2  # axes of one image; several have one more
 
@@ -58,7 +57,9 @@ def checked_codes(z: Given, latent_dim: int) -> Float32[np.ndarray, "*n latent"]
     return codes
 
 
-def checked_alphas(alpha: float | Sequence[float] | Given | None, frames: int | None) -> Alphas:
+def checked_alphas(
+    alpha: float | Sequence[float] | Given | None, frames: int | None
+) -> Float32[np.ndarray, "*alphas"]:
     """Where on the path frames are wanted; raises ValueError unless one of both is given."""
     if (alpha is None) == (frames is None):
         raise ValueError("give either alpha or frames")

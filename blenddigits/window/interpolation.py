@@ -7,12 +7,12 @@ from blenddigits.data.images import Codes
 from blenddigits.inference.choices import ARC, STRAIGHT, PathName
 from blenddigits.latent.path import Decode, Prototypes, Times, arc, shipped_path, straight
 
-Path = Callable[[Times], Codes]
+CodePath = Callable[[Times], Codes]
 
 
 def find_path(
     name: PathName, a: Codes, b: Codes, decode: Decode, prototypes: Prototypes, cfg: PathParams
-) -> Path:
+) -> CodePath:
     """The codes from a to b at given alphas; what does not depend on alpha is done once."""
     if name == STRAIGHT:
         return lambda alpha: straight(a, b, alpha)

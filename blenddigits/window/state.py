@@ -19,7 +19,7 @@ from blenddigits.latent.plane import Places
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator
 from blenddigits.window.inputs import Input, observe
-from blenddigits.window.interpolation import Path, find_path
+from blenddigits.window.interpolation import CodePath, find_path
 from blenddigits.window.material import AE, CLEAN, DENOISING, Material
 from blenddigits.window.options import NOISE_MAX
 
@@ -40,7 +40,7 @@ class Blended(NamedTuple):
 class Between(NamedTuple):
     """What lies between the two inputs; route and strip are those of the denoising VAE."""
 
-    paths: Mapping[str, Path]  # by model
+    paths: Mapping[str, CodePath]  # by model
     route: Places  # of the path's codes on the map
     strip: Images  # the path's frames
 
@@ -194,7 +194,7 @@ class State:
         }
         return Shown(codes[DENOISING], code is not None, blends)
 
-    def _find_path(self, name: str) -> Path:
+    def _find_path(self, name: str) -> CodePath:
         x_in = torch.cat([own.x_in for own in self.inputs])
         first, second = self.material.encode(name, x_in, self._eps).split(1)
         decode = partial(self.material.decode, name)

@@ -23,10 +23,10 @@ SMALL, NORMAL, LARGE, TITLE = 8.0, 9.0, 13.0, 22.0  # points
 Style = dict[str, Any]  # of a text, by the names of matplotlib
 CENTRED: Style = {"ha": "center", "va": "center"}
 
-Picture = Float[Tensor, "height width"]
 
-
-def inked(picture: Picture, colour: ColorType) -> UInt8[np.ndarray, "height width 3"]:
+def inked(
+    picture: Float[Tensor, "height width"], colour: ColorType
+) -> UInt8[np.ndarray, "height width 3"]:
     """Intensities in [0, 1] as ink of this colour on white."""
     ink = torch.tensor(to_rgb(colour))
     return to_bytes(1 - picture[:, :, None] * (1 - ink)).numpy()

@@ -58,6 +58,15 @@ def test_no_training_package_is_imported() -> None:
     assert not loaded & {"torch", "torchvision", "onnx", "matplotlib", "pydantic", "sklearn"}
 
 
+def test_the_package_alone_is_light() -> None:
+    """What is heavy comes with the first name that is used."""
+    code = "import sys, blenddigits; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "blenddigits" in loaded
+    assert not loaded & {"numpy", "onnxruntime", "PIL", "torch"}
+
+
 @pytest.mark.parametrize("name", ["package", *NAMES])
 @pytest.mark.parametrize(
     "folder",
