@@ -1,1 +1,1 @@
-"""The command line, a file for each command; it knows no training, and loads late."""
+"""The commands of `blenddigits`, a file each; they know no training, and only play needs torch."""

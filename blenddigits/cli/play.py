@@ -1,6 +1,7 @@
 """`blenddigits play`: the interactive program, or its picture."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from blenddigits.cli.arguments import (
@@ -83,15 +84,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     if arguments.save:
         check_target(arguments.save, arguments.force)
-    try:
-        from blenddigits.window.opening import open_window
-    except ModuleNotFoundError as error:
-        raise UserError(
-            f"play needs {error.name}, which is not installed: run `make setup` in the project's "
-            "folder, or `pip install '.[train]'`"
-        ) from None
-    except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
-        raise UserError(f"matplotlib cannot start: {error}") from None
+    open_window = _load_window()
     open_window(
         Options(
             first=_index_of(arguments.first),
@@ -105,6 +98,19 @@ def run(arguments: argparse.Namespace) -> None:
             save=arguments.save and Path(arguments.save),
         )
     )
+
+
+def _load_window() -> Callable[[Options], None]:
+    try:
+        from blenddigits.window.opening import open_window
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f"play needs {error.name}, which is not installed: run `make setup` in the project's "
+            "folder, or `pip install '.[train]'`"
+        ) from None
+    except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
+        raise UserError(f"matplotlib cannot start: {error}") from None
+    return open_window
 
 
 def _index_of(digit: NamedDigit | None) -> int | None:

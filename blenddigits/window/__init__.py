@@ -1,1 +1,1 @@
-"""The interactive program, `blenddigits play`; it knows no training, no page, no command line."""
+"""The interactive program, `blenddigits play`; it knows no training and no page."""
