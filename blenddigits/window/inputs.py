@@ -1,4 +1,4 @@
-"""One of the two digits on the desk, and what the fine-tuned VAE makes of it."""
+"""One of the two digits between which the window blends, and what the denoising VAE makes of it."""
 
 from typing import NamedTuple
 
