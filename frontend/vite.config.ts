@@ -98,9 +98,9 @@ function contentSecurityPolicy(): Plugin {
 function offline() {
   return VitePWA({
     strategies: 'injectManifest',
-    srcDir: 'src',
+    srcDir: 'src/offline',
     filename: 'serviceWorker.ts',
-    injectRegister: false, // model/offline.ts does that, when the page is up
+    injectRegister: false, // offline/offline.ts does that, when the page is up
     injectManifest: {
       globPatterns: ['**/*.{html,js,css,svg,png,json,wasm,onnx}'],
       dontCacheBustURLsMatching: /^assets\//, // hashed: taken from where the page has them already

@@ -6,7 +6,7 @@ export default defineConfig({
   // The default entry runs in Node, so the tests decode with a real network and no browser.
   resolve: { alias: { 'onnxruntime-web/wasm': 'onnxruntime-web' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.ts'],
     environment: 'happy-dom',
     setupFiles: 'src/testing/setup.ts',
     restoreMocks: true,

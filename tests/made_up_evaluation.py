@@ -7,6 +7,7 @@ from blenddigits.core.params import EvaluateParams
 from blenddigits.evaluation.candidates import Digits, choose_pairs
 
 EVALUATE = EvaluateParams(
+    images=40,
     pairs=20,
     real_images=40,
     prior_samples=20,

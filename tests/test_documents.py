@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tools.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
 from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
 
 README = ROOT / "README.md"
+PIPELINE = ROOT / "docs" / "pipeline.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
 PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -56,6 +58,44 @@ def links_of(file: Path) -> Iterator[tuple[str, str]]:
         if not target.startswith(("https://", "http://")):
             path, _, anchor = target.partition("#")
             yield path, anchor
+
+
+def edges_of_dvc() -> set[tuple[str, str]]:
+    """(a, b) wherever stage b reads what stage a wrote."""
+    stages = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
+    maker = {
+        Path(out if isinstance(out, str) else next(iter(out))): stage
+        for stage, entry in stages.items()
+        for kind in ("outs", "metrics", "plots")
+        for out in entry.get(kind, [])
+    }
+    return {
+        (maker[out], stage)
+        for stage, entry in stages.items()
+        for dep in map(Path, entry["deps"])
+        for out in maker
+        if out == dep or out in dep.parents or dep in out.parents
+    }
+
+
+def edges_of_diagram(text: str) -> list[tuple[str, str]]:
+    """(a, b) for every arrow of a Mermaid flowchart of lines such as `a & b --> c & d --> e`."""
+    [diagram] = re.findall(r"```mermaid\nflowchart LR\n(.*?)```", text, re.DOTALL)
+    edges: list[tuple[str, str]] = []
+    for line in diagram.strip().splitlines():
+        ranks = [[name.strip() for name in rank.split("&")] for rank in line.split("-->")]
+        edges += [(a, b) for left, right in pairwise(ranks) for a in left for b in right]
+    return edges
+
+
+def test_the_diagram_of_the_pipeline_shows_every_edge_once() -> None:
+    drawn = edges_of_diagram(PIPELINE.read_text())
+    assert sorted(drawn) == sorted(edges_of_dvc())
+
+
+def test_the_diagrams_chains_are_read_arrow_by_arrow() -> None:
+    text = "```mermaid\nflowchart LR\n  a & b --> c --> d & e\n```"
+    assert edges_of_diagram(text) == [("a", "c"), ("b", "c"), ("c", "d"), ("c", "e")]
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)

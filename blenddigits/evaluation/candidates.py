@@ -50,6 +50,7 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
         (to_intensities(images).to(generator.device), labels.to(generator.device))
         for images, labels in (load_split("train"), load_split("test"))
     )
+    test_x, test_labels = test_x[: cfg.images], test_labels[: cfg.images]
     order = torch.randperm(len(train_x), generator=generator, device=generator.device)
     pairs = choose_pairs(test_labels, cfg.pairs, generator)
     real_x = train_x[order[: cfg.real_images]]

@@ -1,11 +1,14 @@
-"""The pairs to blend, and models with what stands for the digits in them."""
+"""The digits and pairs that methods are compared on, and models with what stands for them."""
+
+from pathlib import Path
 
 import pytest
 import torch
 from made_up import PROTOTYPES, seeded
-from made_up_evaluation import made_up_digits
+from made_up_evaluation import EVALUATE, made_up_digits
 
-from blenddigits.evaluation.candidates import choose_pairs, prepare_candidates
+from blenddigits.data.mnist import load_split
+from blenddigits.evaluation.candidates import choose_pairs, load_digits, prepare_candidates
 from blenddigits.latent.prototypes import find_prototypes
 from blenddigits.models.autoencoders import VAE
 
@@ -37,3 +40,16 @@ def test_prototypes_are_found_unless_they_are_known(tiny_vae: VAE) -> None:
         tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PROTOTYPES, 0
     )
     torch.testing.assert_close(prepared["unknown"].prototypes.codes, found.codes)
+
+
+def test_all_is_measured_on_the_first_test_images_only(made_up_data: Path) -> None:
+    digits = load_digits(EVALUATE, seeded())
+    _, labels = load_split("test")
+    assert len(digits.test_x) == 40
+    assert torch.equal(digits.test_labels, labels[:40])
+    assert int(torch.stack(digits.pairs).max()) < 40
+
+
+def test_more_images_than_there_are_means_all(made_up_data: Path) -> None:
+    digits = load_digits(EVALUATE.model_copy(update={"images": 10_000}), seeded())
+    assert len(digits.test_x) == len(load_split("test")[0])

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  BRUSHES,
-  drawingFrom,
-  MAX_POINTS,
-  MAX_STROKES,
-  STEPS_OF_SIDE,
-  type Stroke,
-} from './drawing';
+import { BRUSHES, drawingFrom, MAX_POINTS, MAX_STROKES, STEPS_OF_SIDE } from './drawing';
 import { PIXELS, SIDE } from './pixels';
+import type { Stroke } from './rasterize';
 
 const seven: Stroke[] = [
   [

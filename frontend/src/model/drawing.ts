@@ -1,18 +1,10 @@
 /** What a visitor has drawn, and what the network is shown of it. */
+import { check } from './check';
 import { asMnist } from './handwriting';
-import { check } from './jsonChecks';
 import type { Picture } from './pixels';
-import { inkOf } from './rasterize';
+import { inkOf, type Stroke, type StrokePoint, type Strokes } from './rasterize';
 
-/** A point of a stroke; x and y in [0, 1] from the canvas's top left. */
-export type StrokePoint = readonly [x: number, y: number];
-
-export type Stroke = readonly StrokePoint[];
-
-/** Strokes with the brush's diameter, in shares of the canvas's side. */
-export interface Drawing {
-  readonly brush: number;
-  readonly strokes: readonly Stroke[];
+export interface Drawing extends Strokes {
   /** Centred and scaled as MNIST was. */
   readonly picture: Picture;
 }

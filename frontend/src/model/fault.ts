@@ -1,4 +1,4 @@
-/** What can go wrong for a visitor; text/faults.ts has the words for each. */
+/** What can go wrong for a visitor; parts/faults.ts has the words for each. */
 export type FaultKind =
   | 'offline' // something is to be downloaded, and there is no connection
   | 'page' // a part of the page's own program cannot be had

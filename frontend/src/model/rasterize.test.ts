@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Stroke } from './drawing';
-import { distanceTo, INK_SIDE, inkOf, segmentFrom } from './rasterize';
+import { distanceTo, INK_SIDE, inkOf, segmentFrom, type Stroke } from './rasterize';
 
 const inkAt = (strokes: readonly Stroke[], row: number, column: number, brush = 20 / INK_SIDE) =>
   inkOf({ brush, strokes }).values[row * INK_SIDE + column]!;

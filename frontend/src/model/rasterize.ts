@@ -1,5 +1,15 @@
 /** Strokes -> ink, the same in every browser: a canvas would smooth edges in its own way. */
-import type { Drawing, StrokePoint } from './drawing';
+
+/** A point of a stroke; x and y in [0, 1] from the canvas's top left. */
+export type StrokePoint = readonly [x: number, y: number];
+
+export type Stroke = readonly StrokePoint[];
+
+/** Strokes with the brush's diameter, in shares of the canvas's side. */
+export interface Strokes {
+  readonly brush: number;
+  readonly strokes: readonly Stroke[];
+}
 
 /** Intensities in [0, 1], row by row, where 1 is ink. */
 export interface Ink {
@@ -11,7 +21,7 @@ export interface Ink {
 export const INK_SIDE = 140; // five for a pixel of MNIST
 
 /** How much of each pixel the round brush covers, with edges one pixel soft. */
-export function inkOf({ brush, strokes }: Omit<Drawing, 'picture'>): Ink {
+export function inkOf({ brush, strokes }: Strokes): Ink {
   const values = new Float64Array(INK_SIDE * INK_SIDE);
   for (const stroke of strokes) {
     stroke.forEach((end, i) => {

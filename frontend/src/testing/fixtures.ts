@@ -2,12 +2,10 @@ import { createRequire } from 'node:module';
 
 import { vi } from 'vitest';
 
-import { LABELS } from '../model/digits';
-import { startPair } from '../model/firstPair';
-import type { GreySheet } from '../model/greySheet';
-import type { Choice } from '../model/pair';
-import { PIXELS, SIDE } from '../model/pixels';
-import { STEPS } from '../model/walk';
+import { LABELS } from '../artifacts/digits';
+import { startPair, type Choice } from '../blend/pair';
+import { STEPS } from '../model/frames';
+import { PIXELS, SIDE, type Sheet } from '../model/pixels';
 import { fakePng } from './fakeCanvas';
 
 /** Where ONNX Runtime's wasm is in its package. */
@@ -25,9 +23,9 @@ export const context = {
 } as const;
 
 /** Grey pixels that tell one place from another. */
-export function fakeSheet(width: number, height: number): GreySheet {
-  const bytes = Uint8Array.from({ length: width * height }, (_, i) => (i * i + 7 * i) % 251);
-  return { width, height, bytes };
+export function fakeSheet(width: number, height: number): Sheet {
+  const greys = Uint8Array.from({ length: width * height }, (_, i) => (i * i + 7 * i) % 251);
+  return { width, height, greys };
 }
 
 /** A digits.json of made-up codes, and the sheet of its pictures. */
@@ -68,21 +66,21 @@ export function fakeLatent(latentDim = 2) {
 /** The sheet of the pair that the page begins with: those two digits of fakeDigits, and made-up pictures between. */
 export const fakeFirstPair = firstPairOf(fakeDigits().sheet);
 
-function firstPairOf(digits: GreySheet): GreySheet {
+function firstPairOf(digits: Sheet): Sheet {
   const sheet = fakeSheet(PIXELS, STEPS + 3);
   const chosen = [startPair.first, startPair.second] as Choice[];
   chosen.forEach(({ label, sample }, end) => {
     for (let y = 0; y < SIDE; y++) {
       const start = (label * SIDE + y) * digits.width + sample * SIDE;
-      const row = digits.bytes.subarray(start, start + SIDE);
-      sheet.bytes.set(row, (STEPS + 1 + end) * PIXELS + y * SIDE);
+      const row = digits.greys.subarray(start, start + SIDE);
+      sheet.greys.set(row, (STEPS + 1 + end) * PIXELS + y * SIDE);
     }
   });
   return sheet;
 }
 
 /** Everything that the page downloads but for the networks, by its URL in setup.ts. */
-export function fakeExhibits(latentDim = 2): Record<string, () => Response> {
+export function fakeArtifacts(latentDim = 2): Record<string, () => Response> {
   const { raw, sheet } = fakeDigits(latentDim);
   return {
     '/first_pair.png': () => new Response(fakePng(fakeFirstPair)),

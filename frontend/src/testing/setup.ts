@@ -10,7 +10,7 @@ import { fakeContext, fakeImageBitmap } from './fakeCanvas';
 configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
 vi.setConfig({ testTimeout: 20_000 });
 
-vi.mock('../model/digitFiles', () => ({
+vi.mock('../artifacts/digitFiles', () => ({
   digitsSheetUrl: '/digits.png',
   digitsUrl: '/digits.json',
   firstPairSheetUrl: '/first_pair.png',
@@ -19,7 +19,7 @@ vi.mock('../model/digitFiles', () => ({
   firstPair: { first: { label: 3, sample: 0 }, second: { label: 8, sample: 1 } },
 }));
 
-vi.mock('../model/networkFiles', () => {
+vi.mock('../engine/networkFiles', () => {
   const file = (url: string) => ({ url, byteCount: 1000 });
   const files = (name: string) => ({
     decoder: file(`/${name}_decoder.onnx`),
@@ -34,7 +34,7 @@ vi.mock('../model/networkFiles', () => {
   };
 });
 
-vi.mock('../model/facts', () => ({
+vi.mock('../artifacts/facts', () => ({
   facts: {
     parameters: 1234,
     negElbo: 100,

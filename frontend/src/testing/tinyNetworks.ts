@@ -1,5 +1,5 @@
 /** Networks with made-up weights, so that the tests run ONNX Runtime without the pipeline's files. */
-import type { EncoderOutputs } from '../model/network';
+import type { EncoderOutputs } from '../engine/network';
 import { PIXELS, SIDE } from '../model/pixels';
 
 interface TinyDecoder {

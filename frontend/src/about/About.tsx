@@ -1,0 +1,61 @@
+import { facts } from '../artifacts/facts';
+import { networkFiles } from '../engine/networkFiles';
+import { Section } from '../parts/Section';
+import * as text from './text';
+import './About.css';
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** What the page shows and how good it is, for someone who has played with it and wonders. */
+export function About({ latentDim }: { latentDim: number }) {
+  const { psnr, sureHalfWay } = facts;
+  const megabytes = networkFiles.vae.decoder.byteCount / 1e6;
+  const rows = [
+    [facts.parameters.toLocaleString('en'), text.numbers.parameters],
+    [`${latentDim}`, text.numbers.code],
+    [`${megabytes.toFixed(2)} MB`, text.numbers.decoder],
+    [facts.negElbo.toFixed(1), text.numbers.negElbo],
+    [
+      `${[psnr.noise_0_0, psnr.noise_0_2, psnr.noise_0_4].map((db) => db.toFixed(1)).join(' / ')} dB`,
+      text.numbers.psnr,
+    ],
+    [
+      percent(sureHalfWay.blend),
+      `${text.numbers.sure} (${text.numbers.sureCrossfade(percent(sureHalfWay.crossfade))})`,
+    ],
+    [percent(facts.frechetShare), text.numbers.frechet],
+    [facts.evenness.toFixed(2), text.numbers.evenness],
+    [percent(facts.judgeAccuracy), text.numbers.judge],
+  ];
+
+  return (
+    <Section heading={text.heading} lead={text.lead}>
+      <div className="about">
+        <div>
+          {text.paragraphs(latentDim).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+          <h3>{text.reproduce.heading}</h3>
+          <p>
+            {text.reproduce.before}
+            <code>{text.reproduce.command}</code>
+            {text.reproduce.after}
+          </p>
+          <h3>{text.licences.heading}</h3>
+          <p>{text.licences.text}</p>
+        </div>
+        <table>
+          <caption>{text.numbers.caption}</caption>
+          <tbody>
+            {rows.map(([value, meaning]) => (
+              <tr key={meaning}>
+                <th scope="row">{meaning}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+import { firstPair } from '../artifacts/digitFiles';
+import type { Digit, DigitSet } from '../artifacts/digits';
+import type { Drawing } from '../model/drawing';
+
+/** One of the shipped digits: `sample` counts within the class. */
+export interface Choice {
+  readonly kind: 'shipped';
+  readonly label: number;
+  readonly sample: number;
+}
+
+/** What is blended: a digit that came with the page, or a visitor's drawing. */
+export type Input = Choice | { readonly kind: 'drawn'; readonly drawing: Drawing };
+
+export const PLACES = ['first', 'second'] as const;
+
+export type Place = (typeof PLACES)[number];
+
+export type Pair = Readonly<Record<Place, Input>>;
+
+/** The pair that the page begins with. */
+export const startPair: Pair = {
+  first: { kind: 'shipped', ...firstPair.first },
+  second: { kind: 'shipped', ...firstPair.second },
+};
+
+export function digitAt({ samples }: DigitSet, { label, sample }: Choice): Digit | undefined {
+  return samples[label]?.[sample];
+}
+
+/** Two digits of different classes, all such pairs alike. `random` gives numbers in [0, 1). */
+export function randomPair({ samples }: DigitSet, random: () => number = Math.random): Pair {
+  const below = (count: number) => Math.floor(random() * count);
+  const choose = (label: number): Choice => {
+    return { kind: 'shipped', label, sample: below(samples[label]?.length ?? 0) };
+  };
+  const label = below(samples.length);
+  const steps = 1 + below(samples.length - 1); // never a full turn, so never the same class
+  return { first: choose(label), second: choose((label + steps) % samples.length) };
+}

@@ -1,0 +1,63 @@
+/** A digit as it is blended: its picture with and without noise and, where the pipeline knows it, its code. */
+import type { DigitSet } from '../artifacts/digits';
+import type { FirstPair } from '../artifacts/firstPair';
+import type { Engine, NetworkName } from '../engine/engine';
+import type { Encoding } from '../engine/network';
+import { addNoise, type Noise } from '../model/noise';
+import type { Code } from '../model/path';
+import type { Picture } from '../model/pixels';
+import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
+import type { Scene } from './scene';
+
+export interface Subject {
+  /** Not known of a drawing. */
+  readonly label?: number;
+  readonly clean: Picture;
+  /** What the network is shown. */
+  readonly seen: Picture;
+  /** The VAE's code of what is seen. */
+  readonly mu?: Code;
+}
+
+/** Undefined as long as its picture is not there. */
+export function subjectAt(
+  input: Input,
+  place: Place,
+  noise: Noise,
+  digits: DigitSet | undefined,
+  firstPair: FirstPair | undefined,
+): Subject | undefined {
+  const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
+  if (input.kind === 'drawn') {
+    const clean = input.drawing.picture;
+    return { clean, seen: addNoise(clean, own) };
+  }
+  const { label } = input;
+  const digit = digits && digitAt(digits, input);
+  const known = PLACES.find((start) => isSame(input, startPair[start]));
+  const clean = digit?.picture ?? (known && firstPair?.[known]);
+  if (!clean) return undefined;
+  const subject = { label, clean, seen: addNoise(clean, own) };
+  return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
+}
+
+/** What a network's encoder says of a subject: it is asked only if the pipeline has not said so. */
+export async function encodingOf(
+  engine: Engine,
+  network: NetworkName,
+  subject: Subject,
+): Promise<Encoding> {
+  const { mu, seen } = subject;
+  return network === 'vae' && mu ? { mu } : engine.encode(network, seen);
+}
+
+/** Whether the path between the two is the one that came drawn with the page. */
+export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
+  const same = isSame(pair.first, startPair.first) && isSame(pair.second, startPair.second);
+  return same && model === 'vae' && evenSpeed && noise.std === 0;
+}
+
+function isSame(a: Input, b: Input): boolean {
+  if (a.kind === 'drawn' || b.kind === 'drawn') return false;
+  return a.label === b.label && a.sample === b.sample;
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+
+import { useBlend, type BlendQuestion } from '../blend/useBlend';
+import type { Observable } from '../model/observable';
+import { Failed } from '../parts/Failed';
+import { PictureAt } from '../parts/PictureAt';
+import { Strip } from '../parts/Strip';
+import * as text from './text';
+
+const STRIP = [0, 17, 33, 50, 67, 83, 100]; // percent
+
+interface ComparedModelProps {
+  /** Of the radio buttons. */
+  group: string;
+  checked: boolean;
+  onChoose: () => void;
+  visible: boolean;
+  position: Observable<number>;
+  question: BlendQuestion;
+}
+
+/** One way to blend: what it is, its picture at the slider's place, and its whole path in a strip. */
+export function ComparedModel({
+  group,
+  checked,
+  onChoose,
+  visible,
+  position,
+  question,
+}: ComparedModelProps) {
+  const { name, look } = text.models[question.model];
+  const { value, fault, retry } = useBlend(question);
+  const strip = useMemo(() => value && STRIP.map((percent) => value.frames[percent]!), [value]);
+  const hint = `${group}-${question.model}`;
+
+  return (
+    <div className={`compared blended ${checked ? 'chosen' : ''}`}>
+      <label>
+        <input
+          type="radio"
+          name={group}
+          checked={checked}
+          onChange={onChoose}
+          aria-describedby={hint}
+        />
+        {name}
+      </label>
+      <p id={hint}>{fault ? <Failed fault={fault} onRetry={retry} /> : look}</p>
+      <PictureAt
+        name={text.picture(name)}
+        position={position}
+        frames={value?.frames}
+        followed={visible}
+      />
+      <Strip count={STRIP.length} pictures={strip} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** The words of the section Compare. */
+import type { Model } from '../blend/scene';
+
+export const heading = 'Compare';
+export const lead =
+  'The same two digits, blended in three ways. What you choose here is what the big picture shows.';
+export const group = 'Model';
+
+interface Words {
+  readonly name: string;
+  /** What to look for. */
+  readonly look: string;
+}
+
+export const models: Readonly<Record<Model, Words>> = {
+  vae: {
+    name: 'Variational autoencoder',
+    look: 'Nearly every step is a digit that someone could have written.',
+  },
+  ae: {
+    name: 'Autoencoder',
+    look: 'Sharp at both ends; the straight way between them leads through shapes that are no digit.',
+  },
+  crossfade: {
+    name: 'Cross-fade',
+    look: 'No network: one picture fades out while the other fades in, and half way you see both.',
+  },
+};
+
+export const picture = (name: string) => `${name}, at the slider’s place`;

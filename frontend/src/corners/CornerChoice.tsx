@@ -1,0 +1,50 @@
+import { memo } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import { digitAt, type Choice } from '../blend/pair';
+import { DigitCanvas } from '../parts/DigitCanvas';
+import { nextSample, type Corner } from './corners';
+import * as text from './text';
+
+interface CornerChoiceProps {
+  corner: Corner;
+  digits: DigitSet;
+  choice: Choice;
+  onChoose: (corner: Corner, choice: Choice) => void;
+}
+
+/** The digit at a corner: a press on it takes another handwriting, the list another class. */
+export const CornerChoice = memo(function CornerChoice({
+  corner,
+  digits,
+  choice,
+  onChoose,
+}: CornerChoiceProps) {
+  const { label } = choice;
+  return (
+    <div className={`corner ${corner}`}>
+      <button
+        type="button"
+        aria-label={text.another(label, corner)}
+        onClick={() => onChoose(corner, nextSample(digits, choice))}
+      >
+        <DigitCanvas
+          name={text.handwriting(label)}
+          place="blended"
+          picture={digitAt(digits, choice)?.picture}
+        />
+      </button>
+      <select
+        aria-label={text.label(corner)}
+        value={label}
+        onChange={(event) =>
+          onChoose(corner, { ...choice, label: Number(event.currentTarget.value) })
+        }
+      >
+        {digits.samples.map((_, other) => (
+          <option key={other}>{other}</option>
+        ))}
+      </select>
+    </div>
+  );
+});

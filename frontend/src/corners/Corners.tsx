@@ -1,0 +1,66 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Choice } from '../blend/pair';
+import { useDecoded } from '../blend/useDecoded';
+import type { Engine } from '../engine/engine';
+import { MIDDLE } from '../model/point';
+import { DigitCanvas } from '../parts/DigitCanvas';
+import { Pad } from '../parts/Pad';
+import { Placed } from '../parts/Placed';
+import { Section } from '../parts/Section';
+import { useVisible } from '../parts/useVisible';
+import { Waiting } from '../parts/Waiting';
+import { CornerChoice } from './CornerChoice';
+import { CornerGrid } from './CornerGrid';
+import { CORNERS, cornerCode, cornerCodes, startCorners, type Corner } from './corners';
+import * as text from './text';
+import './Corners.css';
+
+interface CornersProps {
+  digits: DigitSet;
+  engine: Engine | undefined;
+}
+
+/** Four digits at the corners of a square, and a point that blends them. */
+export function Corners({ digits, engine }: CornersProps) {
+  const [choices, setChoices] = useState(startCorners);
+  const [point, setPoint] = useState(MIDDLE);
+  const { ref, seen } = useVisible<HTMLDivElement>();
+  const asked = seen ? engine : undefined;
+
+  const codes = useMemo(() => cornerCodes(digits, choices), [digits, choices]);
+  const wanted = useMemo(() => [cornerCode(codes, point)], [codes, point]);
+  const { value: [picture] = [], fault } = useDecoded(asked, wanted);
+
+  const choose = useCallback(
+    (corner: Corner, choice: Choice) => setChoices((before) => ({ ...before, [corner]: choice })),
+    [],
+  );
+
+  return (
+    <Section heading={text.heading} lead={text.lead}>
+      <div ref={ref} className="corners">
+        <div className="square">
+          {CORNERS.map((corner) => (
+            <CornerChoice
+              key={corner}
+              {...{ corner, digits }}
+              choice={choices[corner]}
+              onChoose={choose}
+            />
+          ))}
+          <Pad names={text.point} valueText={text.place(point)} point={point} onMove={setPoint}>
+            <Placed at={point} className="grid tile blended">
+              <CornerGrid engine={asked} codes={codes} />
+            </Placed>
+          </Pad>
+        </div>
+        <div className="result">
+          <DigitCanvas name={text.result} place="blended" picture={picture} />
+          <Waiting ready={engine !== undefined} fault={fault} />
+        </div>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+import type { Place } from '../blend/pair';
+import type { DrawPad } from './DrawPad';
+import type { Sketch } from './sketch';
+import * as text from './text';
+import './DrawPad.css'; // comes with the page: a sheet that failed to load would not be asked for again
+
+interface DrawDigitProps {
+  place: Place;
+  sketch: Sketch;
+}
+
+/** A button, and once it is pressed the drawing pad: a chunk of its own. */
+export function DrawDigit({ place, sketch }: DrawDigitProps) {
+  const { drawing, isOpen, before } = sketch;
+  const button = useRef<HTMLButtonElement>(null);
+  const [Pad, setPad] = useState<typeof DrawPad>();
+  const [hasFailed, setHasFailed] = useState(false);
+
+  const open = async () => {
+    const module = await import('./DrawPad').catch(() => undefined);
+    setHasFailed(!module);
+    if (!module) return;
+    setPad(() => module.DrawPad);
+    sketch.open();
+  };
+  const close = () => {
+    flushSync(sketch.close);
+    button.current?.focus();
+  };
+
+  return (
+    <>
+      {isOpen && Pad && (
+        <Pad
+          {...{ place, drawing }}
+          kept={before.label}
+          onDraw={(next) => sketch.draw(next)}
+          onDone={close}
+        />
+      )}
+      <button
+        ref={button}
+        type="button"
+        className="draw"
+        hidden={isOpen}
+        onClick={() => void open()}
+      >
+        {text.button[place]}
+      </button>
+      <p role="alert">{hasFailed && text.failed}</p>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+
+import type { Choice, Input, Place } from '../blend/pair';
+import type { Drawing } from '../model/drawing';
+import type { Sketch } from './sketch';
+
+const NOTHING_BEFORE: Choice = { kind: 'shipped', label: 0, sample: 0 };
+
+/** As long as the pad is open, what is on it is blended; a digit chosen elsewhere closes it. */
+export function useSketch(
+  place: Place,
+  input: Input,
+  onChoose: (place: Place, input: Input) => void,
+): Sketch {
+  const [before, setBefore] = useState(NOTHING_BEFORE);
+  const [drawing, setDrawing] = useState<Drawing>();
+  const [isOpen, setIsOpen] = useState(false);
+
+  if (input.kind === 'shipped') {
+    if (input !== before) setBefore(input);
+    if (isOpen && drawing) setIsOpen(false);
+  } else if (input.drawing !== drawing) setDrawing(input.drawing);
+
+  return {
+    drawing,
+    isOpen,
+    before,
+    open() {
+      setIsOpen(true);
+      if (drawing) onChoose(place, { kind: 'drawn', drawing });
+    },
+    close: () => setIsOpen(false),
+    draw(next) {
+      setDrawing(next);
+      onChoose(place, next ? { kind: 'drawn', drawing: next } : before);
+    },
+  };
+}

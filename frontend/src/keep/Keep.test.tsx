@@ -1,0 +1,76 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import { sceneOf } from '../blend/scene';
+import { STEPS } from '../model/frames';
+import { observable } from '../model/observable';
+import { PIXELS } from '../model/pixels';
+import { Keep } from './Keep';
+import { saveBlob } from './saveBlob';
+import { toPng } from './sheet';
+
+vi.mock('./saveBlob');
+vi.mock(import('./sheet'), async (actual) => ({ ...(await actual()), toPng: vi.fn() }));
+
+const say = vi.fn();
+const scene = sceneOf({
+  first: { kind: 'shipped', label: 4, sample: 2 },
+  second: { kind: 'shipped', label: 9, sample: 0 },
+});
+const paper = new Float32Array(PIXELS);
+const subject = (label: number) => ({ label, clean: paper, seen: paper });
+const frames = Array.from({ length: STEPS + 1 }, (_, percent) => paper.with(0, percent / STEPS));
+
+function show(shown = scene) {
+  const props = { say, frames, first: subject(4), second: subject(9), position: observable(40) };
+  return <Keep scene={shown} {...props} />;
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => {
+  say.mockReset();
+  vi.mocked(saveBlob).mockReset();
+  vi.mocked(toPng)
+    .mockReset()
+    .mockResolvedValue(new Blob(['png']));
+});
+
+test('the picture at the slider’s place is saved under the pair’s name', async () => {
+  render(show());
+  await press('Download PNG');
+  expect(vi.mocked(saveBlob).mock.lastCall?.[1]).toBe('blend-4-to-9-40.png');
+  const [{ width, greys }] = vi.mocked(toPng).mock.lastCall!;
+  expect([width, greys[0]]).toEqual([560, 255 - 102]);
+  expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.');
+});
+
+test('a picture that cannot be made is said in words', async () => {
+  vi.mocked(toPng).mockRejectedValue(new Error('no memory'));
+  render(show());
+  await press('Download strip');
+  expect(saveBlob).not.toHaveBeenCalled();
+  expect(say.mock.lastCall?.[0]).toMatch(/^blend-4-to-9-strip.png could not be made/);
+});
+
+test('a denied clipboard leaves a field with the link, until something else is shown', async () => {
+  userEvent.setup();
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
+  const { rerender } = render(show());
+  await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+  const field = await screen.findByRole<HTMLInputElement>('textbox');
+  expect(field.value).toMatch(/#v=1&a=4.2&b=9.0&p=40$/);
+  expect(document.activeElement).toBe(field);
+  rerender(show({ ...scene, evenSpeed: false }));
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('drawings that are too much for a link are said in words', async () => {
+  const jumps = Array.from({ length: 500 }, (_, i) => [i % 2, i % 2] as const);
+  const drawing = { brush: 0.09, strokes: [jumps, jumps], picture: paper };
+  const first = { kind: 'drawn', drawing } as const;
+  render(show({ ...scene, pair: { ...scene.pair, first } }));
+  await press('Copy link');
+  expect(say.mock.lastCall?.[0]).toMatch(/too much in the drawings/);
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Input } from '../blend/pair';
+import { sceneOf, type Linked } from '../blend/scene';
+import { drawingFrom } from '../model/drawing';
+import { PIXELS } from '../model/pixels';
+import { fromHash, toHash } from './link';
+
+const digits: DigitSet = {
+  latentDim: 2,
+  samples: Array.from({ length: 10 }, (_, label) =>
+    Array.from({ length: 30 }, (_unused, sample) => ({
+      label,
+      sample,
+      picture: new Float32Array(PIXELS),
+      mu: new Float32Array(2),
+    })),
+  ),
+};
+
+const shipped = (label: number, sample: number): Input => ({ kind: 'shipped', label, sample });
+const drawn: Input = {
+  kind: 'drawn',
+  drawing: drawingFrom(0.09, [
+    [0.5, 0.2, 0.6].map((x, i) => [x, i / 2.5] as const),
+    [
+      [0.1, 0.1],
+      [0.15, 0.12],
+    ],
+  ]),
+};
+const start: Linked = {
+  scene: sceneOf({ first: shipped(3, 0), second: shipped(8, 12) }),
+  percent: 50,
+};
+
+test('a link is short and can be read', () => {
+  expect(toHash(start)).toBe('v=1&a=3.0&b=8.12&p=50');
+});
+
+test.each<[string, Linked]>([
+  ['two shipped digits', start],
+  ['two drawings', { ...start, scene: sceneOf({ first: drawn, second: drawn }) }],
+  ['another model', { ...start, scene: { ...start.scene, model: 'crossfade' } }],
+  ['even times', { ...start, scene: { ...start.scene, evenSpeed: false } }],
+  ['noise with its seed', { ...start, scene: { ...start.scene, noise: { std: 0.35, seed: 7 } } }],
+  ['much noise', { ...start, scene: { ...start.scene, noise: { std: 0.6, seed: 2 ** 32 - 1 } } }],
+  ['either end', { ...start, percent: 0 }],
+])('a link restores %s', (_, linked) => {
+  expect(fromHash(toHash(linked), digits)).toEqual(linked);
+  const sent = new URL(`https://example.com/page/#${toHash(linked)}`); // nothing that a URL would escape
+  expect(sent.hash).toBe(`#${toHash(linked)}`);
+});
+
+test('a drawn digit takes few characters', () => {
+  const stroke = Array.from({ length: 200 }, (_, i) => {
+    const angle = i / 30;
+    return [0.5 + 0.3 * Math.sin(angle), 0.5 + 0.4 * Math.cos(angle)] as const;
+  });
+  const first: Input = { kind: 'drawn', drawing: drawingFrom(0.09, [stroke]) };
+  const linked = { ...start, scene: sceneOf({ first, second: shipped(8, 0) }) };
+  expect(toHash(linked).length).toBeLessThan(400);
+});
+
+test.each([
+  [''],
+  ['rubbish'],
+  ['v=1'],
+  ['v=1&a=3.0'],
+  ['v=2&a=3.0&b=8.12&p=50'],
+  ['v=1&a=3.30&b=8.12&p=50'],
+  ['v=1&a=3.0&b=10.1&p=50'],
+  ['v=1&a=3.0&b=8.99999999&p=50'],
+  ['v=1&a=-3.0&b=8.12&p=50'],
+  ['v=1&a=__proto__&b=8.12&p=50'],
+  ['v=1&a=3.0&b=8.12&p=101'],
+  ['v=1&a=3.0&b=8.12&p=-1'],
+  ['v=1&a=3.0&b=8.12&p=NaN'],
+  ['v=1&a=3.0&b=8.12&p=50&m=gan'],
+  ['v=1&a=3.0&b=8.12&p=50&e=yes'],
+  ['v=1&a=3.0&b=8.12&p=50&n=1.0.7'],
+  ['v=1&a=3.0&b=8.12&p=50&n=9999999999.0.2'],
+  ['v=1&a=3.0&b=8.12&p=50&n=<script>'],
+  ['v=1&a=d&b=8.12&p=50'],
+  ['v=1&a=d!!!&b=8.12&p=50'],
+  ['v=1&a=dA&b=8.12&p=50'],
+  ['v=1&a=dAAAB&b=8.12&p=50'],
+  [`v=1&a=d${'_'.repeat(300_000)}&b=8.12&p=50`],
+  ['%E0%A4%A'],
+])('rubbish is refused: %s', (hash) => {
+  expect(() => fromHash(hash, digits)).toThrow();
+});
+
+test('what a later page may add to a link is passed over', () => {
+  expect(fromHash(`${toHash(start)}&later=1`, digits)).toEqual(start);
+});

@@ -1,0 +1,99 @@
+/**
+ * A scene and the slider's place as the part of a link after its #, and back:
+ * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7`. Of the two digits a and b a shipped one is its class and sample, a
+ * drawn one `d` and its strokes in base64url. What is as at the start is left out.
+ */
+import { LABELS, type DigitSet } from '../artifacts/digits';
+import { digitAt, type Choice, type Input } from '../blend/pair';
+import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
+import { drawingFrom } from '../model/drawing';
+import { STEPS } from '../model/frames';
+import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
+import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
+
+const VERSION = '1';
+const LONGEST = 300_000; // characters: two drawings of as many points as there may be are shorter
+const LARGEST_SEED = 2 ** 32 - 1;
+
+export function toHash({ scene, percent }: Linked): string {
+  const { pair, model, evenSpeed, noise } = scene;
+  const parts = {
+    v: VERSION,
+    a: inputText(pair.first),
+    b: inputText(pair.second),
+    p: String(percent),
+    ...(model !== 'vae' && { m: model }),
+    ...(!evenSpeed && { e: '0' }),
+    ...(noise.std > 0 && { n: `${noise.seed}.${noise.std}` }),
+  };
+  return Object.entries(parts)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** What a link says; an Error names the first thing in it that does not fit. */
+export function fromHash(hash: string, digits: DigitSet): Linked {
+  if (hash.length > LONGEST) throw new Error(`link: ${hash.length} characters`);
+  const parts = new URLSearchParams(hash);
+  const part = (name: string, form: RegExp, otherwise?: string): string => {
+    const value = parts.get(name) ?? otherwise;
+    if (value === undefined || !form.test(value)) throw new Error(`link: ${name}=${value}`);
+    return value;
+  };
+
+  part('v', new RegExp(`^${VERSION}$`));
+  const pair = {
+    first: readInput(part('a', INPUT), digits),
+    second: readInput(part('b', INPUT), digits),
+  };
+  const scene: Scene = {
+    ...sceneOf(pair),
+    model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
+    evenSpeed: part('e', /^[01]$/, '1') === '1',
+    noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`)),
+  };
+  return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
+}
+
+const INPUT = /^(\d\.\d{1,4}|d[\w-]+)$/;
+const NOISE = /^\d{1,10}\.(0|1|0\.\d{1,17})$/;
+
+function inputText(input: Input): string {
+  if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
+  return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
+}
+
+function readInput(value: string, digits: DigitSet): Input {
+  if (value.startsWith('d')) {
+    const { brush, strokes } = fromStrokeBytes(fromBase64Url(value.slice(1)));
+    return { kind: 'drawn', drawing: drawingFrom(brush, strokes) };
+  }
+  const [label = LABELS, sample = 0] = value.split('.').map(Number);
+  const choice: Choice = { kind: 'shipped', label, sample };
+  if (!digitAt(digits, choice)) throw new Error(`link: no digit ${value}`);
+  return choice;
+}
+
+function readNoise(value: string): Noise {
+  const seed = value.slice(0, value.indexOf('.'));
+  const std = value.slice(seed.length + 1);
+  return {
+    std: below(Number(std), MAX_NOISE, 'n'),
+    seed: below(Number(seed), LARGEST_SEED, 'n'),
+  };
+}
+
+function below(value: number, most: number, name: string): number {
+  if (value > most) throw new Error(`link: ${name}: expected at most ${most}, got ${value}`);
+  return value;
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(characters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64Url(value: string): Uint8Array {
+  const characters = atob(value.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
+}

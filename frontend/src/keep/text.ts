@@ -1,0 +1,26 @@
+/** The words around what a visitor takes along: files and links. */
+export const group = 'Keep';
+
+export const copyLink = 'Copy link';
+export const downloadPng = 'Download PNG';
+export const downloadGif = 'Download GIF';
+export const downloadStrip = 'Download strip';
+
+export const link = {
+  broken: 'The link could not be read, so the page stays as it is.',
+  copied: 'The link is copied: it opens the page as it is now.',
+  byHand: 'This browser does not let the page copy. Copy the link by hand:',
+  tooLarge:
+    'There is too much in the drawings for a link. Clear one and draw it with fewer strokes.',
+};
+
+export const file = {
+  drawn: (name: string) => `Drawing ${name} …`,
+  saved: (name: string) => `${name} is saved.`,
+  failed: (name: string) => `${name} could not be made. Close other pages, then try again.`,
+};
+
+/** Of a digit in a file's name. */
+export function nameOf(label: number | undefined): string {
+  return label === undefined ? 'drawing' : String(label);
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Linked } from '../blend/scene';
+import { link } from './text';
+
+/** Opens what the address bar says after its #, now and whenever that changes; both functions stay the same. */
+export function useLink(
+  digits: DigitSet | undefined,
+  open: (linked: Linked) => void,
+  say: (words: string) => void,
+): void {
+  useEffect(() => {
+    if (!digits) return undefined;
+    const controller = new AbortController();
+    const { signal } = controller;
+
+    async function read(known: DigitSet) {
+      const hash = location.hash.slice(1);
+      if (hash === '') return;
+      const { fromHash } = await import('./link');
+      if (!signal.aborted) open(fromHash(hash, known));
+    }
+
+    const follow = () => void read(digits).catch(() => signal.aborted || say(link.broken));
+    follow();
+    addEventListener('hashchange', follow, { signal });
+    return () => controller.abort();
+  }, [digits, open, say]);
+}

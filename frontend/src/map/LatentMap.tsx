@@ -1,0 +1,36 @@
+import type { DigitSet } from '../artifacts/digits';
+import type { Latent } from '../artifacts/latent';
+import type { Blend } from '../blend/blend';
+import type { Engine } from '../engine/engine';
+import type { Observable } from '../model/observable';
+import { Section } from '../parts/Section';
+import { useVisible } from '../parts/useVisible';
+import { Waiting } from '../parts/Waiting';
+import { MapView } from './MapView';
+import * as text from './text';
+import './LatentMap.css';
+
+interface LatentMapProps {
+  digits: DigitSet;
+  latent: Latent | undefined;
+  engine: Engine | undefined;
+  position: Observable<number>;
+  /** The blend on the stage, whose route is drawn. */
+  blend: Blend | undefined;
+}
+
+/** The codes of many digits in two dimensions, all of which can be visited. */
+export function LatentMap({ digits, latent, engine, position, blend }: LatentMapProps) {
+  const { ref, visible, seen } = useVisible<HTMLDivElement>();
+  return (
+    <Section heading={text.heading} lead={text.lead}>
+      <div ref={ref} className="map">
+        {latent && seen ? (
+          <MapView {...{ digits, latent, engine, position, blend }} followed={visible} />
+        ) : (
+          <Waiting ready={latent !== undefined} fault={undefined} />
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+
+import type { Latent } from '../artifacts/latent';
+import type { Blend } from '../blend/blend';
+import type { Observable } from '../model/observable';
+import { apart, type Point } from '../model/point';
+import { DigitCanvas } from '../parts/DigitCanvas';
+import { Pad } from '../parts/Pad';
+import { Placed } from '../parts/Placed';
+import { ClassNames } from './ClassNames';
+import { MapDots } from './MapDots';
+import { MapPath } from './MapPath';
+import { classPlaces, nearest, spread, toView, type PlacedDigit, type View } from './plane';
+import * as text from './text';
+
+interface MapSurfaceProps {
+  latent: Latent;
+  view: View;
+  placed: readonly PlacedDigit[];
+  /** The blend, and whether its present place is to be followed. */
+  blend: Blend | undefined;
+  position: Observable<number>;
+  followed: boolean;
+  cursor: Point;
+  onMove: (cursor: Point) => void;
+}
+
+const APART = 8; // percent of the map: between the names of two classes
+const CLOSE = 2.5; // percent of the map: the mouse is on a dot
+
+/** The map itself: dots, class names, the blend's path, and the cursor. */
+export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: MapSurfaceProps) {
+  const { blend, position, followed } = now;
+  const [mouse, setMouse] = useState<Point>();
+  const classes = useMemo(() => classPlaces(latent, view), [latent, view]);
+  const names = useMemo(() => spread(classes, APART), [classes]);
+  const dots = useMemo(
+    () => ({
+      points: latent.points.map((point) => ({ label: point.label, at: toView(view, point) })),
+      digits: placed.map(({ digit, at }) => ({ label: digit.label, at })),
+    }),
+    [latent, view, placed],
+  );
+  const under = mouse && nearest(placed, mouse);
+  const hovered = under && apart(under.at, mouse) < CLOSE ? under : undefined;
+
+  return (
+    <Pad
+      names={text.cursor}
+      valueText={text.near(nearest(placed, cursor).digit.label)}
+      point={cursor}
+      onMove={onMove}
+      onHover={setMouse}
+    >
+      <MapDots name={text.description(latent.points.length, classes)} dots={dots} />
+      {blend?.route && (
+        <MapPath
+          {...{ view, position, followed }}
+          plane={latent.plane}
+          route={blend.route}
+          times={blend.times}
+        />
+      )}
+      <ClassNames places={names} />
+      {hovered && (
+        <Placed at={hovered.at} className={`hovered ${hovered.at.y < 25 ? 'below' : ''}`}>
+          <DigitCanvas
+            name={text.hovered(hovered.digit.label)}
+            place="blended"
+            picture={hovered.digit.picture}
+          />
+          <span aria-hidden="true">{hovered.digit.label}</span>
+        </Placed>
+      )}
+    </Pad>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo, useState } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Latent } from '../artifacts/latent';
+import type { Blend } from '../blend/blend';
+import { useDecoded } from '../blend/useDecoded';
+import type { Engine } from '../engine/engine';
+import type { Observable } from '../model/observable';
+import { DigitCanvas } from '../parts/DigitCanvas';
+import { Waiting } from '../parts/Waiting';
+import { MapSurface } from './MapSurface';
+import { fromView, movedTo, nearest, placeDigits, viewOf } from './plane';
+import * as text from './text';
+
+interface MapViewProps {
+  digits: DigitSet;
+  latent: Latent;
+  engine: Engine | undefined;
+  position: Observable<number>;
+  blend: Blend | undefined;
+  followed: boolean;
+}
+
+const START = { x: 72, y: 36 }; // beside the middle, which most paths cross
+
+/** The map and, beside it, what the network draws at the cursor. */
+export function MapView({ digits, latent, engine, position, blend, followed }: MapViewProps) {
+  const [cursor, setCursor] = useState(START);
+  const { plane, points } = latent;
+  const view = useMemo(() => viewOf(points), [points]);
+  const placed = useMemo(() => placeDigits(digits, plane, view), [digits, plane, view]);
+
+  const { digit } = nearest(placed, cursor);
+  const codes = useMemo(
+    () => [movedTo(plane, digit.mu, fromView(view, cursor))],
+    [plane, digit, view, cursor],
+  );
+  const { value: [picture] = [], fault } = useDecoded(engine, codes);
+
+  return (
+    <>
+      <MapSurface
+        {...{ latent, view, placed, blend, position, followed, cursor }}
+        onMove={setCursor}
+      />
+      <div className="here">
+        <DigitCanvas name={text.decoded} place="blended" picture={picture} />
+        <div className="neighbour">
+          <DigitCanvas name={text.neighbour(digit.label)} place="blended" picture={digit.picture} />
+          <p>{text.caption(digit.label, digits.latentDim)}</p>
+        </div>
+        <Waiting ready={engine !== undefined} fault={fault} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+
+import type { Scene } from '../blend/scene';
+import type { Subject } from '../blend/subject';
+import type { Engine } from '../engine/engine';
+import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
+import { Section } from '../parts/Section';
+import { useVisible } from '../parts/useVisible';
+import { Denoised } from './Denoised';
+import * as text from './text';
+import './NoiseLab.css';
+
+interface NoiseLabProps {
+  engine: Engine | undefined;
+  first: Subject;
+  second: Subject;
+  noise: Noise;
+  onChange: (part: Partial<Scene>) => void;
+}
+
+/** Noise on both digits, and what the network makes of them. */
+export function NoiseLab({ engine, first, second, noise, onChange }: NoiseLabProps) {
+  const id = useId();
+  const { ref, seen } = useVisible<HTMLDivElement>();
+  const awake = seen ? engine : undefined;
+  const percent = Math.round(100 * noise.std);
+
+  return (
+    <Section heading={text.heading} lead={text.lead}>
+      <div className="noise-lab" ref={ref}>
+        <div className="noise-control">
+          <label htmlFor={id}>{text.slider}</label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={100 * MAX_NOISE}
+            value={percent}
+            aria-valuetext={text.value(percent)}
+            onChange={({ currentTarget }) =>
+              onChange({ noise: { ...noise, std: currentTarget.valueAsNumber / 100 } })
+            }
+          />
+          <button
+            type="button"
+            onClick={() => onChange({ noise: { ...noise, seed: noise.seed + 1 } })}
+            disabled={percent === 0}
+          >
+            {text.another}
+          </button>
+          <button
+            type="button"
+            onClick={() => onChange({ noise: noNoise })}
+            disabled={percent === 0}
+          >
+            {text.clear}
+          </button>
+        </div>
+        <Denoised place="first" engine={awake} subject={first} />
+        <Denoised place="second" engine={awake} subject={second} />
+      </div>
+    </Section>
+  );
+}

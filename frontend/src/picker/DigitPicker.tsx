@@ -1,0 +1,40 @@
+import { memo } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Input, Place } from '../blend/pair';
+import { DrawDigit } from '../draw/DrawDigit';
+import { useSketch } from '../draw/useSketch';
+import { Gallery } from './Gallery';
+import * as text from './text';
+import './DigitPicker.css';
+
+interface DigitPickerProps {
+  place: Place;
+  digits: DigitSet;
+  input: Input;
+  onChoose: (place: Place, input: Input) => void;
+}
+
+/** Chooses a class, then one of its samples, or has one drawn. Memoised: it holds many pictures and changes rarely. */
+export const DigitPicker = memo(function DigitPicker({
+  place,
+  digits,
+  input,
+  onChoose,
+}: DigitPickerProps) {
+  const sketch = useSketch(place, input, onChoose);
+
+  return (
+    <fieldset className={`picker ${place}`}>
+      <legend>{text.heading[place]}</legend>
+      {!sketch.isOpen && (
+        <Gallery
+          {...{ place, digits, onChoose }}
+          label={sketch.before.label}
+          chosen={input.kind === 'shipped' ? input : undefined}
+        />
+      )}
+      <DrawDigit place={place} sketch={sketch} />
+    </fieldset>
+  );
+});
