@@ -21,6 +21,7 @@ from tools.readme_tables import renewed, tables
 README = ROOT / "README.md"
 PIPELINE = ROOT / "docs" / "pipeline.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
+STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
@@ -58,16 +59,15 @@ def links_of(file: Path) -> Iterator[tuple[str, str]]:
 
 def edges_of_dvc() -> set[tuple[str, str]]:
     """(a, b) wherever stage b reads what stage a wrote."""
-    stages = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
     maker = {
         Path(out if isinstance(out, str) else next(iter(out))): stage
-        for stage, entry in stages.items()
+        for stage, entry in STAGES.items()
         for kind in ("outs", "metrics", "plots")
         for out in entry.get(kind, [])
     }
     return {
         (maker[out], stage)
-        for stage, entry in stages.items()
+        for stage, entry in STAGES.items()
         for dep in map(Path, entry["deps"])
         for out in maker
         if out == dep or out in dep.parents or dep in out.parents
@@ -164,7 +164,6 @@ def check_pytest(words: Command) -> None:
     assert all((ROOT / file).is_file() for file in words[1:]), words
 
 
-STAGES = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 CHECKS = {
     "make": check_make,
     "dvc": check_dvc,

@@ -10,13 +10,7 @@ from torch import Tensor
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes, Images
 from blenddigits.evaluation.candidates import Candidate, Pairs
-from blenddigits.latent.path import (
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-    straight,
-)
+from blenddigits.latent.path import shipped_path, straight
 from blenddigits.models.autoencoders import VAE, Autoencoder
 
 CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
@@ -72,7 +66,7 @@ def straight_frames(candidate: Candidate) -> MakeFrames:
 
 
 def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
-    """The path of blend.py, for any model: its lengths are measured once for all frames."""
+    """The path that ships, for any model: its lengths are measured once for all frames."""
     model, codes, prototypes = candidate
 
     def decode(z: Codes) -> Images:
@@ -80,11 +74,9 @@ def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
 
     def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first], codes[pairs.second]
-        middle = middle_code(a, b, prototypes, cfg)
-        lengths = decoded_lengths(decode, a, middle, b, cfg)
+        codes_at = shipped_path(a, b, decode, prototypes, cfg)
         at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
-        times = torch.stack([even_times(lengths, alpha) for alpha in at], dim=1)
-        return _decode_frames(model, point_at(a[:, None], middle[:, None], b[:, None], times))
+        return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
 
     return frames
 

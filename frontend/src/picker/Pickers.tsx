@@ -1,6 +1,7 @@
 import type { DigitSet } from '../artifacts/digits';
 import { PLACES, type Input, type Pair, type Place } from '../blend/pair';
 import { DigitPicker } from './DigitPicker';
+import './Pickers.css';
 
 interface PickersProps {
   /** Undefined until they are there. */
