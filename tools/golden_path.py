@@ -1,4 +1,7 @@
-"""The path in numbers, for the page's TypeScript to agree with: `python -m tools.golden_path`."""
+"""The path in numbers -> path.golden.json, with which the page's TypeScript must agree.
+
+Run as `python -m tools.golden_path`.
+"""
 
 import json
 from pathlib import Path
@@ -12,7 +15,7 @@ from blenddigits.core.params import PathParams
 from blenddigits.latent.path import Prototypes, decoded_lengths, even_times, middle_code, point_at
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "model" / "path.golden.json"
-DECIMALS = 6
+KEPT_DECIMALS = 6
 CFG = PathParams(balance=1.0, near=2.5, points=17)
 PROTOTYPE_COUNT = 12
 TIMES = torch.tensor([0, 0.1, 0.24, 0.25, 0.26, 0.49, 0.5, 0.51, 0.75, 0.9, 1]).unsqueeze(1)
@@ -103,7 +106,7 @@ def times_of(lengths: list[float]) -> dict[str, Any]:
 
 def listed(numbers: Tensor) -> list[Any]:
     """Rounded, so that another machine's last bits do not count."""
-    return [listed(part) if part.ndim else round(part.item(), DECIMALS) for part in numbers]
+    return [listed(part) if part.ndim else round(part.item(), KEPT_DECIMALS) for part in numbers]
 
 
 def write() -> None:

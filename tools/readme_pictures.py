@@ -1,4 +1,7 @@
-"""docs/page.gif and docs/program.gif, recorded from the built page and the program."""
+"""The built page and the program -> docs/page.gif and docs/program.gif.
+
+Run as `python -m tools.readme_pictures`, which `make pictures` does.
+"""
 
 import os
 import subprocess
