@@ -6,9 +6,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bench.settings import ORIGINAL_LR
-from blenddigits.models.autoencoders import PIXELS, SIDE, Codes, Images
-from blenddigits.training.metrics import BATCH_SIZE
-from blenddigits.training.objectives import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import PIXELS, Codes, Images
+from blenddigits.models.codes import CODED_AT_ONCE
+from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 
 HIDDEN, LATENT = 400, 200
 
@@ -69,7 +70,7 @@ def step(model: OriginalVae, optimizer: torch.optim.Optimizer, x: Images) -> Flo
 def mean_neg_elbo(model: OriginalVae, x: Images) -> float:
     """-ELBO in nats per image, with one sampled code an image."""
     parts = []
-    for batch in x.split(BATCH_SIZE):
+    for batch in x.split(CODED_AT_ONCE):
         x_logits, mu, logvar = model(batch)
         parts.append(binary_cross_entropy(x_logits, batch) + kl_to_standard_normal(mu, logvar))
     return float(torch.cat(parts).double().mean())

@@ -27,7 +27,7 @@ def main() -> None:
 
     digits = load_digits(cfg, seeded_generator(seed, device))
     models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": finetuned}
-    contenders = enter(models, known, digits, params.path, seed)
+    contenders = enter(models, known, digits, params.find_prototypes, seed)
     comparison = compare(contenders, judge, digits, cfg, params.path, seed)
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics})
     write_csv(paths.ALONG_ALPHA, comparison.curves)

@@ -8,16 +8,15 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
+from blenddigits.export.compression import smallest_models
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
 from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
-from blenddigits.export.smallest import smallest_models
-from blenddigits.figures.rows import save_rows
+from blenddigits.figures.rows import PICTURED_PAIRS, save_rows
 from blenddigits.latent.blend import Blend, blend_rows
 from blenddigits.latent.prototypes import load_prototypes
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
 
-PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (5, 6), (2, 0)]
 PICTURED_FRAMES = 11
 
 

@@ -9,8 +9,8 @@ from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.inference.session import open_model, run_batched
 from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.page.codes import write_latent
-from blenddigits.page.digits import choose_digits, write_digits, write_path
+from blenddigits.page.codes import write_latent, write_path
+from blenddigits.page.digits import choose_digits, write_digits
 from blenddigits.page.first_pair import Shown, write_frames, write_pair
 
 

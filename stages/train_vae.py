@@ -10,9 +10,10 @@ from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import save_model
+from blenddigits.models.codes import reconstruct
 from blenddigits.models.compute import seeded_generator, set_up_torch
 from blenddigits.training.loop import fit
-from blenddigits.training.metrics import reconstruct, vae_metrics
+from blenddigits.training.metrics import vae_metrics
 from blenddigits.training.objectives import vae_objective
 
 

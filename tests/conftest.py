@@ -14,7 +14,7 @@ from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
-from blenddigits.data import mnist
+from blenddigits.download.mnist import write_split
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
@@ -40,7 +40,7 @@ def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     use_made_up_mnist(monkeypatch)
     for name, content in raw_files().items():
         write_bytes(paths.MNIST_RAW / name, content)
-    mnist.write_split(16, torch.Generator().manual_seed(0))
+    write_split(16, torch.Generator().manual_seed(0))
     return paths.DATA
 
 

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from imports import ROOT, all_imported_modules, imported_modules
-from ruamel.yaml import YAML
 
 from blenddigits.core import paths
+from blenddigits.core.yaml12 import read_yaml
 
 FILES = [*ROOT.glob("blenddigits/**/*.py"), *ROOT.glob("tools/*.py")]
 PACKAGE = [file for file in sorted(FILES) if file.stem != "__init__"]
 SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
-DVC: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())
+DVC: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())
 STAGES: dict[str, Any] = DVC["stages"]
 OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, Path)}
 

@@ -11,18 +11,18 @@ import pytest
 from dvc.cli import DvcParserError, parse_args  # type: ignore[import-untyped]
 from imports import ROOT
 from PIL import Image
-from ruamel.yaml import YAML
 
 from blenddigits.cli.parser import build_parser
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
+from blenddigits.core.yaml12 import read_yaml
 from tools import readme_tables
 from tools.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
 from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
 
 README = ROOT / "README.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
-PARAMS: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "params.yaml").read_text())
+PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
 Command = list[str]
@@ -127,7 +127,7 @@ def check_pytest(words: Command) -> None:
     assert all((ROOT / file).is_file() for file in words[1:]), words
 
 
-STAGES = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+STAGES = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 CHECKS = {
     "make": check_make,
     "dvc": check_dvc,
@@ -259,7 +259,7 @@ def test_tables_replace_what_stood_between_the_marks_and_nothing_else() -> None:
 
 
 def test_the_citation_is_of_this_version() -> None:
-    citation = YAML(typ="safe", pure=True).load((ROOT / "CITATION.cff").read_text())
+    citation = read_yaml((ROOT / "CITATION.cff").read_text())
     pyproject = (ROOT / "pyproject.toml").read_text()
     assert f'\nversion = "{citation["version"]}"\n' in pyproject
     assert f'\nlicense = "{citation["license"]}"\n' in pyproject

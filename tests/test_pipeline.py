@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from clone import Clone, environment
-from ruamel.yaml import YAML
+
+from blenddigits.core.yaml12 import read_yaml
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def clone(finished_clone: Clone) -> Iterator[Clone]:
 
 
 def test_a_run_leaves_every_declared_file_and_a_clean_status(clone: Clone) -> None:
-    stages = YAML(typ="safe").load(clone.folder / "dvc.yaml")["stages"]
+    stages = read_yaml((clone.folder / "dvc.yaml").read_text())["stages"]
     for stage in stages.values():
         for kind in ("outs", "metrics", "plots"):
             for out in stage.get(kind, []):

@@ -13,7 +13,8 @@ from blenddigits.latent.path import Prototypes, decoded_lengths, even_times, mid
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "model" / "path.golden.json"
 DECIMALS = 6
-CFG = PathParams(prototypes=12, iterations=1, balance=1.0, near=2.5, points=17)
+CFG = PathParams(balance=1.0, near=2.5, points=17)
+PROTOTYPE_COUNT = 12
 TIMES = torch.tensor([0, 0.1, 0.24, 0.25, 0.26, 0.49, 0.5, 0.51, 0.75, 0.9, 1]).unsqueeze(1)
 SHARES = torch.tensor([0, 0.001, 0.25, 0.3, 0.5, 0.625, 0.7, 0.9, 0.999, 1]).unsqueeze(1)
 LENGTHS: dict[str, list[float]] = {
@@ -30,13 +31,13 @@ Way = tuple[Tensor, Tensor, Tensor]
 
 def known_codes() -> Tensor:
     """Random codes of four ends and the prototypes, with decimals that JSON holds as they are."""
-    codes = 3 * torch.randn(4 + CFG.prototypes, 5, generator=torch.Generator().manual_seed(7))
+    codes = 3 * torch.randn(4 + PROTOTYPE_COUNT, 5, generator=torch.Generator().manual_seed(7))
     return (codes * 1000).round() / 1000
 
 
 A, B, C, D = known_codes()[:4, None]
 ZERO = torch.zeros_like(A)
-PROTOTYPES = Prototypes(known_codes()[4:], torch.arange(CFG.prototypes) % 3)
+PROTOTYPES = Prototypes(known_codes()[4:], torch.arange(PROTOTYPE_COUNT) % 3)
 ENDS = {
     "far apart": (A, B),
     "far apart, backwards": (B, A),

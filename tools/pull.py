@@ -14,13 +14,12 @@ from dvc.exceptions import CheckoutError, DvcException  # type: ignore[import-un
 from dvc.repo import Repo  # type: ignore[import-untyped]
 from dvc_data.hashfile.tree import TreeError
 from dvc_objects.errors import ObjectFormatError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.core.stage import run_stage
+from blenddigits.core.yaml12 import read_yaml
 from tools.page_address import DEFAULT_REMOTE, page_url, remote_address
 
 FOLDER = "dvc"  # of the published tree
@@ -94,10 +93,10 @@ def _check_same_run(wanted: Hashes, published: Hashes, url: str) -> None:
 
 def _hashes(lock: str) -> Hashes:
     try:
-        stages: Mapping[str, Any] = YAML(typ="safe", pure=True).load(lock)["stages"]
+        stages: Mapping[str, Any] = read_yaml(lock)["stages"]
         outs = [out for stage in stages.values() for out in stage.get("outs", [])]
         return {out["path"]: out["md5"] for out in outs}
-    except (YAMLError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise UserError(f"{LOCK} of the page is damaged; try again later") from None
 
 

@@ -8,9 +8,10 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
 from blenddigits.core.params import load_params
-from blenddigits.data.batches import Batches
-from blenddigits.data.splits import load_splits
-from blenddigits.models.autoencoders import SIDE, VAE, Images
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Images
+from blenddigits.data.splits import Batches, load_splits
+from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch
 from blenddigits.training.loop import fit
 from blenddigits.training.objectives import Objective, vae_objective

@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
@@ -18,6 +16,7 @@ from blenddigits.core.param_types import (
     WeightBits,
     describe,
 )
+from blenddigits.core.yaml12 import read_yaml
 
 
 class Section(BaseModel):
@@ -82,11 +81,16 @@ class JudgeParams(Section):
     max_shift: Annotated[int, Field(ge=0, le=27)]
 
 
+class PrototypesParams(Section):
+    """The typical codes that a path may go over, found by k-means."""
+
+    count: Count
+    iterations: Count
+
+
 class PathParams(Section):
     """The path between two codes; see path.py."""
 
-    prototypes: Count
-    iterations: Count
     balance: NotNegative
     near: Positive
     points: Annotated[int, Field(ge=2)]
@@ -147,6 +151,7 @@ class Params(Section):
     train_ae_baseline: FitParams
     train_vae: VaeParams
     finetune_noisy: FinetuneParams
+    find_prototypes: PrototypesParams
     train_judge: JudgeParams
     evaluate: EvaluateParams
     export_onnx: ExportParams
@@ -156,16 +161,14 @@ class Params(Section):
 def load_params(path: Path = paths.PARAMS) -> Params:
     """The parameters of a run.
 
-    Read with ruamel.yaml, as DVC does it: for PyYAML `1e-3`, which DVC may write, is a text.
-
     Raises UserError naming the file and every key that is missing, unknown or senseless.
     """
     try:
-        content = YAML(typ="safe", pure=True).load(path.read_text())
+        content = read_yaml(path.read_text())
     except FileNotFoundError:
         raise UserError(f"{path}: not found; run from the project's root folder") from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise UserError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+    except ValueError as error:  # UnicodeDecodeError is one
+        raise UserError(f"{path}: not valid YAML: {error}") from None
     if not isinstance(content, dict):
         raise UserError(f"{path}: expected keys and values, found {describe(content)}")
     try:

@@ -2,11 +2,12 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
 
 from tqdm import tqdm
 
-from blenddigits.models.autoencoders import Images
+Batch = TypeVar("Batch", bound=Sized)
 
 
 class Progress:
@@ -16,7 +17,7 @@ class Progress:
         self._epochs = epochs
         self._on_terminal = sys.stderr.isatty()
 
-    def watch(self, epoch: int, batches: Iterable[Images], count: int) -> Iterator[Images]:
+    def watch(self, epoch: int, batches: Iterable[Batch], count: int) -> Iterator[Batch]:
         """The same batches, counted."""
         self._title = f"epoch {epoch:>2}/{self._epochs}"
         self._images, self._start = 0, time.perf_counter()

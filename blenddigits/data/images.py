@@ -1,8 +1,17 @@
-"""Bytes to intensities and back: the only place where 255 stands for white."""
+"""What an image is: its shape and its bytes; the only place where 255 stands for white."""
 
 import torch
-from jaxtyping import Float, UInt8
+from jaxtyping import Float, Int64, UInt8
 from torch import Tensor
+
+from blenddigits.data.idx import SIDE
+
+PIXELS = SIDE * SIDE
+
+Images = Float[Tensor, "batch 1 28 28"]
+Codes = Float[Tensor, "batch latent"]
+Labels = Int64[Tensor, " batch"]
+PerImage = Float[Tensor, " batch"]
 
 
 def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:

@@ -6,8 +6,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from blenddigits.models.autoencoders import VAE, Codes, Images
-from blenddigits.training.objectives import PerImage, binary_cross_entropy
+from blenddigits.data.images import Codes, Images, PerImage
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.elbo import binary_cross_entropy
 
 BATCH_SIZE = 50  # images; times the samples of each
 ACTIVE_VARIANCE = 0.01

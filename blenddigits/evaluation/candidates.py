@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 import torch
 
-from blenddigits.core.params import EvaluateParams, PathParams
-from blenddigits.data.images import to_intensities
+from blenddigits.core.params import EvaluateParams, PrototypesParams
+from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.evaluation.pairs import Pairs, choose_pairs
-from blenddigits.judge.classifier import Labels
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.prototypes import find_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
-from blenddigits.training.metrics import mean_codes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import mean_codes
 
 
 class Digits(NamedTuple):
@@ -54,7 +53,7 @@ def enter(
     models: Mapping[str, Autoencoder | VAE],
     known: Mapping[str, Prototypes],
     digits: Digits,
-    cfg: PathParams,
+    cfg: PrototypesParams,
     seed: int,
 ) -> dict[str, Contender]:
     """The models with their codes and prototypes, which are found for those not in `known`."""

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from blenddigits.core.params import EvaluateParams
+from blenddigits.data.images import Images, PerImage
 from blenddigits.evaluation.density_coverage import density_and_coverage
 from blenddigits.evaluation.frechet import FrechetDistance
-from blenddigits.judge.classifier import Judge, PerImage, Verdicts, judge_images
-from blenddigits.models.autoencoders import Images
+from blenddigits.judge.classifier import Judge, Verdicts, judge_images
 
 SURE = 0.9
 

@@ -7,6 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.images import Codes, Images
 from blenddigits.evaluation.pairs import Pairs
 from blenddigits.latent.path import (
     Prototypes,
@@ -16,7 +17,7 @@ from blenddigits.latent.path import (
     point_at,
     straight,
 )
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
 
 FRAMES = 11
 

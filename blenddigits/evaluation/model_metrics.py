@@ -8,19 +8,15 @@ from torch import Tensor
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.noise import add_gaussian_noise
+from blenddigits.data.images import Images
+from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
 from blenddigits.evaluation.bounds import active_units, importance_weighted_bound
 from blenddigits.evaluation.candidates import Contender, Digits
 from blenddigits.evaluation.likeness import DECIMALS, Yardstick
 from blenddigits.judge.classifier import Judge, judge_images
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
-from blenddigits.training.metrics import (
-    BATCH_SIZE,
-    NOISE_STDS,
-    mean_codes,
-    reconstruct,
-)
 
 from torchmetrics.functional.image import (  # isort: skip
     structural_similarity_index_measure as ssim,
@@ -74,12 +70,6 @@ def draw_codes(
     codes = mean_codes(model, real_x)
     variances, axes = torch.linalg.eigh(codes.T.cov())
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
-
-
-@torch.no_grad()
-def decode(model: Autoencoder | VAE, codes: Codes) -> Images:
-    """Intensities in [0, 1] of the images that any number of codes stand for."""
-    return torch.cat([torch.sigmoid(model.decode(batch)) for batch in codes.split(BATCH_SIZE)])
 
 
 def ssim_by_noise(

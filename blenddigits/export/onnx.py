@@ -12,8 +12,10 @@ from onnx.checker import check_model
 from torch import nn
 
 from blenddigits.core.files import write_bytes
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Codes, Images
 from blenddigits.latent.blend import Blend
-from blenddigits.models.autoencoders import SIDE, VAE, Autoencoder, Codes, Images, count_parameters
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 
 OPSET = 20
 BATCH_AXIS = "N"

@@ -10,11 +10,12 @@ from onnxruntime import InferenceSession, SessionOptions
 from torch import Tensor
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.images import Codes, Images
 from blenddigits.export.onnx import Encoder
 from blenddigits.inference.session import BATCH_SIZE, run_batched
 from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import distances, prototype_costs
-from blenddigits.models.autoencoders import Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import Autoencoder
 
 Arrays = dict[str, np.ndarray]
 Tensors = Mapping[str, torch.Tensor]

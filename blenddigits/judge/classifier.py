@@ -9,8 +9,8 @@ from torch import Tensor, nn
 from torch.nn.utils import convert_conv2d_weight_memory_format
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.images import Images
 from blenddigits.data.mnist import CLASSES
-from blenddigits.models.autoencoders import Images
 from blenddigits.models.checkpoint import fill_in, read_weights, save_weights
 
 FEATURES = 64

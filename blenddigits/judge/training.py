@@ -10,10 +10,10 @@ from torch.optim.lr_scheduler import OneCycleLR
 
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
-from blenddigits.data.images import to_intensities
+from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.classifier import Judge, accuracy
-from blenddigits.models.autoencoders import Images, count_parameters
+from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import autocast
 
 DECIMALS = 4

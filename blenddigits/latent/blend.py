@@ -7,6 +7,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.images import Codes, Images
 from blenddigits.latent.path import (
     Prototypes,
     Times,
@@ -15,7 +16,7 @@ from blenddigits.latent.path import (
     middle_code,
     point_at,
 )
-from blenddigits.models.autoencoders import VAE, Codes, Images
+from blenddigits.models.autoencoders import VAE
 
 
 class Blend(nn.Module):

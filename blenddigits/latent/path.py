@@ -18,7 +18,7 @@ from jaxtyping import Float, Int64
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.models.autoencoders import Codes, Images
+from blenddigits.data.images import Codes, Images
 
 Points = Float[Tensor, "... latent"]
 Times = Float[Tensor, "... 1"]

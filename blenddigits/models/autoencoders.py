@@ -5,11 +5,9 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-SIDE = 28
-PIXELS = SIDE * SIDE
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import PIXELS, Codes, Images
 
-Images = Float[Tensor, "batch 1 28 28"]
-Codes = Float[Tensor, "batch latent"]
 Hidden = Float[Tensor, "batch hidden"]
 
 

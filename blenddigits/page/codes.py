@@ -1,4 +1,4 @@
-"""What the page knows of the codes of all test images: latent.json."""
+"""What the page knows of codes: all test images' in latent.json, their path in path.json."""
 
 from pathlib import Path
 
@@ -6,10 +6,15 @@ import numpy as np
 from jaxtyping import Float, Int64
 
 from blenddigits.core.files import write_json
+from blenddigits.core.params import PathParams
+from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import Codes, find_plane
 
 DECIMALS = 4
 POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
+# Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
+# tenth of a grey level; with a unit ten times as large other prototypes win at times.
+CODE_UNIT = 0.0001
 
 
 def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
@@ -27,13 +32,36 @@ def write_latent(
     x, y and label; frontend/src/model/latent.ts reads it.
     """
     plane = find_plane(mu, labels)
-    places = plane.positions(mu[:map_images]).round(POINT_DECIMALS).tolist()
+    places = plane.places(mu[:map_images]).round(POINT_DECIMALS).tolist()
+    shown = labels[:map_images].tolist()
     content = {
         "latent_dim": mu.shape[1],
         "activity": activity(mu, logvar).round(DECIMALS).tolist(),
         "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
         "mean": plane.mean.round(DECIMALS).tolist(),
         "axes": plane.axes.round(DECIMALS).tolist(),
-        "points": [[*place, label] for place, label in zip(places, labels.tolist(), strict=False)],
+        "points": [[*place, label] for place, label in zip(places, shown, strict=True)],
     }
     write_json(file, content, indent=None)
+
+
+def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
+    """Write what the page needs to follow the path; frontend/src/model/pathFile.ts reads it."""
+    content = {
+        "balance": cfg.balance,
+        "near": cfg.near,
+        "points": cfg.points,
+        "unit": CODE_UNIT,
+        "prototypes": [
+            {"label": label, "code": in_units(code)}
+            for label, code in zip(
+                prototypes.labels.tolist(), prototypes.codes.tolist(), strict=True
+            )
+        ],
+    }
+    write_json(file, content, indent=None)
+
+
+def in_units(code: list[float]) -> list[int]:
+    """A code in whole numbers of CODE_UNIT."""
+    return [round(value / CODE_UNIT) for value in code]

@@ -1,24 +1,46 @@
-"""The one training loop."""
+"""Training the networks; the judge, which measures them, has a loop of its own."""
 
 import math
 
 import torch
 from torch import Tensor, nn
 from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import ComputeParams, FitParams
 from blenddigits.core.progress import Progress
+from blenddigits.data.images import Images
 from blenddigits.data.splits import Splits
-from blenddigits.models.autoencoders import Images
 from blenddigits.models.compute import autocast
-from blenddigits.training.averaging import WeightAverage
 from blenddigits.training.objectives import Losses, Objective
 
 CurvesRow = dict[str, int | float]
 Curves = list[CurvesRow]
 
 VALIDATION_SEED = 0  # the same noise after every epoch, so that epochs can be compared
+
+
+class Ema:
+    """An exponential moving average of a model's parameters."""
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self._weights = [weight.detach() for weight in model.parameters()]
+        self._averages = [weight.clone() for weight in self._weights]
+        self._decay = decay
+        self._updates = 0
+
+    def update(self) -> None:
+        """Take in the present weights; at first with a short memory, to forget the initial ones."""
+        decay = min(self._decay, (1 + self._updates) / (10 + self._updates))
+        get_ema_multi_avg_fn(decay)(self._averages, self._weights, self._updates)
+        self._updates += 1
+
+    @torch.no_grad()
+    def apply(self) -> None:
+        """Give the model the averages for its weights."""
+        for weight, average in zip(self._weights, self._averages, strict=True):
+            weight.copy_(average)
 
 
 def fit(
@@ -45,7 +67,7 @@ def fit(
         cycle_momentum=False,
         final_div_factor=1000,
     )
-    average = WeightAverage(model, cfg.ema_decay)
+    average = Ema(model, cfg.ema_decay)
     progress = Progress(cfg.epochs)
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):

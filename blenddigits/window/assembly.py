@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from matplotlib.axes import Axes
 
-from blenddigits.models.autoencoders import Images
+from blenddigits.data.images import Images
 from blenddigits.window.layout import Places, SidePlaces
 from blenddigits.window.material import AE, FINETUNED, VAE_BEFORE
 from blenddigits.window.options import NOISE_MAX, PATHS

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import torch
 
-from blenddigits.models.autoencoders import VAE, Codes, Images
+from blenddigits.data.images import Codes, Images
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 from blenddigits.training.metrics import psnr
-from blenddigits.training.objectives import binary_cross_entropy, kl_to_standard_normal
 
 
 class Observed(NamedTuple):

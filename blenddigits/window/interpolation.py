@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.images import Codes, Images
 from blenddigits.latent.path import (
     Prototypes,
     Times,
@@ -13,7 +14,6 @@ from blenddigits.latent.path import (
     point_at,
     straight,
 )
-from blenddigits.models.autoencoders import Codes, Images
 from blenddigits.window.options import ARC, STRAIGHT
 
 Way = Callable[[Times], Codes]

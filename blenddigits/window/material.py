@@ -11,15 +11,15 @@ from torch import Tensor
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, PathParams
-from blenddigits.data.images import to_intensities
+from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import first_of_each_class, load_split
-from blenddigits.judge.classifier import Judge, Labels, load_judge
+from blenddigits.judge.classifier import Judge, load_judge
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import find_plane
 from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
-from blenddigits.training.metrics import mean_codes
+from blenddigits.models.codes import mean_codes
 
 FINETUNED, VAE_BEFORE, AE = "finetuned", "vae", "ae"  # as in metrics.json
 

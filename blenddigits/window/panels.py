@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from blenddigits.evaluation.figures import COLOURS
+from blenddigits.figures.colours import COLOURS
 from blenddigits.window.fast_artists import QuickText
 from blenddigits.window.inputs import Input, Observed
 from blenddigits.window.material import Material, Positions

@@ -6,11 +6,12 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from blenddigits.data.images import Codes, Images
 from blenddigits.data.mnist import CLASSES
 from blenddigits.data.noise import add_gaussian_noise
 from blenddigits.judge.classifier import judge_images
 from blenddigits.latent.path import straight
-from blenddigits.models.autoencoders import VAE, Codes, Images
+from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator
 from blenddigits.window.inputs import Input, observe
 from blenddigits.window.interpolation import Way, find_way

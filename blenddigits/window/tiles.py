@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from blenddigits.models.autoencoders import SIDE, Images
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Images
 from blenddigits.window.fast_artists import QuickImage
 from blenddigits.window.state import STRIP_FRAMES, Desk
 from blenddigits.window.style import NORMAL, PAPER, QUIET, RAMP, inked

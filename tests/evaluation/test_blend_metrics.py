@@ -17,7 +17,7 @@ from blenddigits.evaluation.pairs import Pairs, choose_pairs
 from blenddigits.judge.classifier import FEATURES, Judge, judge_images
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import mean_codes, reconstruct
+from blenddigits.models.codes import mean_codes, reconstruct
 
 X = blob_intensities(40)
 PAIRS = Pairs(torch.arange(20), torch.arange(20, 40))

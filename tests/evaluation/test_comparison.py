@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import PATH, blob_intensities, seeded
+from made_up import PATH, PROTOTYPES, blob_intensities, seeded
 from PIL import Image
 
 from blenddigits.core.errors import UserError
@@ -15,13 +15,13 @@ from blenddigits.evaluation.candidates import Contender, Digits, enter
 from blenddigits.evaluation.comparison import Comparison, compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.likeness import Yardstick
-from blenddigits.evaluation.model_metrics import decode, draw_codes, ssim_by_noise
+from blenddigits.evaluation.model_metrics import draw_codes, ssim_by_noise
 from blenddigits.evaluation.pairs import choose_pairs
 from blenddigits.evaluation.table import comparison_table, read_metrics
 from blenddigits.judge.classifier import Judge, accuracy, judge_images
 from blenddigits.latent.prototypes import find_prototypes
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import decode, reconstruct
 
 CFG = EvaluateParams(
     pairs=20,
@@ -58,7 +58,7 @@ def contenders(digits: Digits, tiny_vae: VAE) -> dict[str, Contender]:
     torch.manual_seed(0)
     ae, vae = Autoencoder(8, 2), VAE(8, 2)
     models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": tiny_vae}
-    return enter(models, {}, digits, PATH, seed=0)
+    return enter(models, {}, digits, PROTOTYPES, seed=0)
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +67,12 @@ def comparison(contenders: dict[str, Contender], judge: Judge, digits: Digits) -
 
 
 def test_prototypes_are_found_unless_they_are_known(digits: Digits, tiny_vae: VAE) -> None:
-    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PATH, 0)
+    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PROTOTYPES, 0)
     models = {"known": tiny_vae, "unknown": tiny_vae}
-    entered = enter(models, {"known": known}, digits, PATH, 0)
+    entered = enter(models, {"known": known}, digits, PROTOTYPES, 0)
     assert torch.equal(entered["known"].prototypes.codes, known.codes)
     found = find_prototypes(
-        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PATH, 0
+        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PROTOTYPES, 0
     )
     torch.testing.assert_close(entered["unknown"].prototypes.codes, found.codes)
 

@@ -14,7 +14,7 @@ from onnxruntime import InferenceSession
 from blenddigits.export.onnx import export_models, note_weights, save_models
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 Models = dict[str, onnx.ModelProto]
 

@@ -22,7 +22,7 @@ from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import arc as torch_arc
 from blenddigits.latent.path import straight as torch_straight
 from blenddigits.models.autoencoders import VAE
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]

@@ -11,7 +11,7 @@ from safetensors.torch import save_file
 from blenddigits.core.errors import UserError
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model, save_model
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 REMEDY = "run `dvc repro train_vae`"
 

@@ -45,7 +45,7 @@ def test_the_file_holds_activity_spread_and_mean_of_each_number(tmp_path: Path) 
 @pytest.mark.parametrize("map_images", [1, 50, 300])
 def test_the_map_has_the_first_images_with_their_labels(tmp_path: Path, map_images: int) -> None:
     points = np.array(written(tmp_path, map_images)["points"])
-    expected = find_plane(MU, LABELS).positions(MU)[:map_images]
+    expected = find_plane(MU, LABELS).places(MU)[:map_images]
     np.testing.assert_allclose(points[:, :2], expected, atol=0.006)
     assert points[:, 2].tolist() == LABELS[:map_images].tolist()
 

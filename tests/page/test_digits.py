@@ -11,7 +11,8 @@ from PIL import Image
 
 from blenddigits.core.errors import UserError
 from blenddigits.latent.path import Prototypes
-from blenddigits.page.digits import choose_digits, write_digits, write_path
+from blenddigits.page.codes import write_path
+from blenddigits.page.digits import choose_digits, write_digits
 
 LABELS = torch.arange(200) % 10  # 20 of each
 

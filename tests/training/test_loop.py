@@ -9,8 +9,9 @@ from made_up import COMPUTE, FINETUNE, FIT, blob_intensities, seeded, splits
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import FitParams
+from blenddigits.data.images import Images
 from blenddigits.data.noise import noise_on_some
-from blenddigits.models.autoencoders import VAE, Autoencoder, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import save_model
 from blenddigits.training.loop import Curves, fit, validate
 from blenddigits.training.objectives import Losses, autoencoder_objective, vae_objective

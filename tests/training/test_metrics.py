@@ -10,6 +10,7 @@ from torch.distributions import Bernoulli, Normal, kl_divergence
 
 from blenddigits.data.noise import add_gaussian_noise
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import reconstruct
 from blenddigits.training import metrics
 from blenddigits.training.metrics import (
     autoencoder_metrics,
@@ -17,7 +18,6 @@ from blenddigits.training.metrics import (
     neg_elbo_parts,
     psnr,
     psnr_by_noise,
-    reconstruct,
     vae_metrics,
 )
 

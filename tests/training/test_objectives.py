@@ -5,13 +5,10 @@ import torch
 from made_up import blob_intensities, seeded
 from torch.distributions import Bernoulli, Normal, kl_divergence
 
-from blenddigits.models.autoencoders import VAE, Autoencoder, Images
-from blenddigits.training.objectives import (
-    autoencoder_objective,
-    binary_cross_entropy,
-    kl_to_standard_normal,
-    vae_objective,
-)
+from blenddigits.data.images import Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.training.objectives import autoencoder_objective, vae_objective
 
 
 def test_kl_agrees_with_torch() -> None:

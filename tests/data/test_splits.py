@@ -5,8 +5,8 @@ from itertools import chain
 import torch
 from made_up import blobs, seeded
 
-from blenddigits.data.batches import InMemoryBatches
 from blenddigits.data.images import to_bytes
+from blenddigits.data.splits import InMemoryBatches
 
 
 def numbered(count: int) -> torch.Tensor:
