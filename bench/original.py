@@ -1,39 +1,37 @@
-"""The original project's model and loss, rebuilt from their sizes: 784-400-400-(200, 200)."""
+"""The original project's model and loss, rebuilt from their sizes."""
 
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from bench.settings import ORIGINAL_LR
+from bench.settings import ORIGINAL_HIDDEN, ORIGINAL_LATENT, ORIGINAL_LR
 from blenddigits.data.idx import SIDE
 from blenddigits.data.images import PIXELS, Codes, Images
 from blenddigits.models.codes import CODED_AT_ONCE
 from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 
-HIDDEN, LATENT = 400, 200
-
 
 class OriginalVae(nn.Module):
-    """Two hidden ReLU layers on each side, 1,189,984 parameters."""
+    """Two hidden ReLU layers on each side: 784-400-400-(200, 200) and 200-400-400-784."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = nn.Sequential(
             nn.Flatten(),
-            nn.Linear(PIXELS, HIDDEN),
+            nn.Linear(PIXELS, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, HIDDEN),
+            nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
         )
-        self.mu = nn.Linear(HIDDEN, LATENT)
-        self.logvar = nn.Linear(HIDDEN, LATENT)
+        self.mu = nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_LATENT)
+        self.logvar = nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_LATENT)
         self.decoder = nn.Sequential(
-            nn.Linear(LATENT, HIDDEN),
+            nn.Linear(ORIGINAL_LATENT, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, HIDDEN),
+            nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, PIXELS),
+            nn.Linear(ORIGINAL_HIDDEN, PIXELS),
             nn.Unflatten(1, (1, SIDE, SIDE)),
         )
 

@@ -27,16 +27,17 @@ def main() -> None:
     blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
     images, labels = mnist.load_split("test")
     test_x = to_intensities(images)
+    checked_x = test_x[: params.export_onnx.images]
 
     models, ae_models = export_models(blend, mnist.NAME), export_autoencoder(ae, mnist.NAME)
     note_weights(models, paths.FINETUNED_MODEL)
     note_weights(ae_models, paths.AE_MODEL)
     generator = torch.Generator().manual_seed(params.seed)
-    diffs = max_abs_diffs(models, blend, test_x, generator)
-    diffs |= autoencoder_diffs(ae_models, ae, test_x)
+    diffs = max_abs_diffs(models, blend, checked_x, generator)
+    diffs |= autoencoder_diffs(ae_models, ae, checked_x)
     check_parity(diffs, params.export_onnx.max_abs_diff)
     models |= ae_models
-    small, storages = smallest_models(models, test_x, params.export_onnx.max_pixel_error)
+    small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 
     save_models(paths.ONNX, models | small)
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}

@@ -9,7 +9,7 @@ from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model, save_model
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.models.quantization import round_weights
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.FINETUNED_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics})
+    write_json(paths.FINETUNED_METRICS, {"denoising": metrics | compute_facts(params.compute)})
     generator = seeded_generator(params.seed, device)
     save_rows(paths.FINETUNED_DENOISING, denoising_rows(vae, splits.examples, generator))
 

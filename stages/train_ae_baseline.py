@@ -11,7 +11,7 @@ from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import Autoencoder
 from blenddigits.models.checkpoint import save_model
 from blenddigits.models.codes import reconstruct
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import autoencoder_metrics
 from blenddigits.training.objectives import autoencoder_objective
@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.AE_CURVES, curves)
 
     metrics = autoencoder_metrics(model, splits, seeded_generator(params.seed, device))
-    write_json(paths.AE_METRICS, {"ae": metrics})
+    write_json(paths.AE_METRICS, {"ae": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "autoencoder": reconstruct(model, splits.examples)}
     save_rows(paths.AE_RECONSTRUCTIONS, rows)
 

@@ -11,7 +11,7 @@ from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import save_model
 from blenddigits.models.codes import reconstruct
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import vae_metrics
 from blenddigits.training.objectives import vae_objective
@@ -31,7 +31,7 @@ def main() -> None:
     write_csv(paths.VAE_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.VAE_METRICS, {"vae": metrics})
+    write_json(paths.VAE_METRICS, {"clean": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "VAE": reconstruct(vae, splits.examples)}
     save_rows(paths.VAE_RECONSTRUCTIONS, rows)
 

@@ -26,20 +26,20 @@ LAYERS = [  # each imports itself and those before it
     "core.errors core.files core.param_types core.params core.paths core.torchvision_ops data.idx "
     "data.images inference.choices latent.path models.autoencoders window.options",
     # compute
-    "cli.encoding cli.mnist_examples core.progress core.stage data.batches data.mnist data.noise "
-    "download.mnist evaluation.bounds evaluation.density_coverage evaluation.frechet "
-    "evaluation.likeness evaluation.methods evaluation.pairs evaluation.table export.compression "
+    "cli.mnist_examples figures.encoding core.progress core.stage data.batches data.mnist data.noise "
+    "download.mnist "
+    "evaluation.likeness evaluation.markdown export.compression "
     "figures.rows inference.checks inference.interpolation inference.session judge.classifier "
     "latent.blend latent.plane latent.prototypes models.checkpoint models.compute "
     "models.quantization preprocessing.ink preprocessing.mnist_form training.averaging "
     "training.objectives",
     # orchestrate
-    "cli.info cli.serve cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
-    "evaluation.comparison evaluation.figures evaluation.model_metrics export.onnx export.parity "
-    "export.smallest inference.blend_model inference.model_files judge.training page.build "
-    "page.codes page.digits page.first_pair preprocessing.picture_file training.loop "
-    "training.metrics window.inputs window.interpolation window.material window.preparing "
-    "window.state",
+    "cli.info cli.page_server cli.sources data.splits evaluation.blend_metrics evaluation.candidates "
+    "evaluation.methods evaluation.comparison evaluation.figures evaluation.model_metrics "
+    "evaluation.table export.onnx export.parity export.smallest inference.blend_model "
+    "inference.model_files judge.training page.build page.codes page.digits page.first_pair "
+    "preprocessing.picture_file training.loop training.metrics window.inputs "
+    "window.interpolation window.material window.preparing window.state",
     # what is run
     "__main__ cli.arguments cli.blend cli.main cli.parser cli.play tools.deploy tools.frontier "
     "tools.golden_handwriting tools.golden_path tools.notebook tools.page_address "
@@ -163,27 +163,13 @@ def test_a_stage_depends_on_exactly_the_parameters_it_reads(stage: str) -> None:
     assert sorted(STAGES[stage].get("params", [])) == sorted(read)
 
 
-def handed_to_writers(script: Path) -> set[str]:
-    """The constants of paths.py that a script gives to a function that writes."""
-    return {
-        str(getattr(paths, argument.attr))
-        for node in ast.walk(ast.parse(script.read_text()))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id.startswith(("write_", "save_"))
-        for argument in node.args
-        if isinstance(argument, ast.Attribute) and isinstance(argument.value, ast.Name)
-        if argument.value.id == "paths"
-    }
-
-
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_declares_what_it_writes_and_what_it_reads(stage: str) -> None:
+def test_a_stage_declares_every_path_that_it_names(stage: str) -> None:
+    """What it reads and writes is seen where it runs, in test_stages.py."""
     script = ROOT / "stages" / f"{stage}.py"
     named = {str(getattr(paths, name)) for name in attributes_of("paths", script)}
-    written = handed_to_writers(script)
-    assert all(is_in(path, set(outputs_of(stage))) for path in written)
-    assert all(is_in(path, set(STAGES[stage]["deps"])) for path in named - written)
+    declared = {*outputs_of(stage), *STAGES[stage]["deps"]}
+    assert [path for path in named if not is_in(path, declared)] == []
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -224,6 +210,14 @@ def test_the_curves_that_are_drawn_are_plots_of_a_stage() -> None:
     for plot in DVC["plots"]:
         [settings] = plot.values()
         assert set(settings["y"]) <= declared
+
+
+def test_the_columns_that_are_drawn_are_in_the_committed_files() -> None:
+    for plot in DVC["plots"]:
+        [settings] = plot.values()
+        for name, columns in settings["y"].items():
+            drawn = {settings["x"], *([columns] if isinstance(columns, str) else columns)}
+            assert drawn <= set((ROOT / name).read_text().splitlines()[0].split(","))
 
 
 def test_every_file_of_the_page_is_a_dependency_of_its_build_or_known_not_to_be() -> None:

@@ -51,9 +51,9 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
     clone.commit("another learning rate")
     try:
         changed = json.loads(clone.dvc("metrics", "diff", "HEAD~1", "--json"))
-        assert "finetuned.neg_elbo" in changed["artifacts/vae_finetuned/metrics.json"]
+        assert "denoising.neg_elbo" in changed["artifacts/vae_finetuned/metrics.json"]
         assert "finetune_noisy.max_lr" in clone.dvc("params", "diff", "HEAD~1")
-        assert "vae.neg_elbo" in clone.dvc("metrics", "show")
+        assert "clean.neg_elbo" in clone.dvc("metrics", "show")
     finally:
         clone.run("git", "reset", "--hard", "--quiet", "HEAD~1")
 
@@ -61,7 +61,7 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
 def test_plots_are_a_page_that_asks_no_other_host(clone: Clone) -> None:
     clone.dvc("plots", "show")
     page = (clone.folder / "dvc_plots" / "index.html").read_text()
-    assert page.count("vegaEmbed('#") == 12
+    assert page.count("vegaEmbed('#") == 15
     assert page.count('src="static') == 7
     assert "<script src=" not in page
 
@@ -137,4 +137,4 @@ def test_every_metric_has_a_key_of_its_own(clone: Clone) -> None:
     keys: list[str] = []
     for file in Path(clone.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
-    assert sorted(keys) == ["ae", "evaluation", "finetuned", "judge", "onnx", "vae"]
+    assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx"]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.stage import run_stage
+from blenddigits.core.stage import run_program
 from blenddigits.window.opening import record
 from blenddigits.window.saving import save_gif
 
@@ -55,4 +55,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

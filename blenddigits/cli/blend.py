@@ -8,8 +8,8 @@ import numpy as np
 from jaxtyping import Float
 from tqdm import tqdm
 
-from blenddigits.cli.encoding import gif, grid, png, strip
 from blenddigits.cli.sources import check_target, read_source, write_target
+from blenddigits.figures.encoding import gif, grid, png, strip
 from blenddigits.inference.blend_model import BlendModel, load
 from blenddigits.inference.choices import CROSS_FADE
 from blenddigits.inference.interpolation import straight

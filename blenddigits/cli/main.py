@@ -63,7 +63,7 @@ def _play(arguments: argparse.Namespace) -> int:
 
 
 def _serve(port: int) -> int:
-    from blenddigits.cli.serve import HOST, open_server
+    from blenddigits.cli.page_server import HOST, open_server
 
     with open_server(port) as server:
         print(f"http://{HOST}:{server.server_port}/ (Ctrl-C ends it)", flush=True)

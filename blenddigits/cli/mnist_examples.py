@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float
 
-from blenddigits.cli.encoding import to_intensities
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
+from blenddigits.figures.encoding import to_intensities
 
 
 def mnist_test_image(index: int, folder: Path = paths.MNIST_RAW) -> Float[np.ndarray, "28 28"]:

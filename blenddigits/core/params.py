@@ -30,7 +30,7 @@ class ComputeParams(Section):
 
     device: Literal["cpu", "cuda", "mps"]
     threads: Count
-    precision: Literal["bf16", "fp32"]
+    precision: Literal["auto", "bf16", "fp32"]
 
 
 class PrepareParams(Section):
@@ -97,8 +97,9 @@ class PathParams(Section):
 
 
 class ExportParams(Section):
-    """Limits in pixel units of [0, 1]; see params.yaml."""
+    """Limits in pixel units of [0, 1], and on how many images they hold; see params.yaml."""
 
+    images: Annotated[int, Field(ge=2)]
     max_abs_diff: Positive
     max_pixel_error: NotNegative
 
@@ -106,6 +107,7 @@ class ExportParams(Section):
 class EvaluateParams(Section):
     """How many images and samples the numbers are made of; see params.yaml."""
 
+    images: Annotated[int, Field(ge=10)]
     pairs: Count
     real_images: Annotated[int, Field(ge=2)]
     prior_samples: Annotated[int, Field(ge=2)]

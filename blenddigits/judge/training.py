@@ -8,15 +8,14 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.classifier import Judge, accuracy
 from blenddigits.models.autoencoders import count_parameters
-from blenddigits.models.compute import autocast
-
-DECIMALS = 4
+from blenddigits.models.compute import announce_precision, autocast
 
 Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
@@ -45,6 +44,7 @@ def fit_judge(
     batches = len(images) // batch_size
     optimizer = torch.optim.AdamW(judge.parameters(), lr=cfg.max_lr, fused=True)
     schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * batches, pct_start=0.2)
+    announce_precision(compute)
     progress = Progress(cfg.epochs)
     curves: list[CurvesRow] = []
     for epoch in range(1, cfg.epochs + 1):

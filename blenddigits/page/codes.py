@@ -5,12 +5,11 @@ from pathlib import Path
 import numpy as np
 from jaxtyping import Float, Int64
 
-from blenddigits.core.files import write_json
+from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import Codes, find_plane
 
-DECIMALS = 4
 POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
 # Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
 # tenth of a grey level; with a unit ten times as large other prototypes win at times.

@@ -12,7 +12,7 @@ from blenddigits.core.params import ComputeParams, FitParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.images import Images
 from blenddigits.data.splits import Splits
-from blenddigits.models.compute import autocast
+from blenddigits.models.compute import announce_precision, autocast
 from blenddigits.training.objectives import Losses, Objective
 
 CurvesRow = dict[str, int | float]
@@ -68,6 +68,7 @@ def fit(
         final_div_factor=1000,
     )
     average = Ema(model, cfg.ema_decay)
+    announce_precision(compute)
     progress = Progress(cfg.epochs)
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):

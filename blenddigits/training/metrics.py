@@ -6,6 +6,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.data.images import Images, PerImage
 from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
 from blenddigits.data.splits import Splits
@@ -15,8 +16,6 @@ from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 
 PerImageOfBatch = Float[Tensor, " _"]  # batches may differ in length
 Metrics = dict[str, int | float | dict[str, float]]
-
-DECIMALS = 4
 
 
 def psnr(x_hat: Images, x: Images) -> PerImage:

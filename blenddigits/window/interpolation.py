@@ -4,16 +4,7 @@ from collections.abc import Callable
 
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes, Images
-from blenddigits.latent.path import (
-    Prototypes,
-    Times,
-    arc,
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-    straight,
-)
+from blenddigits.latent.path import Prototypes, Times, arc, shipped_path, straight
 from blenddigits.window.options import ARC, STRAIGHT
 
 Way = Callable[[Times], Codes]
@@ -32,6 +23,5 @@ def find_way(
         return lambda alpha: straight(a, b, alpha)
     if path == ARC:
         return lambda alpha: arc(a, b, alpha)
-    middle = middle_code(a, b, prototypes, cfg)
-    lengths = decoded_lengths(decode, a, middle, b, cfg)
-    return lambda alpha: point_at(a, middle, b, even_times(lengths.expand(len(alpha), -1), alpha))
+    shipped = shipped_path(a, b, decode, prototypes, cfg)
+    return lambda alpha: shipped.repeated(len(alpha))(alpha)

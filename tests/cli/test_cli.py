@@ -11,10 +11,10 @@ from jaxtyping import Float, UInt8
 from PIL import Image
 
 import blenddigits
-from blenddigits.cli.encoding import to_bytes
 from blenddigits.cli.main import main
 from blenddigits.cli.mnist_examples import mnist_test_image
 from blenddigits.core import paths
+from blenddigits.figures.encoding import to_bytes
 
 Pixels = UInt8[np.ndarray, "height width"]
 

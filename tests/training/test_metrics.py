@@ -51,7 +51,7 @@ def test_every_image_counts_the_same_in_uneven_batches(
 ) -> None:
     x = blob_intensities(7)
     _, kl_at_once = neg_elbo_parts(tiny_vae, x, seeded())
-    monkeypatch.setattr(metrics, "BATCH_SIZE", 3)
+    monkeypatch.setattr(metrics, "CODED_AT_ONCE", 3)
     _, kl_in_batches = neg_elbo_parts(tiny_vae, x, seeded())
     assert kl_in_batches == pytest.approx(kl_at_once, rel=1e-5)
 

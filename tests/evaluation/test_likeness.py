@@ -1,14 +1,18 @@
-"""Distances between sets of features, against closed forms."""
+"""Likeness to real digits: distances between sets of features against closed forms."""
 
 import pytest
 import torch
 from made_up import seeded
 
-from blenddigits.evaluation.density_coverage import density_and_coverage
-from blenddigits.evaluation.frechet import FrechetDistance
+from blenddigits.evaluation.likeness import FrechetDistance, density_and_coverage, validity
 from blenddigits.judge.classifier import FEATURES
 
 REAL = torch.randn(400, FEATURES, generator=seeded())
+
+
+def test_the_judge_is_sure_above_nine_tenths() -> None:
+    assert validity(torch.ones(3)) == 1
+    assert validity(torch.tensor([0.1, 0.9, 0.91, 1.0])) == pytest.approx(0.5)
 
 
 def test_the_distance_of_a_set_from_itself_is_0() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from blenddigits.cli import serve
-from blenddigits.cli.serve import HOST, PageServer, open_server
+from blenddigits.cli import page_server
+from blenddigits.cli.page_server import HOST, PageServer, open_server
 from blenddigits.core.errors import UserError
 
 TYPES = {
@@ -82,7 +82,7 @@ def test_a_browser_that_leaves_is_no_error(
         raise ConnectionResetError
 
     with monkeypatch.context() as patch:
-        patch.setattr(serve.PageHandler, "do_GET", leave)
+        patch.setattr(page_server.PageHandler, "do_GET", leave)
         with pytest.raises(OSError, match=r"closed|reset|Remote"):
             get(server, "index.html")
     assert get(server, "index.html")[0] == b"index.html"

@@ -7,9 +7,9 @@ import pytest
 from made_up import blob_intensities
 from PIL import Image
 
-from blenddigits.cli import encoding
-from blenddigits.cli.encoding import gif, grid, png, strip, to_bytes, to_intensities
 from blenddigits.core.errors import UserError
+from blenddigits.figures import encoding
+from blenddigits.figures.encoding import gif, grid, png, strip, to_bytes, to_intensities
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 
