@@ -42,7 +42,6 @@ def prepare() -> Turn:
     device = set_up_torch(compute)
     splits = load_splits(cfg.batch_size, device)
     batches = TimedBatches(splits.train)
-    splits = splits._replace(train=batches)
     torch.manual_seed(params.seed)
     vae = VAE(params.hidden_dim, params.latent_dim)
     objective = vae_objective(vae, cfg.beta)
@@ -51,7 +50,7 @@ def prepare() -> Turn:
 
     def turn() -> dict[str, float]:
         start = time.perf_counter()
-        fit(vae, objective, splits, cfg, compute, generator)
+        fit(vae, objective, batches, splits.validation_x, cfg, compute, generator)
         return {
             "epoch_s": time.perf_counter() - start,
             "images_per_s": len(batches) * cfg.batch_size / batches.seconds,

@@ -1,7 +1,7 @@
 """The splits as a training stage uses them: batches to train on, the others whole."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import torch
 from jaxtyping import UInt8
@@ -11,6 +11,7 @@ from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import first_of_each_class, load_split
 
 
+@runtime_checkable  # the tests check types while they run
 class Batches(Protocol):
     """What training needs of a data set, however large and wherever it is kept."""
 

@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 import torch
 
-from blenddigits.data.images import Codes, Images
+from blenddigits.data.images import Codes, Images, psnr
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
-from blenddigits.training.metrics import psnr
 
 
 class Observed(NamedTuple):

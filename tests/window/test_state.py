@@ -6,11 +6,11 @@ from made_up import PATH
 from made_up_desk import made_up_desk
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.images import psnr
 from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import arc, straight
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
-from blenddigits.training.metrics import psnr
 from blenddigits.window.material import FINETUNED
 from blenddigits.window.options import ARC, EVEN, PATHS, STRAIGHT, Wishes
 from blenddigits.window.preparing import prepare
