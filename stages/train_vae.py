@@ -21,15 +21,15 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.train_vae.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.train_vae
+    splits = load_splits(cfg.batch_size, device)
     torch.manual_seed(params.seed)
     prior = make_prior(params.prior, params.latent_dim)
     vae = VAE(params.hidden_dim, params.latent_dim, prior).to(device)
 
     generator = seeded_generator(params.seed, device)
-    objective = vae_objective(vae, params.train_vae.beta)
-    curves = fit(vae, objective, splits, params.train_vae, params.compute, generator)
+    objective = vae_objective(vae, cfg.beta)
+    curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
     sharpen(vae, splits.train, generator)
     save_model(paths.VAE_MODEL, vae)
     write_csv(paths.VAE_CURVES, curves)

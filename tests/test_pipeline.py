@@ -138,3 +138,19 @@ def test_every_metric_has_a_key_of_its_own(clone: Clone) -> None:
     for file in Path(clone.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
     assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx"]
+
+
+def test_an_edit_makes_exactly_the_stages_stale_that_run_the_file(clone: Clone) -> None:
+    """test_dvc_yaml.py has the whole table; here DVC itself is asked."""
+
+    def stale_after(*names: str) -> set[str]:
+        for name in names:
+            with (clone.folder / name).open("a") as file:
+                file.write("# edited\n")
+        return set(json.loads(clone.dvc("status", "--json")))
+
+    free = ("cli/main.py", "window/state.py", "preprocessing/ink.py", "inference/choices.py")
+    assert stale_after(*(f"blenddigits/{name}" for name in free), "tools/deploy.py") == set()
+    assert stale_after("blenddigits/evaluation/table.py") == {"evaluate"}
+    clone.set_params({"path": {"points": 18}})  # and find_prototypes need not run k-means again
+    assert stale_after() == {"evaluate", "export_onnx", "sample_subset"}

@@ -1,4 +1,7 @@
-"""artifacts/**/metrics.json, both benchmarks, docs/original.json -> the tables in README.md."""
+"""artifacts/**/metrics.json, both benchmarks, docs/original.json -> the tables in README.md.
+
+Run as `python -m tools.readme_tables`, which `make tables` does.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

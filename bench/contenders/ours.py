@@ -43,7 +43,6 @@ def prepare() -> Turn:
     device = set_up_torch(compute)
     splits = load_splits(cfg.batch_size, device)
     batches = TimedBatches(splits.train)
-    splits = splits._replace(train=batches)
     torch.manual_seed(params.seed)
     prior = make_prior(params.prior, params.latent_dim)
     vae = VAE(params.hidden_dim, params.latent_dim, prior)
@@ -53,7 +52,7 @@ def prepare() -> Turn:
 
     def turn() -> dict[str, float]:
         start = time.perf_counter()
-        fit(vae, objective, splits, cfg, compute, generator)
+        fit(vae, objective, batches, splits.validation_x, cfg, compute, generator)
         return {
             "epoch_s": time.perf_counter() - start,
             "images_per_s": len(batches) * cfg.batch_size / batches.seconds,

@@ -33,7 +33,8 @@ def prepare(fit_params: dict[str, Any]) -> Turn:
         start = time.perf_counter()
         prior = make_prior(params.prior, params.latent_dim)
         vae = VAE(params.hidden_dim, params.latent_dim, prior)
-        fit(vae, vae_objective(vae, params.train_vae.beta), splits, cfg, compute, generator)
+        objective = vae_objective(vae, params.train_vae.beta)
+        fit(vae, objective, splits.train, splits.validation_x, cfg, compute, generator)
         seconds = time.perf_counter() - start
         draws = seeded_generator(TEST_SEED, device)
         return {

@@ -1,4 +1,4 @@
-"""What an image is: its shape and its bytes; the only place where 255 stands for white."""
+"""What an image is, and how far two are apart; the only place where 255 stands for white."""
 
 import torch
 from jaxtyping import Float, Int64, UInt8
@@ -22,3 +22,8 @@ def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
 def to_bytes(x: Float[Tensor, "*shape"]) -> UInt8[Tensor, "*shape"]:
     """Intensities in [0, 1] as the nearest of the bytes 0 to 255."""
     return (x * 255).round().to(torch.uint8)
+
+
+def psnr(x_hat: Images, x: Images) -> PerImage:
+    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]."""
+    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).log10()

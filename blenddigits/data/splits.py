@@ -11,7 +11,7 @@ from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import first_of_each_class, load_split
 
 
-@runtime_checkable
+@runtime_checkable  # the tests check types while they run
 class Batches(Protocol):
     """What training needs of a data set, however large and wherever it is kept."""
 

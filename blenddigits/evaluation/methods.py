@@ -66,7 +66,7 @@ def straight_frames(candidate: Candidate) -> MakeFrames:
 
 
 def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
-    """The path of blend.py, for any model: its lengths are measured once for all frames."""
+    """The path that ships, for any model: its lengths are measured once for all frames."""
     model, codes, prototypes = candidate
 
     def frames(pairs: Pairs) -> Frames:

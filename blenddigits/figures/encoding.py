@@ -1,6 +1,7 @@
 """Pictures as files: one image, a strip, a grid or an animation -> the bytes of a PNG or GIF."""
 
 import io
+from collections.abc import Sequence
 
 import numpy as np
 from jaxtyping import Float, UInt8
@@ -11,12 +12,14 @@ from blenddigits.core.errors import UserError
 Grey = Float[np.ndarray, "height width"]  # intensities in [0, 1]
 Frames = Float[np.ndarray, "frames height width"]
 Joined = Float[np.ndarray, "rows columns"]
+Coloured = UInt8[np.ndarray, "height width 3"]
 
+COLOURS = 255  # of an animation; the format has one more
 MAX_PIXELS = 2**28  # of all frames together: a quarter of a gigabyte while they are written
 
 
 def to_intensities(grey: UInt8[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
-    """Bytes 0 to 255 as float32 in [0, 1]: pixels.py for NumPy."""
+    """Bytes 0 to 255 as float32 in [0, 1]: data/images.py for NumPy."""
     return grey.astype(np.float32) / 255
 
 
@@ -54,7 +57,25 @@ def gif(frames: Frames, scale: int, frame_ms: int) -> bytes:
     Equal frames in a row are stored as one that is shown longer. Raises UserError when it would be
     too large.
     """
-    first, *others = _enlarged(frames, scale)
+    return _animation(_enlarged(frames, scale), frame_ms)
+
+
+def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
+    """The same of red, green and blue bytes, as large as they are.
+
+    All frames share the colours that the first and the middle one need.
+    """
+    sample = Image.fromarray(np.concatenate([frames[0], frames[len(frames) // 2]]))
+    palette = sample.quantize(COLOURS, dither=Image.Dither.NONE)
+    pictures = [
+        Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE)
+        for frame in frames
+    ]
+    return _animation(pictures, frame_ms)
+
+
+def _animation(pictures: Sequence[Image.Image], frame_ms: int) -> bytes:
+    first, *others = pictures
     content = io.BytesIO()
     first.save(
         content, format="GIF", save_all=True, append_images=others, duration=frame_ms, loop=0

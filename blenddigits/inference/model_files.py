@@ -1,6 +1,7 @@
 """Which ONNX files belong to a model, where they are looked for, and opening them."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.inference.choices import Kind
+from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.session import open_model
 
 FOLDER_VARIABLE = "BLENDDIGITS_MODELS"
@@ -19,16 +20,35 @@ REMEDY = (
 
 
 class Files(NamedTuple):
-    """The ONNX files of a kind of model; only the VAE has a path of its own."""
+    """The ONNX files of a kind of model, and what it can do."""
 
     encoder: Path
     decoder: Path
-    blend: Path | None
+    blend: Path | None  # gives the frames of the shipped path
+    code: tuple[str, ...]  # the encoder's outputs, the code that stands for an image first
+    paths: tuple[PathName, ...]  # from code to code, the usual one first
+
+    @property
+    def has_prior(self) -> bool:
+        """Whether codes have a spread, and so may be drawn from N(0, I)."""
+        return "logvar" in self.code
 
 
-FILES: dict[Kind, Files] = {
-    "vae": Files(paths.ENCODER_ONNX, paths.DECODER_ONNX, paths.BLEND_ONNX),
-    "ae": Files(paths.AE_ENCODER_ONNX, paths.AE_DECODER_ONNX, None),
+FILES: Mapping[Kind, Files] = {
+    "vae": Files(
+        paths.ENCODER_ONNX,
+        paths.DECODER_ONNX,
+        paths.BLEND_ONNX,
+        code=("mu", "logvar"),
+        paths=(SHIPPED, STRAIGHT, ARC),
+    ),
+    "ae": Files(
+        paths.AE_ENCODER_ONNX,
+        paths.AE_DECODER_ONNX,
+        None,
+        code=("z",),
+        paths=(STRAIGHT, ARC),
+    ),
 }
 
 
@@ -38,12 +58,13 @@ def find_files(folder: Path | None, kind: Kind) -> Files:
     Raises UserError when one is missing.
     """
     where = folder or _default_folder()
-    encoder, decoder, blend = FILES[kind]
-    files = Files(where / encoder.name, where / decoder.name, blend and where / blend.name)
-    for file in files:
+    files = FILES[kind]
+    blend = files.blend and where / files.blend.name
+    found = where / files.encoder.name, where / files.decoder.name, blend
+    for file in found:
         if file and not file.is_file():
             raise UserError(f"{file}: not found; {REMEDY}")
-    return files
+    return files._replace(encoder=found[0], decoder=found[1], blend=found[2])
 
 
 def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSession:

@@ -1,6 +1,7 @@
-"""Training the networks; the judge, which measures them, has a loop of its own."""
+"""Training the networks.
 
-import math
+The judge, which measures them, has a loop of its own: a change here does not train it again.
+"""
 
 import torch
 from torch import Tensor, nn
@@ -8,11 +9,10 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR, LRScheduler, OneCycleLR
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from blenddigits.core.errors import UserError
 from blenddigits.core.params import ComputeParams, FitParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.images import Images
-from blenddigits.data.splits import Splits
+from blenddigits.data.splits import Batches
 from blenddigits.models.compute import announce_precision, autocast
 from blenddigits.training.objectives import Losses, Objective
 
@@ -48,7 +48,8 @@ class Ema:
 def fit(
     model: nn.Module,
     objective: Objective,
-    splits: Splits,
+    train: Batches,
+    validation_x: Images,
     cfg: FitParams,
     compute: ComputeParams,
     generator: torch.Generator,
@@ -61,33 +62,29 @@ def fit(
     Raises UserError when the loss is no longer a number.
     """
     optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, betas=(0.9, 0.99), fused=True)
-    schedule = make_schedule(optimizer, cfg, total_steps=cfg.epochs * len(splits.train))
+    schedule = make_schedule(optimizer, cfg, total_steps=cfg.epochs * len(train))
     average = Ema(model, cfg.ema_decay)
     announce_precision(compute)
-    progress = Progress(cfg.epochs)
+    progress = Progress(cfg.epochs, cfg.max_lr)
+
+    def step(x: Images) -> Tensor:
+        with autocast(compute):
+            losses = objective(x, generator)
+        optimizer.zero_grad()
+        losses.loss.backward()
+        optimizer.step()
+        schedule.step()
+        average.update()
+        return torch.stack(losses).detach()
+
     curves: Curves = []
     for epoch in range(1, cfg.epochs + 1):
-        totals = torch.zeros(len(Losses._fields), device=splits.validation_x.device)
-        watched = progress.watch(epoch, splits.train.epoch(generator), len(splits.train))
-        for step, x in enumerate(watched, start=1):
-            with autocast(compute):
-                losses = objective(x, generator)
-            optimizer.zero_grad()
-            losses.loss.backward()
-            optimizer.step()
-            schedule.step()
-            average.update()
-            totals += torch.stack(losses).detach()
-            progress.show_loss(float(totals[0] / step))
-        row = _curves_row(
-            epoch, totals / len(splits.train), validate(objective, splits.validation_x)
-        )
-        if not all(map(math.isfinite, row.values())):
-            raise UserError(
-                f"training diverged in epoch {epoch}: the loss is {row['loss']}, on the "
-                f"validation images {row['validation_loss']}; "
-                f"lower max_lr (now {cfg.max_lr}) in params.yaml"
-            )
+        totals = torch.zeros(len(Losses._fields), device=validation_x.device)
+        watched = progress.watch(epoch, train.epoch(generator), len(train))
+        for count, x in enumerate(watched, start=1):
+            totals += step(x)
+            progress.show_loss(float(totals[0] / count))
+        row = _curves_row(epoch, totals / len(train), validate(objective, validation_x))
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)
     average.apply()

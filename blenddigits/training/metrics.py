@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
-from blenddigits.data.images import Images, PerImage
+from blenddigits.data.images import Images, psnr
 from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
 from blenddigits.data.splits import Splits
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
@@ -16,11 +16,6 @@ from blenddigits.models.elbo import binary_cross_entropy
 
 PerImageOfBatch = Float[Tensor, " _"]  # batches may differ in length
 Metrics = dict[str, int | float | dict[str, float]]
-
-
-def psnr(x_hat: Images, x: Images) -> PerImage:
-    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]."""
-    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).log10()
 
 
 @torch.no_grad()

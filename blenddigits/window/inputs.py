@@ -1,13 +1,12 @@
-"""One of the two digits on the desk, and what the fine-tuned VAE makes of it."""
+"""One of the two digits between which the window blends, and what the denoising VAE makes of it."""
 
 from typing import NamedTuple
 
 import torch
 
-from blenddigits.data.images import Codes, Images
+from blenddigits.data.images import Codes, Images, psnr
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.elbo import binary_cross_entropy
-from blenddigits.training.metrics import psnr
 
 
 class Observed(NamedTuple):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from blenddigits.core.errors import UserError
 from blenddigits.figures import encoding
-from blenddigits.figures.encoding import gif, grid, png, strip, to_bytes, to_intensities
+from blenddigits.figures.encoding import colour_gif, gif, grid, png, strip, to_bytes, to_intensities
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 
@@ -45,6 +45,17 @@ def test_equal_frames_of_a_gif_are_one_that_is_shown_longer() -> None:
             animation.seek(number)
             durations.append(animation.info["duration"])
     assert durations == [150, 50]
+
+
+def test_an_animation_in_colours_shows_those_of_its_frames_for_ever() -> None:
+    inks = np.array([[255, 255, 255], [184, 58, 32], [34, 87, 165]], np.uint8)
+    frames = [inks[np.arange(16).reshape(4, 4) * step % 3] for step in (1, 2, 1)]
+    with Image.open(io.BytesIO(colour_gif(frames, 40))) as animation:
+        assert animation.info["loop"] == 0
+        for number, frame in enumerate(frames):
+            animation.seek(number)
+            assert animation.info["duration"] == 40
+            np.testing.assert_array_equal(np.asarray(animation.convert("RGB")), frame)
 
 
 def test_what_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

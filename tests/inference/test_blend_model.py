@@ -46,9 +46,9 @@ def as_batch(images: np.ndarray) -> torch.Tensor:
 
 
 def test_no_training_package_is_imported() -> None:
-    """Neither by the library nor by the commands that blend."""
+    """The commands that blend have a test of their own."""
     code = (
-        "import sys, blenddigits, blenddigits.cli.blend, blenddigits.cli.info;"
+        "import sys, blenddigits;"
         "[getattr(blenddigits, name) for name in blenddigits.__all__];"
         "print(*{name.split('.')[0] for name in sys.modules})"
     )
@@ -56,6 +56,15 @@ def test_no_training_package_is_imported() -> None:
     loaded = set(done.stdout.split())
     assert {"numpy", "onnxruntime", "PIL"} <= loaded
     assert not loaded & {"torch", "torchvision", "onnx", "matplotlib", "pydantic", "sklearn"}
+
+
+def test_the_package_alone_is_light() -> None:
+    """What is heavy comes with the first name that is used."""
+    code = "import sys, blenddigits; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "blenddigits" in loaded
+    assert not loaded & {"numpy", "onnxruntime", "PIL", "torch"}
 
 
 @pytest.mark.parametrize("name", ["package", *NAMES])
@@ -172,7 +181,7 @@ def test_frames_are_even_positions_and_a_number_is_one_position(model: BlendMode
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [(straight, torch_straight), (arc, torch_arc)])
-def test_lines_are_those_of_path_py(ours: Any, theirs: Any) -> None:
+def test_paths_between_codes_are_those_of_torch(ours: Any, theirs: Any) -> None:
     a, b = 2 * torch.randn(2, 6, generator=seeded())
     t = torch.linspace(0, 1, 9)
     expected = theirs(a.expand(9, 6), b.expand(9, 6), t[:, None])
@@ -204,7 +213,8 @@ def test_the_autoencoder_knows_no_spread_and_goes_straight(autoencoder: BlendMod
 
 
 def test_what_only_the_vae_has_is_refused(autoencoder: BlendModel) -> None:
-    with pytest.raises(ValueError, match="straight and norm-preserving only"):
+    said = "path: expected one of straight, norm-preserving, found shipped"
+    with pytest.raises(ValueError, match=said):
         autoencoder.blend(A, B, 0.5, path="shipped")
     with pytest.raises(ValueError, match="no prior"):
         autoencoder.sample(3)

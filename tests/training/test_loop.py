@@ -12,11 +12,17 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.params import FitParams
 from blenddigits.data.images import Images
 from blenddigits.data.noise import noise_on_some
+from blenddigits.data.splits import Batches
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import save_model
 from blenddigits.models.prior import GaussianMixture
 from blenddigits.training.loop import Curves, fit, make_schedule, validate
 from blenddigits.training.objectives import Losses, autoencoder_objective, vae_objective
+
+
+def fitted(batch_size: int = 8) -> tuple[Batches, Images]:
+    """What fit() trains on, and what it validates on."""
+    return splits(batch_size)[:2]
 
 
 def trained(
@@ -25,7 +31,7 @@ def trained(
     torch.manual_seed(seed)
     vae = VAE(16, 2)
     compute = COMPUTE.model_copy(update={"precision": precision})
-    curves = fit(vae, vae_objective(vae, beta), splits(), cfg, compute, seeded(seed))
+    curves = fit(vae, vae_objective(vae, beta), *fitted(), cfg, compute, seeded(seed))
     return vae, curves
 
 
@@ -43,7 +49,7 @@ def test_the_autoencoder_and_the_denoising_vae_learn_too() -> None:
         (autoencoder, autoencoder_objective(autoencoder)),
         (vae, vae_objective(vae, 1.0, noise_on_some(FINETUNE))),
     ):
-        curves = fit(model, objective, splits(), cfg, COMPUTE, seeded())
+        curves = fit(model, objective, *fitted(), cfg, COMPUTE, seeded())
         assert curves[-1]["bce"] < 0.9 * curves[0]["bce"]
 
 
@@ -71,7 +77,7 @@ def test_a_mixture_is_learned_with_the_weights() -> None:
     torch.manual_seed(0)
     vae = VAE(16, 2, GaussianMixture(4, 2))
     before = [parameter.clone() for parameter in vae.prior.parameters()]
-    curves = fit(vae, vae_objective(vae, 1.0), splits(), FIT, COMPUTE, seeded())
+    curves = fit(vae, vae_objective(vae, 1.0), *fitted(), FIT, COMPUTE, seeded())
     assert curves[-1]["loss"] < curves[0]["loss"]
     for old, new in zip(before, vae.prior.parameters(), strict=True):
         assert not torch.equal(old, new)
@@ -114,7 +120,7 @@ def weights_by_step(cfg: FitParams) -> tuple[list[torch.Tensor], torch.Tensor]:
             seen.append(next(vae.parameters()).detach().clone())
         return vae_objective(vae, 1.0)(x, generator)
 
-    fit(vae, objective, splits(), cfg, COMPUTE, seeded())
+    fit(vae, objective, *fitted(), cfg, COMPUTE, seeded())
     return seen, next(vae.parameters()).detach()
 
 
@@ -144,7 +150,7 @@ def test_gradients_of_one_step_do_not_pile_up_in_the_next() -> None:
         gradients.append(weight.grad)
         return Losses(weight.sum(), weight.sum(), weight.sum())  # of which the gradient is 1
 
-    fit(vae, objective, splits(), FIT, COMPUTE, seeded())
+    fit(vae, objective, *fitted(), FIT, COMPUTE, seeded())
     assert len(gradients) > 2
     assert all(gradient is None or (gradient == 1).all() for gradient in gradients)
 
@@ -169,4 +175,4 @@ def test_a_last_step_that_ruins_the_weights_is_noticed() -> None:
     with pytest.raises(
         UserError, match=r"in epoch 1: the loss is \d+\.\d+, on the validation images nan"
     ):
-        fit(vae, vae_objective(vae, 1.0), splits(batch_size=40), ruinous, COMPUTE, seeded())
+        fit(vae, vae_objective(vae, 1.0), *fitted(batch_size=40), ruinous, COMPUTE, seeded())

@@ -1,4 +1,4 @@
-"""A desk with tiny models and made-up images, and hands for a window that shows it."""
+"""The window's state with tiny models and made-up images, and hands for a window on it."""
 
 import torch
 from made_up import PATH, blob_intensities, random_prototypes
@@ -8,19 +8,19 @@ from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 from blenddigits.judge.classifier import Judge
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
-from blenddigits.window.material import AE, FINETUNED, VAE_BEFORE, gather
-from blenddigits.window.state import Desk
+from blenddigits.window.material import AE, CLEAN, DENOISING, gather
+from blenddigits.window.state import State
 from blenddigits.window.window import Window
 
 IMAGES = 60  # six of each class, in turn
 
 
-def made_up_desk(seed: int = 0) -> Desk:
+def made_up_state(seed: int = 0) -> State:
     """Random weights, large enough that codes and pictures differ visibly; digits 3 and 8."""
     torch.manual_seed(1)
     models: dict[str, Autoencoder | VAE] = {
-        FINETUNED: VAE(8, 2, GaussianMixture(5, 2)),
-        VAE_BEFORE: VAE(8, 2),
+        DENOISING: VAE(8, 2, GaussianMixture(5, 2)),
+        CLEAN: VAE(8, 2),
         AE: Autoencoder(8, 2),
     }
     judge = Judge().eval().requires_grad_(False)
@@ -32,7 +32,7 @@ def made_up_desk(seed: int = 0) -> Desk:
         model.sharpness = 1.5
     labels = torch.arange(IMAGES) % 10
     material = gather(models, random_prototypes(), judge, blob_intensities(IMAGES), labels, PATH)
-    return Desk(material, 3, 8, seed)
+    return State(material, 3, 8, seed)
 
 
 def press(window: Window, ax: Axes, x: float, y: float) -> None:
