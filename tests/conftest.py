@@ -10,7 +10,8 @@ import onnx
 import pytest
 import torch
 from clone import Clone
-from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
+from made_up import PATH, made_up_prior, random_prototypes, raw_files, use_made_up_mnist
+from safetensors.numpy import save
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
@@ -126,6 +127,7 @@ def models_folder(
     autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     folder = tmp_path_factory.mktemp("models")
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
+    write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
     return folder
 
 

@@ -21,6 +21,7 @@ from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
 from blenddigits.data.splits import InMemoryBatches, Splits
 from blenddigits.download import mnist as download
+from blenddigits.inference.prior import NO_DIGIT, MixturePrior
 from blenddigits.latent.path import Prototypes
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
@@ -60,6 +61,14 @@ def random_prototypes(latent_dim: int = 2) -> Prototypes:
     """Six random codes, two for each of three digits."""
     codes = 3 * torch.randn(6, latent_dim, generator=seeded())
     return Prototypes(codes, torch.arange(6) % 3)
+
+
+def made_up_prior() -> MixturePrior:
+    """Four components of codes of two numbers: two of a 3, one of a 7 and one of no digit."""
+    means = np.array([[-3, 0], [-3, 3], [3, 0], [0, 0]], dtype=np.float32)
+    logvars = np.full_like(means, -2) + means / 10
+    weights = np.array([0.1, 0.2, 0.3, 0.4], dtype=np.float32)
+    return MixturePrior(means, logvars, weights, np.array([3, 3, 7, NO_DIGIT]))
 
 
 def splits(batch_size: int = 8) -> Splits:

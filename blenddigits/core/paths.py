@@ -50,6 +50,7 @@ SMALL_ENCODER_ONNX = ONNX / "encoder_small.onnx"
 SMALL_DECODER_ONNX = ONNX / "decoder_small.onnx"
 SMALL_AE_ENCODER_ONNX = ONNX / "ae_encoder_small.onnx"
 SMALL_AE_DECODER_ONNX = ONNX / "ae_decoder_small.onnx"
+PRIOR = ONNX / "prior.safetensors"
 ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
 BLENDS = ARTIFACTS / "blends.png"
 

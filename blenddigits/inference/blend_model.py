@@ -20,7 +20,8 @@ from blenddigits.inference.checks import (
 )
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.interpolation import arc, straight
-from blenddigits.inference.model_files import Files, find_files, open_checked
+from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
+from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import run_batched
 
 Image = Float32[np.ndarray, "28 28"]
@@ -120,20 +121,23 @@ class BlendModel:
         """
         return self.reconstruct(images)
 
-    def sample(self, n: int, seed: int = 0) -> Float32[np.ndarray, "n 28 28"]:
-        """`n` new images: the decoder's pictures of codes drawn from the standard normal prior.
+    def sample(
+        self, n: int, *, digit: int | None = None, seed: int = 0
+    ) -> Float32[np.ndarray, "n 28 28"]:
+        """`n` new images: the decoder's pictures of codes drawn from the prior.
 
-        The same seed gives the same images. Raises ValueError when n is below 1, and for the plain
-        autoencoder, which has no prior.
+        With `digit`, only of those of the prior's components that stand for it. The same seed gives
+        the same images. Raises ValueError when n is below 1 or the prior knows no such digit, and
+        for the plain autoencoder, which has no prior.
 
-        >>> model.sample(4, seed=1).shape
+        >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        if not self._files.has_prior:
+        if self._files.prior is None:
             raise ValueError("the plain autoencoder has no prior to draw codes from")
         if n < 1:
             raise ValueError(f"n: expected 1 or more, found {n}")
-        return self.decode(np.random.default_rng(seed).standard_normal((n, self.latent_dim)))
+        return self.decode(draw_codes(self._prior, n, digit, np.random.default_rng(seed)))
 
     def blend(
         self,
@@ -183,6 +187,11 @@ class BlendModel:
     @cached_property
     def _decoder(self) -> InferenceSession:
         return open_checked(self._files.decoder, {"z"}, {"image"})
+
+    @cached_property
+    def _prior(self) -> MixturePrior:
+        assert self._files.prior is not None  # sample has looked
+        return load_prior(self._files.prior, self.latent_dim, REMEDY)
 
     @cached_property
     def _blend(self) -> InferenceSession:

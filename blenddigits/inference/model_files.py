@@ -20,18 +20,14 @@ REMEDY = (
 
 
 class Files(NamedTuple):
-    """The ONNX files of a kind of model, and what it can do."""
+    """The files of a kind of model, and what it can do."""
 
     encoder: Path
     decoder: Path
     blend: Path | None  # gives the frames of the shipped path
+    prior: Path | None  # from which codes are drawn
     code: tuple[str, ...]  # the encoder's outputs, the code that stands for an image first
     paths: tuple[PathName, ...]  # from code to code, the usual one first
-
-    @property
-    def has_prior(self) -> bool:
-        """Whether codes have a spread, and so may be drawn from N(0, I)."""
-        return "logvar" in self.code
 
 
 FILES: Mapping[Kind, Files] = {
@@ -39,12 +35,14 @@ FILES: Mapping[Kind, Files] = {
         paths.ENCODER_ONNX,
         paths.DECODER_ONNX,
         paths.BLEND_ONNX,
+        paths.PRIOR,
         code=("mu", "logvar"),
         paths=(SHIPPED, STRAIGHT, ARC),
     ),
     "ae": Files(
         paths.AE_ENCODER_ONNX,
         paths.AE_DECODER_ONNX,
+        None,
         None,
         code=("z",),
         paths=(STRAIGHT, ARC),
@@ -59,12 +57,12 @@ def find_files(folder: Path | None, kind: Kind) -> Files:
     """
     where = folder or _default_folder()
     files = FILES[kind]
-    blend = files.blend and where / files.blend.name
-    found = where / files.encoder.name, where / files.decoder.name, blend
-    for file in found:
-        if file and not file.is_file():
+    named = {name: getattr(files, name) for name in ("encoder", "decoder", "blend", "prior")}
+    found = {name: where / file.name for name, file in named.items() if file}
+    for file in found.values():
+        if not file.is_file():
             raise UserError(f"{file}: not found; {REMEDY}")
-    return files._replace(encoder=found[0], decoder=found[1], blend=found[2])
+    return files._replace(**found)
 
 
 def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSession:

@@ -11,13 +11,14 @@ import pytest
 import torch
 from drawn import as_image, drawn
 from imports import ROOT
-from made_up import blob_intensities, seeded
+from made_up import blob_intensities, made_up_prior, seeded
 
 import blenddigits
 from blenddigits.core import paths
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.choices import PathName
 from blenddigits.inference.interpolation import arc, straight
+from blenddigits.inference.prior import draw_codes
 from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import arc as torch_arc
 from blenddigits.latent.path import straight as torch_straight
@@ -201,8 +202,14 @@ def test_the_same_seed_draws_the_same_digits(model: BlendModel) -> None:
     first = model.sample(3, seed=1)
     np.testing.assert_array_equal(model.sample(3, seed=1), first)
     assert np.abs(model.sample(3, seed=2) - first).max() > 1e-3
-    codes = np.random.default_rng(1).standard_normal((3, 2))
+    codes = draw_codes(made_up_prior(), 3, None, np.random.default_rng(1))
     np.testing.assert_allclose(model.decode(codes), first, atol=1e-6)
+
+
+def test_samples_of_a_digit_are_drawn_of_its_components(model: BlendModel) -> None:
+    codes = draw_codes(made_up_prior(), 3, 7, np.random.default_rng(1))
+    np.testing.assert_allclose(model.sample(3, digit=7, seed=1), model.decode(codes), atol=1e-6)
+    assert np.abs(model.sample(3, digit=3, seed=1) - model.decode(codes)).max() > 1e-3
 
 
 def test_the_autoencoder_knows_no_spread_and_goes_straight(autoencoder: BlendModel) -> None:
