@@ -22,7 +22,7 @@ from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
 from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
-from blenddigits.inference.session import run_batched
+from blenddigits.inference.session import run_batched, sharpness_of
 
 Image = Float32[np.ndarray, "28 28"]
 Images = Float32[np.ndarray, "*n 28 28"]
@@ -74,6 +74,28 @@ class BlendModel:
         """
         [z] = self._decoder.get_inputs()
         return int(z.shape[1])
+
+    @cached_property
+    def sharpness(self) -> float:
+        """By what the logits of every picture are multiplied; the likelihood is that of 1.
+
+        >>> blenddigits.load().sharpness > 0
+        True
+        """
+        return sharpness_of(self._decoder)
+
+    @cached_property
+    def prior(self) -> MixturePrior:
+        """Where the VAE expects codes: means, logvars, weights and digits of its components.
+
+        Raises ValueError for the plain autoencoder, which has no prior.
+
+        >>> model.prior.means.shape[1] == model.latent_dim
+        True
+        """
+        if self._files.prior is None:
+            raise ValueError("the plain autoencoder has no prior to draw codes from")
+        return load_prior(self._files.prior, self.latent_dim, REMEDY)
 
     def encode(self, images: Given) -> tuple[Codes, Codes]:
         """mu and logvar of q(z|x): for each image (latent_dim,) numbers each.
@@ -133,11 +155,10 @@ class BlendModel:
         >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        if self._files.prior is None:
-            raise ValueError("the plain autoencoder has no prior to draw codes from")
+        prior = self.prior
         if n < 1:
             raise ValueError(f"n: expected 1 or more, found {n}")
-        return self.decode(draw_codes(self._prior, n, digit, np.random.default_rng(seed)))
+        return self.decode(draw_codes(prior, n, digit, np.random.default_rng(seed)))
 
     def blend(
         self,
@@ -187,11 +208,6 @@ class BlendModel:
     @cached_property
     def _decoder(self) -> InferenceSession:
         return open_checked(self._files.decoder, {"z"}, {"image"})
-
-    @cached_property
-    def _prior(self) -> MixturePrior:
-        assert self._files.prior is not None  # sample has looked
-        return load_prior(self._files.prior, self.latent_dim, REMEDY)
 
     @cached_property
     def _blend(self) -> InferenceSession:

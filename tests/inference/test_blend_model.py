@@ -206,6 +206,17 @@ def test_the_same_seed_draws_the_same_digits(model: BlendModel) -> None:
     np.testing.assert_allclose(model.decode(codes), first, atol=1e-6)
 
 
+def test_how_sharp_pictures_are_shown_is_that_of_the_network(
+    model: BlendModel, autoencoder: BlendModel, tiny_vae: VAE
+) -> None:
+    assert (model.sharpness, autoencoder.sharpness) == (tiny_vae.sharpness, 1)
+
+
+def test_the_prior_is_the_one_beside_the_models(model: BlendModel) -> None:
+    for found, expected in zip(model.prior, made_up_prior(), strict=True):
+        np.testing.assert_array_equal(found, expected)
+
+
 def test_samples_of_a_digit_are_drawn_of_its_components(model: BlendModel) -> None:
     codes = draw_codes(made_up_prior(), 3, 7, np.random.default_rng(1))
     np.testing.assert_allclose(model.sample(3, digit=7, seed=1), model.decode(codes), atol=1e-6)
