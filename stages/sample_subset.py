@@ -20,7 +20,7 @@ def main() -> None:
     images, labels = load_split("test")
     chosen = choose_digits(labels, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
-    encoder, blend = open_model(paths.ENCODER_ONNX), open_model(paths.BLEND_ONNX)
+    encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
     codes = run_batched(encoder, image=to_intensities(images).numpy())
     mu, logvar = codes["mu"], codes["logvar"]
 

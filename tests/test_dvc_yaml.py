@@ -14,7 +14,10 @@ from blenddigits.core.yaml12 import read_yaml
 
 DVC: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())
 STAGES: dict[str, Any] = DVC["stages"]
-OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, Path)}
+OUR_PATHS = {
+    *(str(value) for value in vars(paths).values() if isinstance(value, Path)),
+    *(str(file) for file in paths.ONNX_FILES.values()),
+}
 
 TRAININGS = {"train_ae_baseline", "train_vae", "finetune_noisy"}
 MODELS_USERS = TRAININGS | {"find_prototypes", "train_judge", "evaluate", "export_onnx"}
@@ -145,11 +148,23 @@ def test_a_stage_depends_on_exactly_the_parameters_it_reads(stage: str) -> None:
     assert sorted(STAGES[stage].get("params", [])) == sorted(read)
 
 
+def paths_of(script: Path) -> set[str]:
+    """What the script names of paths.py: `paths.X`, and `paths.ONNX_FILES["x"]`."""
+    keys = {
+        str(node.slice.value)
+        for node in ast.walk(ast.parse(script.read_text()))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
+        if ast.unparse(node.value) == "paths.ONNX_FILES"
+    }
+    named = {getattr(paths, name) for name in attributes_of("paths", script) - {"ONNX_FILES"}}
+    return {str(path) for path in named | {paths.ONNX_FILES[key] for key in keys}}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_declares_every_path_that_it_names(stage: str) -> None:
     """What it reads and writes is seen where it runs, in test_stages.py."""
     script = ROOT / "stages" / f"{stage}.py"
-    named = {str(getattr(paths, name)) for name in attributes_of("paths", script)}
+    named = paths_of(script)
     declared = {*outputs_of(stage), *STAGES[stage]["deps"]}
     assert [path for path in named if not is_in(path, declared)] == []
 

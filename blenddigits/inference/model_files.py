@@ -36,15 +36,15 @@ class Files(NamedTuple):
 
 FILES: Mapping[Kind, Files] = {
     "vae": Files(
-        paths.ENCODER_ONNX,
-        paths.DECODER_ONNX,
-        paths.BLEND_ONNX,
+        paths.ONNX_FILES["encoder"],
+        paths.ONNX_FILES["decoder"],
+        paths.ONNX_FILES["blend"],
         code=("mu", "logvar"),
         paths=(SHIPPED, STRAIGHT, ARC),
     ),
     "ae": Files(
-        paths.AE_ENCODER_ONNX,
-        paths.AE_DECODER_ONNX,
+        paths.ONNX_FILES["ae_encoder"],
+        paths.ONNX_FILES["ae_decoder"],
         None,
         code=("z",),
         paths=(STRAIGHT, ARC),
