@@ -27,7 +27,7 @@ def write_latent(
 ) -> None:
     """Write the activity, spread and mean of each number of a code, and the map of codes.
 
-    The map is the plane of plane.py for all codes, with the places of the first `map_images` as
+    The map is the plane of latent/plane.py for all codes, with the places of the first `map_images` as
     x, y and label; frontend/src/model/latent.ts reads it.
     """
     plane = find_plane(mu, labels)
