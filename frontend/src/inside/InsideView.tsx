@@ -7,7 +7,7 @@ import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { Waiting } from '../parts/Waiting';
-import { byActivity, inStds, unusedCount, withNumber } from './inside';
+import { byActivity, inStds, unusedCount, withNumber } from './dimensions';
 import { NumberSlider } from './NumberSlider';
 import { NumberStrip } from './NumberStrip';
 import * as text from './text';

@@ -11,7 +11,7 @@ import { fakeLatent } from '../testing/fixtures';
 import { fakeScreen } from '../testing/onScreen';
 import { tinyEngine } from '../testing/tinyEngine';
 import { tinyPicture } from '../testing/tinyNetworks';
-import { inStds, withNumber } from './inside';
+import { inStds, withNumber } from './dimensions';
 import { LookInside } from './LookInside';
 
 const SIZE = 10;

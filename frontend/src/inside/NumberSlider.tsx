@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-import { REACH } from './inside';
+import { REACH } from './dimensions';
 import * as text from './text';
 
 interface NumberSliderProps {

@@ -4,7 +4,7 @@ import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
 import type { Code } from '../model/path';
 import { DigitCanvas } from '../parts/DigitCanvas';
-import { REACH, sameButFor, withNumber } from './inside';
+import { REACH, sameButFor, withNumber } from './dimensions';
 import * as text from './text';
 
 interface NumberStripProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { byActivity, inStds, sameButFor, unusedCount, withNumber } from './inside';
+import { byActivity, inStds, sameButFor, unusedCount, withNumber } from './dimensions';
 
 const code = Float32Array.of(1, -2, 3);
 const std = Float32Array.of(0.5, 1, 2);
