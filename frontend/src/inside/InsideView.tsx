@@ -7,7 +7,7 @@ import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { Waiting } from '../parts/Waiting';
-import { byActivity, inStds, unusedCount, withNumber } from './dimensions';
+import { byActivity, inStds, unusedCount, withDimension } from './dimensions';
 import { NumberSlider } from './NumberSlider';
 import { NumberStrip } from './NumberStrip';
 import * as text from './text';
@@ -37,7 +37,7 @@ export function InsideView({ latent, engine, code, own, picture, onChange }: Ins
   const wanted = useMemo(() => own && [own], [own]);
   const { value: [decoded] = [], fault } = useDecoded(engine, wanted);
   const change = useCallback(
-    (place: number, stds: number) => onChange(withNumber(code, std, place, stds)),
+    (place: number, stds: number) => onChange(withDimension(code, std, place, stds)),
     [code, std, onChange],
   );
 

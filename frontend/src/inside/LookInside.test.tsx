@@ -11,7 +11,7 @@ import { fakeLatent } from '../testing/fixtures';
 import { fakeScreen } from '../testing/onScreen';
 import { tinyEngine } from '../testing/tinyEngine';
 import { tinyPicture } from '../testing/tinyNetworks';
-import { inStds, withNumber } from './dimensions';
+import { inStds, withDimension } from './dimensions';
 import { LookInside } from './LookInside';
 
 const SIZE = 10;
@@ -61,7 +61,7 @@ test('they follow the blend until one is moved', async () => {
   await expectPicture(route.second);
   fireEvent.change(slider(2), { target: { value: -1.5 } });
   act(() => position.set(10));
-  await expectPicture(withNumber(route.second, latent.std, SIZE - 2, -1.5));
+  await expectPicture(withDimension(route.second, latent.std, SIZE - 2, -1.5));
   expect(slider(2).getAttribute('aria-valuetext')).toBe('−1.5');
 });
 
@@ -91,8 +91,8 @@ test('a strip shows what the number in hand does, in one batch', async () => {
   const strip = screen.getByRole('group', { name: 'Number 3 from −3 to +3' });
   expect(within(strip).getAllByRole('img')).toHaveLength(5);
   const code = pointOn(route, 0.5);
-  await expectPicture(withNumber(code, latent.std, SIZE - 3, -3), 'Number 3 at −3.0');
-  await expectPicture(withNumber(code, latent.std, SIZE - 3, 1.5), 'Number 3 at +1.5');
+  await expectPicture(withDimension(code, latent.std, SIZE - 3, -3), 'Number 3 at −3.0');
+  await expectPicture(withDimension(code, latent.std, SIZE - 3, 1.5), 'Number 3 at +1.5');
   expect(new Set(decode.mock.calls.map(([, codes]) => codes.length))).toEqual(new Set([5]));
 });
 
@@ -101,7 +101,7 @@ test('moving a number does not draw its own strip anew', async () => {
   show({ engine: { ...engine, decode } });
   act(() => slider(1).focus());
   fireEvent.change(slider(1), { target: { value: 2 } });
-  await expectPicture(withNumber(pointOn(route, 0.5), latent.std, SIZE - 1, 2));
+  await expectPicture(withDimension(pointOn(route, 0.5), latent.std, SIZE - 1, 2));
   expect(decode.mock.calls.map(([, codes]) => codes.length)).toEqual([5, 1]);
 });
 

@@ -4,7 +4,7 @@ import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
 import type { Code } from '../model/path';
 import { DigitCanvas } from '../parts/DigitCanvas';
-import { REACH, sameButFor, withNumber } from './dimensions';
+import { REACH, sameButFor, withDimension } from './dimensions';
 import * as text from './text';
 
 interface NumberStripProps {
@@ -27,7 +27,7 @@ function isSame(before: NumberStripProps, now: NumberStripProps): boolean {
 export const NumberStrip = memo(function NumberStrip(props: NumberStripProps) {
   const { engine, std, code, place, rank } = props;
   const codes = useMemo(
-    () => STOPS.map((stds) => withNumber(code, std, place, stds)),
+    () => STOPS.map((stds) => withDimension(code, std, place, stds)),
     [code, std, place],
   );
   const { value: pictures = [] } = useDecoded(engine, codes);
