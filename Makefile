@@ -15,7 +15,7 @@ help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages
-	@$(PYTHON) -m blenddigits.frontend
+	@$(PYTHON) -m blenddigits.page.build
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
 	dvc repro
@@ -28,22 +28,22 @@ test: setup chromium lint  ## every check and test, browser tests included
 	pytest
 
 deploy: setup  ## push the page and its models to branch gh-pages of origin, or DEPLOY_REMOTE=URL
-	@$(PYTHON) -m blenddigits.deploy
+	@$(PYTHON) -m tools.deploy
 
 site: setup  ## write the tree that would be deployed into FOLDER=...
-	@$(PYTHON) -m blenddigits.deploy --folder "$(FOLDER)"
+	@$(PYTHON) -m tools.deploy --folder "$(FOLDER)"
 
 pull: setup  ## models from the published page, URL=https://..., instead of training
-	@$(PYTHON) -m blenddigits.published_cache $(URL)
+	@$(PYTHON) -m tools.pull $(URL)
 
 notebook: setup  ## run notebooks/tour.ipynb and keep what it shows
-	@$(PYTHON) -m tests.run_notebook
+	@$(PYTHON) -m tools.notebook
 
 pictures: setup chromium  ## docs/page.gif and docs/program.gif, made from the real thing
-	@$(PYTHON) -m blenddigits.readme_pictures
+	@$(PYTHON) -m tools.readme_pictures
 
 tables: setup  ## the results in README.md, from the metrics
-	@$(PYTHON) -m blenddigits.readme_tables
+	@$(PYTHON) -m tools.readme_tables
 
 play: setup  ## the interactive program; needs what `make repro` makes
 	@$(PYTHON) -m blenddigits play
@@ -78,5 +78,5 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.dvc/plots_page.html: $(VENV)/.installed blenddigits/offline_plots.py
-	@$(PYTHON) -m blenddigits.offline_plots
+.dvc/plots_page.html: $(VENV)/.installed tools/plots_page.py
+	@$(PYTHON) -m tools.plots_page

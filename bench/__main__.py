@@ -16,10 +16,10 @@ from bench.plan import (
 from bench.report import markdown
 from bench.results import Results, collect, settings_of
 from bench.settings import FULL, QUICK, Effort
-from blenddigits import paths
-from blenddigits.errors import UserError
-from blenddigits.files import write_json
-from blenddigits.params import load_params
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_json
+from blenddigits.core.params import load_params
 
 RESULTS = Path("bench") / "results.json"
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from bench.process import Contender, serve_command
 from bench.pythae_environment import RUNS, InstallError, pythae_python
-from bench.settings import TARGET_NATS, Effort
-from blenddigits import paths
-from blenddigits.params import Params
+from bench.settings import ORIGINAL_LATENT, TARGET_NATS, Effort
+from blenddigits.core import paths
+from blenddigits.core.params import Params
 
 OURS, ORIGINAL, ORIGINAL_ONE_THREAD = "ours", "original", "original, one thread"
 PYTHAE, MATMUL = "pythae", "matmul"
@@ -21,7 +21,6 @@ ONNX_MODELS = {
 }
 TRAINING = (OURS, *USUAL.values(), PYTHAE, ORIGINAL, ORIGINAL_ONE_THREAD)
 
-ORIGINAL_LATENT = 200
 # Chosen on the validation split: the least computing that surely gets below the target there too.
 SHORT_FIT = {"epochs": 2, "batch_size": 112, "max_lr": 0.01, "ema_decay": 0.99}
 

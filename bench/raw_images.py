@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from blenddigits import paths
+from blenddigits.core import paths
 
 HEADER = 16  # bytes before the pixels
 TRAIN = paths.MNIST_RAW / "train-images-idx3-ubyte"

@@ -9,10 +9,10 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase, MouseButton, MouseEvent
 
-from blenddigits.program.events import Window
-from blenddigits.program.opening import open_desk
-from blenddigits.program.window import open_figure, window_on_agg
-from blenddigits.wishes import Wishes
+from blenddigits.window.opening import open_figure, window_on_agg
+from blenddigits.window.options import Wishes
+from blenddigits.window.preparing import open_desk
+from blenddigits.window.window import Window
 
 MOVES, WARM_UP = 200, 20
 

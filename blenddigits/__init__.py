@@ -21,19 +21,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from blenddigits.errors import UserError
-    from blenddigits.handwriting import as_mnist
-    from blenddigits.library import BlendModel, load
-    from blenddigits.user_images import read_digit
+    from blenddigits.core.errors import UserError
+    from blenddigits.inference.blend_model import BlendModel, load
+    from blenddigits.preprocessing.mnist_form import as_mnist
+    from blenddigits.preprocessing.picture_file import read_digit
 
 __all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit"]
 
 _HOME = {
-    "BlendModel": "library",
-    "UserError": "errors",
-    "as_mnist": "handwriting",
-    "load": "library",
-    "read_digit": "user_images",
+    "BlendModel": "inference.blend_model",
+    "UserError": "core.errors",
+    "as_mnist": "preprocessing.mnist_form",
+    "load": "inference.blend_model",
+    "read_digit": "preprocessing.picture_file",
 }
 
 

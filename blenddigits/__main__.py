@@ -2,6 +2,6 @@
 
 import sys
 
-from blenddigits.cli import main
+from blenddigits.cli.main import main
 
 sys.exit(main())

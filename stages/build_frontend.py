@@ -1,11 +1,11 @@
 """frontend/, artifacts/onnx/, artifacts/digits/ -> frontend/dist/: the page, ready to be served."""
 
-from blenddigits import frontend
-from blenddigits.stage import run_stage
+from blenddigits.core.stage import run_stage
+from blenddigits.page.build import build
 
 
 def main() -> None:
-    frontend.build()
+    build()
 
 
 if __name__ == "__main__":

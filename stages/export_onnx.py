@@ -2,21 +2,21 @@
 
 import torch
 
-from blenddigits import mnist, paths
-from blenddigits.blend import Blend, blend_rows
-from blenddigits.checkpoint import load_model
-from blenddigits.export import export_autoencoder, export_models, note_weights, save_models
-from blenddigits.figures import save_rows
-from blenddigits.files import write_json
-from blenddigits.models import VAE, Autoencoder
-from blenddigits.params import load_params
-from blenddigits.parity import autoencoder_diffs, check_parity, max_abs_diffs
-from blenddigits.pixels import to_intensities
-from blenddigits.prototypes import load_prototypes
-from blenddigits.smallest import smallest_models
-from blenddigits.stage import run_stage
+from blenddigits.core import paths
+from blenddigits.core.files import write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data import mnist
+from blenddigits.data.images import to_intensities
+from blenddigits.export.compression import smallest_models
+from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
+from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
+from blenddigits.figures.rows import PICTURED_PAIRS, save_rows
+from blenddigits.latent.blend import Blend, blend_rows
+from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.checkpoint import load_model
 
-PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (5, 6), (2, 0)]
 PICTURED_FRAMES = 11
 
 
@@ -27,16 +27,17 @@ def main() -> None:
     blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
     images, labels = mnist.load_split("test")
     test_x = to_intensities(images)
+    checked_x = test_x[: params.export_onnx.images]
 
     models, ae_models = export_models(blend, mnist.NAME), export_autoencoder(ae, mnist.NAME)
     note_weights(models, paths.FINETUNED_MODEL)
     note_weights(ae_models, paths.AE_MODEL)
     generator = torch.Generator().manual_seed(params.seed)
-    diffs = max_abs_diffs(models, blend, test_x, generator)
-    diffs |= autoencoder_diffs(ae_models, ae, test_x)
+    diffs = max_abs_diffs(models, blend, checked_x, generator)
+    diffs |= autoencoder_diffs(ae_models, ae, checked_x)
     check_parity(diffs, params.export_onnx.max_abs_diff)
     models |= ae_models
-    small, storages = smallest_models(models, test_x, params.export_onnx.max_pixel_error)
+    small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 
     save_models(paths.ONNX, models | small)
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}

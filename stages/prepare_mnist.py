@@ -2,10 +2,9 @@
 
 import torch
 
-from blenddigits.mnist import write_split
-from blenddigits.mnist_sources import fetch_mnist
-from blenddigits.params import load_params
-from blenddigits.stage import run_stage
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.download.mnist import fetch_mnist, write_split
 
 
 def main() -> None:

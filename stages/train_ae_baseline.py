@@ -2,36 +2,37 @@
 
 import torch
 
-from blenddigits import paths
-from blenddigits.checkpoint import save_model
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.evaluation import autoencoder_metrics, reconstruct
-from blenddigits.figures import save_rows
-from blenddigits.files import write_csv, write_json
-from blenddigits.losses import autoencoder_objective
-from blenddigits.models import Autoencoder
-from blenddigits.params import load_params
-from blenddigits.splits import load_splits
-from blenddigits.stage import run_stage
-from blenddigits.training import fit
+from blenddigits.core import paths
+from blenddigits.core.files import write_csv, write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data.splits import load_splits
+from blenddigits.figures.rows import save_rows
+from blenddigits.models.autoencoders import Autoencoder
+from blenddigits.models.checkpoint import save_model
+from blenddigits.models.codes import reconstruct
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.metrics import autoencoder_metrics
+from blenddigits.training.objectives import autoencoder_objective
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.train_ae_baseline.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.train_ae_baseline
+    splits = load_splits(cfg.batch_size, device)
     torch.manual_seed(params.seed)
-    model = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
+    ae = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
 
     generator = seeded_generator(params.seed, device)
-    objective = autoencoder_objective(model)
-    curves = fit(model, objective, splits, params.train_ae_baseline, params.compute, generator)
-    save_model(paths.AE_MODEL, model)
+    objective = autoencoder_objective(ae)
+    curves = fit(ae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    save_model(paths.AE_MODEL, ae)
     write_csv(paths.AE_CURVES, curves)
 
-    metrics = autoencoder_metrics(model, splits, seeded_generator(params.seed, device))
-    write_json(paths.AE_METRICS, {"ae": metrics})
-    rows = {"input": splits.examples, "autoencoder": reconstruct(model, splits.examples)}
+    metrics = autoencoder_metrics(ae, splits, seeded_generator(params.seed, device))
+    write_json(paths.AE_METRICS, {"ae": metrics | compute_facts(params.compute)})
+    rows = {"input": splits.examples, "autoencoder": reconstruct(ae, splits.examples)}
     save_rows(paths.AE_RECONSTRUCTIONS, rows)
 
 

@@ -2,35 +2,36 @@
 
 import torch
 
-from blenddigits import paths
-from blenddigits.checkpoint import save_model
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.evaluation import reconstruct, vae_metrics
-from blenddigits.figures import save_rows
-from blenddigits.files import write_csv, write_json
-from blenddigits.losses import vae_objective
-from blenddigits.models import VAE
-from blenddigits.params import load_params
-from blenddigits.splits import load_splits
-from blenddigits.stage import run_stage
-from blenddigits.training import fit
+from blenddigits.core import paths
+from blenddigits.core.files import write_csv, write_json
+from blenddigits.core.params import load_params
+from blenddigits.core.stage import run_stage
+from blenddigits.data.splits import load_splits
+from blenddigits.figures.rows import save_rows
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.checkpoint import save_model
+from blenddigits.models.codes import reconstruct
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.metrics import vae_metrics
+from blenddigits.training.objectives import vae_objective
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.train_vae.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.train_vae
+    splits = load_splits(cfg.batch_size, device)
     torch.manual_seed(params.seed)
     vae = VAE(params.hidden_dim, params.latent_dim).to(device)
 
     generator = seeded_generator(params.seed, device)
-    objective = vae_objective(vae, params.train_vae.beta)
-    curves = fit(vae, objective, splits, params.train_vae, params.compute, generator)
+    objective = vae_objective(vae, cfg.beta)
+    curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
     save_model(paths.VAE_MODEL, vae)
     write_csv(paths.VAE_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.VAE_METRICS, {"vae": metrics})
+    write_json(paths.VAE_METRICS, {"clean": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "VAE": reconstruct(vae, splits.examples)}
     save_rows(paths.VAE_RECONSTRUCTIONS, rows)
 

@@ -12,11 +12,12 @@ import torch
 from clone import Clone
 from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
 
-from blenddigits import mnist, paths
-from blenddigits.blend import Blend
-from blenddigits.export import export_autoencoder, export_models, save_models
-from blenddigits.files import write_bytes
-from blenddigits.models import VAE, Autoencoder
+from blenddigits.core import paths
+from blenddigits.core.files import write_bytes
+from blenddigits.download.mnist import write_split
+from blenddigits.export.onnx import export_autoencoder, export_models, save_models
+from blenddigits.latent.blend import Blend
+from blenddigits.models.autoencoders import VAE, Autoencoder
 
 torch.set_num_threads(1)
 
@@ -39,7 +40,7 @@ def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     use_made_up_mnist(monkeypatch)
     for name, content in raw_files().items():
         write_bytes(paths.MNIST_RAW / name, content)
-    mnist.write_split(16, torch.Generator().manual_seed(0))
+    write_split(16, torch.Generator().manual_seed(0))
     return paths.DATA
 
 

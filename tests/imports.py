@@ -4,7 +4,15 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("blenddigits", "stages")
+PACKAGES = ("blenddigits", "stages", "tools")
+FILES = [*ROOT.glob("blenddigits/**/*.py"), *ROOT.glob("tools/*.py")]
+PACKAGE = [file for file in sorted(FILES) if file.stem != "__init__"]
+SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
+
+
+def name_of(file: Path) -> str:
+    """As Git and dvc.yaml name it."""
+    return file.relative_to(ROOT).as_posix()
 
 
 def imported_modules(file: Path) -> set[Path]:
@@ -22,7 +30,7 @@ def imported_modules(file: Path) -> set[Path]:
 
 
 def module_file(name: str) -> Path | None:
-    """blenddigits.models -> blenddigits/models.py; None for anything that is not our module."""
+    """blenddigits.core.paths -> blenddigits/core/paths.py; None for what is no module of ours."""
     file = ROOT / f"{name.replace('.', '/')}.py"
     return file if name.startswith(PACKAGES) and file.is_file() else None
 

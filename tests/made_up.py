@@ -10,16 +10,23 @@ from jaxtyping import Float, UInt8
 from torch import Tensor
 from torch.nn import functional as F
 
-from blenddigits import mnist, mnist_sources
-from blenddigits.batches import InMemoryBatches
-from blenddigits.params import ComputeParams, FinetuneParams, FitParams, PathParams
-from blenddigits.path import Prototypes
-from blenddigits.pixels import to_intensities
-from blenddigits.splits import Splits
+from blenddigits.core.params import (
+    ComputeParams,
+    FinetuneParams,
+    FitParams,
+    PathParams,
+    PrototypesParams,
+)
+from blenddigits.data import mnist
+from blenddigits.data.images import to_intensities
+from blenddigits.data.splits import InMemoryBatches, Splits
+from blenddigits.download import mnist as download
+from blenddigits.latent.path import Prototypes
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
 FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, ema_decay=0.9)
-PATH = PathParams(prototypes=6, iterations=5, balance=1.0, near=2.5, points=17)
+PROTOTYPES = PrototypesParams(count=6, iterations=5)
+PATH = PathParams(balance=1.0, near=2.5, points=17)
 FINETUNE = FinetuneParams(
     epochs=2,
     batch_size=8,
@@ -80,6 +87,6 @@ def use_made_up_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let prepare_mnist find raw_files() without a network and take them for the published ones."""
     files = raw_files()
     md5 = {name: hashlib.md5(content).hexdigest() for name, content in files.items()}
-    monkeypatch.setattr(mnist_sources, "MD5", md5)
-    monkeypatch.setattr(mnist, "TRAIN_SIZE", 64)
-    monkeypatch.setattr(mnist_sources, "SOURCES", {"made-up data": lambda: files})
+    monkeypatch.setattr(download, "MD5", md5)
+    monkeypatch.setattr(download, "TRAIN_SIZE", 64)
+    monkeypatch.setattr(download, "SOURCES", [download.Source("made-up data", lambda: files)])

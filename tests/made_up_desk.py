@@ -5,11 +5,11 @@ from made_up import PATH, blob_intensities, random_prototypes
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
-from blenddigits.judge import Judge
-from blenddigits.models import VAE, Autoencoder
-from blenddigits.program.desk import Desk
-from blenddigits.program.events import Window
-from blenddigits.program.models import AE, FINETUNED, VAE_BEFORE, gather
+from blenddigits.judge.classifier import Judge
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.window.material import AE, FINETUNED, VAE_BEFORE, gather
+from blenddigits.window.state import Desk
+from blenddigits.window.window import Window
 
 IMAGES = 60  # six of each class, in turn
 

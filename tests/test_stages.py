@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,33 +13,35 @@ from typing import Any
 import numpy as np
 import onnx
 import pytest
+import torch
 from conftest import AddProgram
 from imports import ROOT
 from made_up import raw_files, use_made_up_mnist
 from PIL import Image
-from ruamel.yaml import YAML
 
-from blenddigits import paths
-from blenddigits.errors import UserError
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+from blenddigits.core.yaml12 import read_yaml
 
-STAGES: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 TINY = """
 seed: 1
 latent_dim: 2
 hidden_dim: 8
-compute: {device: cpu, threads: 1, precision: bf16}
-path: {prototypes: 6, iterations: 5, balance: 1.0, near: 2.5, points: 9}
+compute: {device: cpu, threads: 1, precision: auto}
+path: {balance: 1.0, near: 2.5, points: 9}
 prepare_mnist: {validation_size: 16}
 train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
 train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
 finetune_noisy:
   {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
    noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3, weight_bits: 7}
+find_prototypes: {count: 6, iterations: 5}
 train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}
 evaluate:
-  {pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
+  {images: 60, pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
    bound_samples: 4, map_images: 20}
-export_onnx: {max_abs_diff: 0.00001, max_pixel_error: 0.0039}
+export_onnx: {images: 50, max_abs_diff: 0.00001, max_pixel_error: 0.0039}
 sample_subset: {per_digit: 3, first_pair: [3, 8], map_images: 50}
 """
 SLOW = ("export_onnx", "evaluate")  # seconds each; test_pipeline.py runs them again
@@ -79,22 +81,41 @@ def prepare_folder() -> None:
         program.chmod(0o755)
 
 
+def bring(source: Path, names: Iterable[str]) -> None:
+    """Copy what there is of these files and folders of `source` to the current folder."""
+    for path in map(Path, names):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if (source / path).is_dir():
+            shutil.copytree(source / path, path)
+        elif (source / path).exists():
+            shutil.copy(source / path, path)
+
+
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[Path, bytes]]]:
-    """Runs all stages once, in order; gives the files that each of them left or changed."""
+    """Runs all stages once, in order, each in a folder that holds only what the stage declares.
+
+    Gives the files that each of them left, changed or removed (then without content); the current
+    folder is one with all of them.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("pipeline")
-        patch.chdir(folder)
-        patch.setenv("PATH", f"{folder / 'programs'}{os.pathsep}{os.environ['PATH']}")
+        together = tmp_path_factory.mktemp("pipeline")
+        patch.chdir(together)
+        patch.setenv("PATH", f"{together / 'programs'}{os.pathsep}{os.environ['PATH']}")
         use_made_up_mnist(patch)
         prepare_folder()
         left: dict[str, dict[Path, bytes]] = {}
-        before = all_files()
-        for stage in STAGES:
+        for stage, entry in STAGES.items():
+            patch.chdir(tmp_path_factory.mktemp(stage))
+            bring(together, ["params.yaml", *entry.get("deps", [])])
+            before = all_files()
             run(stage)
             after = all_files()
-            left[stage] = {f: c for f, c in after.items() if before.get(f) != c}
-            before = after
+            changed = {file for file, _ in before.items() ^ after.items()}
+            left[stage] = {file: after.get(file, b"") for file in changed}
+            alone = Path.cwd()
+            patch.chdir(together)
+            bring(alone, map(str, changed))
         yield left
 
 
@@ -248,19 +269,44 @@ def test_more_of_a_digit_than_there_are_is_said_in_words(copy: Path) -> None:
     assert all_files() == before
 
 
-def test_an_export_that_differs_from_torch_is_not_written(
-    copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_export(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models that there are take the place of those exported: a real export takes seconds."""
     for name, prefix in (("export_models", ""), ("export_autoencoder", "ae_")):
         files = [paths.ONNX / f"{prefix}{part}.onnx" for part in ("encoder", "decoder", "blend")]
         models = {file.stem: onnx.load(file) for file in files if file.exists()}
-        give = partial(lambda models, *_: models, models)  # a real export takes seconds
-        monkeypatch.setattr(f"stages.export_onnx.{name}", give)
+        monkeypatch.setattr(
+            f"stages.export_onnx.{name}", partial(lambda models, *_: models, models)
+        )
+
+
+def test_an_export_that_differs_from_torch_is_not_written(no_export: None) -> None:
     paths.PARAMS.write_text(TINY.replace("max_abs_diff: 0.00001", "max_abs_diff: 0.000000000001"))
     shutil.rmtree(paths.ONNX)
     with pytest.raises(UserError, match=r"export_onnx\.max_abs_diff"):
         run("export_onnx")
     assert not paths.ONNX.exists()
+
+
+def test_an_export_is_checked_on_as_many_images_as_wanted(
+    no_export: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+
+    def count(models: object, network: object, x: torch.Tensor, *_: object) -> dict[str, float]:
+        counts.append(len(x))
+        return {}
+
+    def count_and_end(models: object, x: torch.Tensor, limit: float) -> None:
+        counts.append(len(x))
+        raise UserError("counted")
+
+    monkeypatch.setattr("stages.export_onnx.max_abs_diffs", count)
+    monkeypatch.setattr("stages.export_onnx.autoencoder_diffs", count)
+    monkeypatch.setattr("stages.export_onnx.smallest_models", count_and_end)
+    with pytest.raises(UserError, match="counted"):
+        run("export_onnx")
+    assert counts == [50, 50, 50]
 
 
 def test_the_page_without_node_is_said_in_words(copy: Path, only_program: AddProgram) -> None:

@@ -8,8 +8,8 @@ from made_up_desk import made_up_desk
 from matplotlib import pyplot
 from PIL import ImageGrab
 
-from blenddigits.program.events import Window
-from blenddigits.program.window import open_figure
+from blenddigits.window.opening import open_figure
+from blenddigits.window.window import Window
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import torch
 from torch.nn import functional as F
 
 from bench.serve import Turn
-from blenddigits.compute import DTYPES
+from blenddigits.models.compute import DTYPES
 
 PIXELS = 784
 SQUARE = 1024

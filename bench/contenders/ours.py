@@ -7,13 +7,14 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
-from blenddigits.batches import Batches
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.losses import Objective, vae_objective
-from blenddigits.models import SIDE, VAE, Images
-from blenddigits.params import load_params
-from blenddigits.splits import load_splits
-from blenddigits.training import fit
+from blenddigits.core.params import load_params
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Images
+from blenddigits.data.splits import Batches, load_splits
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.objectives import Objective, vae_objective
 
 
 class TimedBatches:
@@ -41,7 +42,6 @@ def prepare() -> Turn:
     device = set_up_torch(compute)
     splits = load_splits(cfg.batch_size, device)
     batches = TimedBatches(splits.train)
-    splits = splits._replace(train=batches)
     torch.manual_seed(params.seed)
     vae = VAE(params.hidden_dim, params.latent_dim)
     objective = vae_objective(vae, cfg.beta)
@@ -50,7 +50,7 @@ def prepare() -> Turn:
 
     def turn() -> dict[str, float]:
         start = time.perf_counter()
-        fit(vae, objective, splits, cfg, compute, generator)
+        fit(vae, objective, batches, splits.validation_x, cfg, compute, generator)
         return {
             "epoch_s": time.perf_counter() - start,
             "images_per_s": len(batches) * cfg.batch_size / batches.seconds,

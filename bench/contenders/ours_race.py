@@ -8,13 +8,13 @@ import torch
 
 from bench.serve import Turn
 from bench.settings import TEST_SEED
-from blenddigits.compute import seeded_generator, set_up_torch
-from blenddigits.evaluation import neg_elbo_parts
-from blenddigits.losses import vae_objective
-from blenddigits.models import VAE
-from blenddigits.params import FitParams, load_params
-from blenddigits.splits import load_splits
-from blenddigits.training import fit
+from blenddigits.core.params import FitParams, load_params
+from blenddigits.data.splits import load_splits
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.training.loop import fit
+from blenddigits.training.metrics import neg_elbo_parts
+from blenddigits.training.objectives import vae_objective
 
 
 def prepare(fit_params: dict[str, Any]) -> Turn:
@@ -31,7 +31,8 @@ def prepare(fit_params: dict[str, Any]) -> Turn:
         torch.manual_seed(seed)
         start = time.perf_counter()
         vae = VAE(params.hidden_dim, params.latent_dim)
-        fit(vae, vae_objective(vae, params.train_vae.beta), splits, cfg, compute, generator)
+        objective = vae_objective(vae, params.train_vae.beta)
+        fit(vae, objective, splits.train, splits.validation_x, cfg, compute, generator)
         seconds = time.perf_counter() - start
         draws = seeded_generator(TEST_SEED, device)
         return {

@@ -11,8 +11,8 @@ from torch.utils.data import DataLoader
 from bench.original import OriginalVae, plain_adam, step
 from bench.serve import Turn
 from bench.settings import USUAL_BATCH
-from blenddigits import paths
-from blenddigits import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
+from blenddigits.core import paths
+from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 
 from torchvision.datasets import MNIST  # isort: skip
 from torchvision.transforms import ToTensor  # isort: skip

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { refusal } from './folders.mjs';
 
 test.each([
-  ['model/walk.ts', './path'],
-  ['engine/engine.ts', '../model/walk'],
+  ['model/frames.ts', './path'],
+  ['engine/engine.ts', '../model/frames'],
   ['engine/network.ts', 'onnxruntime-web/wasm'],
   ['parts/useAnswer.ts', '../model/latestOnly'],
   ['parts/useAnswer.ts', 'react'],
@@ -49,6 +49,7 @@ test.each([
   ['blend/scene.ts', './useScene'],
   ['stage/wheel.ts', '../parts/useObservable'],
   ['map/plane.ts', './MapView'],
+  ['trouble.ts', './App'],
 ])('%s is plain and may not import %s', (file, source) => {
   expect(refusal(file, source)).toBe('a plain file knows no React');
 });

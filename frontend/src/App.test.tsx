@@ -9,8 +9,8 @@ import { Fault } from './model/fault';
 import type { LoadContext } from './model/loading';
 import { drawnOn } from './testing/fakeCanvas';
 import {
+  fakeArtifacts,
   fakeDigits,
-  fakeExhibits,
   fakeFirstPair,
   fakeLatent,
   fakePath,
@@ -21,7 +21,7 @@ import { tinyPicture } from './testing/tinyNetworks';
 
 const tiny = await tinyEngine({ vae: 2, ae: 2 });
 const { raw } = fakeDigits();
-const early = checkFirstPair(fakeFirstPair);
+const firstPair = checkFirstPair(fakeFirstPair);
 
 /** In place of the worker: small real networks in this thread, or what a test puts here. */
 let startEngine: (context: LoadContext) => Promise<Engine>;
@@ -31,7 +31,7 @@ vi.mock('./engine/engineClient', () => ({
 
 beforeEach(() => {
   startEngine = async () => tiny;
-  serve(fakeExhibits());
+  serve(fakeArtifacts());
 });
 
 async function openPage() {
@@ -76,9 +76,9 @@ const codeOf = (label: number, sample: number) => raw.digits[label * 3 + sample]
 async function expectFirstPair() {
   for (const percent of [0, 30, 100]) {
     moveSlider(percent);
-    expect(pixels('Blended digit')).toEqual(bytes(early.frames[percent]!));
+    expect(pixels('Blended digit')).toEqual(bytes(firstPair.frames[percent]!));
   }
-  expect(pixels('First digit')).toEqual(bytes(early.first));
+  expect(pixels('First digit')).toEqual(bytes(firstPair.first));
 }
 
 test('before any network the page shows its first pair, and the slider moves', async () => {
@@ -163,13 +163,13 @@ test.each([
 ])(
   '%s cannot be had: said in words, the first pair stays, and Try again gets it',
   async (file, words) => {
-    serve({ ...fakeExhibits(), [file]: undefined });
+    serve({ ...fakeArtifacts(), [file]: undefined });
     render(<App />);
     await screen.findByText(words);
     screen.getByText(`${file.slice(1)}: the server answered 404`);
     moveSlider(0);
     expect(pixels('First digit')).not.toEqual(pixels('Blended digit'));
-    serve(fakeExhibits());
+    serve(fakeArtifacts());
     await tryAgain();
     await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
     await screen.findByRole('heading', { name: 'About' });
@@ -177,7 +177,7 @@ test.each([
 );
 
 test('a first pair that cannot be had is no fault: the rest draws the same', async () => {
-  serve({ ...fakeExhibits(), '/first_pair.png': undefined });
+  serve({ ...fakeArtifacts(), '/first_pair.png': undefined });
   await openPage();
   await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
   moveSlider(0);
@@ -190,12 +190,12 @@ test.each([
 ])(
   'a %s of another size than the digits: said in words, and all is loaded anew',
   async (file, wrong) => {
-    serve({ ...fakeExhibits(), [`/${file}`]: () => Response.json(wrong) });
+    serve({ ...fakeArtifacts(), [`/${file}`]: () => Response.json(wrong) });
     render(<App />);
     await screen.findByText('The files of this page do not belong together.');
     screen.getByText(`digits.json has codes of 2 numbers, ${file} has codes of 5`);
     await expectFirstPair();
-    const fetched = serve(fakeExhibits());
+    const fetched = serve(fakeArtifacts());
     await tryAgain();
     await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
     expect(fetched.mock.calls.map(([url]) => url).toSorted()).toEqual([
@@ -230,11 +230,11 @@ test.each([
   'a blend that fails of its %s: said in words, and Try again draws it',
   async (kind, words, starts) => {
     let fails = true;
-    const walk: Engine['walk'] = async (...question) => {
+    const decodePath: Engine['decodePath'] = async (...question) => {
       if (fails) throw new Fault(kind, 'no');
-      return tiny.walk(...question);
+      return tiny.decodePath(...question);
     };
-    const start = vi.fn(async () => ({ ...tiny, walk }));
+    const start = vi.fn(async () => ({ ...tiny, decodePath }));
     startEngine = start;
     render(<App />);
     await screen.findByRole('group', { name: 'Choose the first digit' }); // of its digits, too

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { SIDE } from '../model/pixels';
 import { fakePng } from '../testing/fakeCanvas';
-import { context, fakeDigits, fakeExhibits, fakeSheet, serve } from '../testing/fixtures';
+import { context, fakeArtifacts, fakeDigits, fakeSheet, serve } from '../testing/fixtures';
 import { checkDigits, loadDigits } from './digits';
 
 test.each([
@@ -30,7 +30,7 @@ test('a sample is found under its label with its picture and its code', () => {
     [27, 27],
   ] as const) {
     const place = (7 * SIDE + y) * sheet.width + SIDE + x;
-    expect(seven.picture[y * SIDE + x]).toBeCloseTo(sheet.bytes[place]! / 255, 6);
+    expect(seven.picture[y * SIDE + x]).toBeCloseTo(sheet.greys[place]! / 255, 6);
   }
 });
 
@@ -38,6 +38,7 @@ type Raw = ReturnType<typeof fakeDigits>['raw'];
 const faults: [string, (raw: Raw) => unknown][] = [
   ['the file: expected an object, got null', () => null],
   ['latent_dim: expected a whole number above 0, got 0', (raw) => ({ ...raw, latent_dim: 0 })],
+  ['noise_std_max: expected a number from 0, got -1', (raw) => ({ ...raw, noise_std_max: -1 })],
   ['per_digit: expected a whole number above 0, got "3"', (raw) => ({ ...raw, per_digit: '3' })],
   ['unit: expected a number above 0, got undefined', ({ unit: _, ...raw }) => raw],
   ['digits: expected a list, got undefined', ({ digits: _, ...raw }) => raw],
@@ -70,7 +71,7 @@ test.each([
 });
 
 test('the digits are read from their two files', async () => {
-  serve(fakeExhibits());
+  serve(fakeArtifacts());
   const { raw, sheet } = fakeDigits();
   expect(await loadDigits(context)).toEqual(checkDigits(raw, sheet));
 });
@@ -84,7 +85,7 @@ test.each([
   ['digits.png', 'another picture', fakePng(fakeSheet(28, 28)), 'digits.png: expected 84 x 280'],
 ])('a %s that is %s is a fault of the digits', async (file, _, content, detail) => {
   const served = content === undefined ? undefined : () => new Response(content);
-  serve({ ...fakeExhibits(), [`/${file}`]: served });
+  serve({ ...fakeArtifacts(), [`/${file}`]: served });
   await expect(loadDigits(context)).rejects.toMatchObject({
     kind: 'digits',
     message: expect.stringContaining(detail) as string,

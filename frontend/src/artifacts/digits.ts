@@ -4,10 +4,10 @@ import { check } from '../model/check';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
-import { PIXELS, SIDE, toIntensities, type Picture } from '../model/pixels';
+import { PIXELS, SIDE, toIntensities, type Picture, type Sheet } from '../model/pixels';
 import { digitsSheetUrl, digitsUrl } from './digitFiles';
-import { checkSize, loadGreySheet, type GreySheet } from './greySheet';
-import { checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkCount, checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkSize, loadSheet } from './sheet';
 
 export const LABELS = 10;
 
@@ -26,6 +26,8 @@ export interface Digit {
 
 export interface DigitSet {
   readonly latentDim: number;
+  /** Standard deviation of the most noise that the network was trained with, in units of [0, 1]. */
+  readonly noiseStdMax: number;
   /** By label, 0 to 9, and then by sample: the same number of each. */
   readonly samples: readonly (readonly Digit[])[];
 }
@@ -34,7 +36,7 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
   const options = { signal, cache };
   const [raw, sheet] = await Promise.all([
     getJson(digitsUrl, options),
-    loadGreySheet(digitsSheetUrl, options),
+    loadSheet(digitsSheetUrl, options),
   ]).catch(blame('digits'));
   return Promise.resolve()
     .then(() => checkDigits(raw, sheet))
@@ -42,10 +44,12 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
 }
 
 /** The digits of a parsed digits.json and their pictures; an Error names the first thing that does not fit. */
-export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
+export function checkDigits(raw: unknown, sheet: Sheet): DigitSet {
   const file = objectAt(raw, `${FILE}: the file`);
-  const { latent_dim: latentDim, per_digit: perDigit, unit, digits } = file;
+  const { latent_dim: latentDim, noise_std_max: noiseStdMax, unit, digits } = file;
+  const { per_digit: perDigit } = file;
   checkCount(latentDim, `${FILE}: latent_dim`);
+  checkNotNegative(noiseStdMax, `${FILE}: noise_std_max`);
   checkCount(perDigit, `${FILE}: per_digit`);
   const count = LABELS * perDigit;
   checkPositive(unit, `${FILE}: unit`);
@@ -62,14 +66,15 @@ export function checkDigits(raw: unknown, sheet: GreySheet): DigitSet {
       return { label, sample, picture, mu: codeAt(mu, `${where}.mu`, latentDim, unit) };
     }),
   );
-  return { latentDim, samples };
+  return { latentDim, noiseStdMax, samples };
 }
 
-function tile({ width, bytes }: GreySheet, row: number, column: number): Picture {
-  const greys = new Uint8Array(PIXELS);
+function tile(sheet: Sheet, row: number, column: number): Picture {
+  const { width, greys } = sheet;
+  const own = new Uint8Array(PIXELS);
   for (let y = 0; y < SIDE; y++) {
     const start = (row * SIDE + y) * width + column * SIDE;
-    greys.set(bytes.subarray(start, start + SIDE), y * SIDE);
+    own.set(greys.subarray(start, start + SIDE), y * SIDE);
   }
-  return toIntensities(greys);
+  return toIntensities(own);
 }

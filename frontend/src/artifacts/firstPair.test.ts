@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 
+import { STEPS } from '../model/frames';
 import { PIXELS, toIntensities } from '../model/pixels';
-import { STEPS } from '../model/walk';
 import { fakePng } from '../testing/fakeCanvas';
-import { context, fakeExhibits, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
+import { context, fakeArtifacts, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
 import { checkFirstPair, loadFirstPair } from './firstPair';
 
 const row = (i: number) =>
-  toIntensities(fakeFirstPair.bytes.subarray(i * PIXELS, (i + 1) * PIXELS));
+  toIntensities(fakeFirstPair.greys.subarray(i * PIXELS, (i + 1) * PIXELS));
 
 test('its rows are the pictures of the path, then the two digits', async () => {
-  serve(fakeExhibits());
+  serve(fakeArtifacts());
   const { frames, first, second } = await loadFirstPair(context);
   expect(frames).toHaveLength(STEPS + 1);
   expect(frames[0]).toEqual(row(0));

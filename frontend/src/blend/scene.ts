@@ -12,7 +12,7 @@ export interface Scene {
   readonly pair: Pair;
   readonly model: Model;
   /** Whether equal steps of the slider are equal changes of the picture. */
-  readonly even: boolean;
+  readonly evenSpeed: boolean;
   /** On both digits, each with its own. */
   readonly noise: Noise;
 }
@@ -24,7 +24,7 @@ export interface Linked {
 }
 
 export function sceneOf(pair: Pair): Scene {
-  return { pair, model: 'vae', even: true, noise: noNoise };
+  return { pair, model: 'vae', evenSpeed: true, noise: noNoise };
 }
 
 export function withInput(scene: Scene, place: Place, input: Input): Scene {

@@ -11,7 +11,7 @@ import { encodingOf, isStart, subjectAt } from './subject';
 
 const { raw, sheet } = fakeDigits();
 const digits = checkDigits(raw, sheet);
-const early = checkFirstPair(fakeFirstPair);
+const firstPair = checkFirstPair(fakeFirstPair);
 const { first, second } = startPair;
 const five: Input = { kind: 'shipped', label: 5, sample: 2 };
 const picture = new Float32Array(784).fill(0.5);
@@ -20,17 +20,17 @@ const noise = { std: 0.2, seed: 3 };
 
 test('a shipped digit has its picture and the pipeline’s code', () => {
   const { mu, picture: clean } = digits.samples[5]![2]!;
-  const subject = subjectAt(five, 'first', noNoise, digits, early);
+  const subject = subjectAt(five, 'first', noNoise, digits, firstPair);
   expect(subject).toEqual({ label: 5, clean, seen: clean, mu });
 });
 
 test('of a drawing neither class nor code is known', () => {
-  const subject = subjectAt(drawn, 'first', noNoise, digits, early);
+  const subject = subjectAt(drawn, 'first', noNoise, digits, firstPair);
   expect(subject).toEqual({ clean: picture, seen: picture });
 });
 
 test('under noise the code is not known any more', () => {
-  const subject = subjectAt(five, 'first', noise, digits, early)!;
+  const subject = subjectAt(five, 'first', noise, digits, firstPair)!;
   expect(subject.mu).toBeUndefined();
   expect(subject.clean).toEqual(digits.samples[5]![2]!.picture);
   expect(subject.seen).toEqual(addNoise(subject.clean, { ...noise, seed: 6 }));
@@ -38,23 +38,27 @@ test('under noise the code is not known any more', () => {
 
 test('both ends have a noise of their own, also when they are the same digit', () => {
   const [one, two] = (['first', 'second'] as const).map((place) =>
-    subjectAt(five, place, noise, digits, early),
+    subjectAt(five, place, noise, digits, firstPair),
   );
   expect(one!.clean).toEqual(two!.clean);
   expect(one!.seen).not.toEqual(two!.seen);
 });
 
 test('before the digits are there the pair that the page begins with has its pictures', () => {
-  expect(subjectAt(first, 'first', noNoise, undefined, early)?.clean).toEqual(early.first);
-  expect(subjectAt(second, 'second', noNoise, undefined, early)?.clean).toEqual(early.second);
-  expect(subjectAt(second, 'first', noNoise, undefined, early)?.clean).toEqual(early.second);
-  expect(subjectAt(five, 'first', noNoise, undefined, early)).toBeUndefined();
+  expect(subjectAt(first, 'first', noNoise, undefined, firstPair)?.clean).toEqual(firstPair.first);
+  expect(subjectAt(second, 'second', noNoise, undefined, firstPair)?.clean).toEqual(
+    firstPair.second,
+  );
+  expect(subjectAt(second, 'first', noNoise, undefined, firstPair)?.clean).toEqual(
+    firstPair.second,
+  );
+  expect(subjectAt(five, 'first', noNoise, undefined, firstPair)).toBeUndefined();
   expect(subjectAt(first, 'first', noNoise, undefined, undefined)).toBeUndefined();
 });
 
 test('a digit that the page does not have is no subject', () => {
   const unknown: Input = { kind: 'shipped', label: 5, sample: 99 };
-  expect(subjectAt(unknown, 'first', noNoise, digits, early)).toBeUndefined();
+  expect(subjectAt(unknown, 'first', noNoise, digits, firstPair)).toBeUndefined();
 });
 
 test('the page’s first blend is the pair, the network and the pace that were drawn beforehand', () => {
@@ -64,18 +68,18 @@ test('the page’s first blend is the pair, the network and the pace that were d
   expect(isStart({ ...scene, pair: { first: drawn, second } })).toBe(false);
   expect(isStart(swapped(scene))).toBe(false);
   expect(isStart({ ...scene, model: 'ae' })).toBe(false);
-  expect(isStart({ ...scene, even: false })).toBe(false);
+  expect(isStart({ ...scene, evenSpeed: false })).toBe(false);
   expect(isStart({ ...scene, noise })).toBe(false);
 });
 
 test('an encoder is asked only for what the pipeline has not said', async () => {
   const encode = vi.fn(async () => ({ mu: Float32Array.of(9) }));
   const engine = { encode } as unknown as Engine;
-  const known = subjectAt(five, 'first', noNoise, digits, early)!;
+  const known = subjectAt(five, 'first', noNoise, digits, firstPair)!;
   expect(await encodingOf(engine, 'vae', known)).toEqual({ mu: known.mu });
   expect(encode).not.toHaveBeenCalled();
   await encodingOf(engine, 'ae', known);
-  await encodingOf(engine, 'vae', subjectAt(five, 'first', noise, digits, early)!);
+  await encodingOf(engine, 'vae', subjectAt(five, 'first', noise, digits, firstPair)!);
   expect(encode.mock.calls).toEqual([
     ['ae', known.seen],
     ['vae', addNoise(known.clean, { ...noise, seed: 6 })],

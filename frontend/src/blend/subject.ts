@@ -6,7 +6,7 @@ import type { Encoding } from '../engine/network';
 import { addNoise, type Noise } from '../model/noise';
 import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
-import { digitAt, startPair, type Input, type Place } from './pair';
+import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
@@ -19,15 +19,13 @@ export interface Subject {
   readonly mu?: Code;
 }
 
-const PLACES = ['first', 'second'] as const;
-
 /** Undefined as long as its picture is not there. */
 export function subjectAt(
   input: Input,
   place: Place,
   noise: Noise,
   digits: DigitSet | undefined,
-  early: FirstPair | undefined,
+  firstPair: FirstPair | undefined,
 ): Subject | undefined {
   const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
   if (input.kind === 'drawn') {
@@ -37,7 +35,7 @@ export function subjectAt(
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
-  const clean = digit?.picture ?? (known && early?.[known]);
+  const clean = digit?.picture ?? (known && firstPair?.[known]);
   if (!clean) return undefined;
   const subject = { label, clean, seen: addNoise(clean, own) };
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
@@ -54,9 +52,9 @@ export async function encodingOf(
 }
 
 /** Whether the path between the two is the one that came drawn with the page. */
-export function isStart({ pair, model, even, noise }: Scene): boolean {
+export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
   const same = isSame(pair.first, startPair.first) && isSame(pair.second, startPair.second);
-  return same && model === 'vae' && even && noise.std === 0;
+  return same && model === 'vae' && evenSpeed && noise.std === 0;
 }
 
 function isSame(a: Input, b: Input): boolean {

@@ -4,9 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { checkPath } from '../artifacts/pathFile';
 import { crossfade } from '../model/crossfade';
 import { Fault } from '../model/fault';
+import { STEPS } from '../model/frames';
 import { shippedRoute } from '../model/path';
 import { toIntensities } from '../model/pixels';
-import { STEPS } from '../model/walk';
 import { fakePath, fakeSheet } from '../testing/fixtures';
 import { tinyEngine } from '../testing/tinyEngine';
 import { tinyPicture } from '../testing/tinyNetworks';
@@ -15,14 +15,14 @@ import { useBlend, type BlendQuestion } from './useBlend';
 
 const engine = await tinyEngine({ vae: 2, ae: 3 });
 const path = checkPath(fakePath(2));
-const { bytes } = fakeSheet(28, 56);
+const { greys } = fakeSheet(28, 56);
 const subjectOf = (half: number, mu: Float32Array): Subject => {
-  const picture = toIntensities(bytes.subarray(784 * half, 784 * (half + 1)));
+  const picture = toIntensities(greys.subarray(784 * half, 784 * (half + 1)));
   return { label: half, clean: picture, seen: picture, mu };
 };
 const first = subjectOf(0, Float32Array.of(1, -2));
 const second = subjectOf(1, Float32Array.of(-3, 0.5));
-const question: BlendQuestion = { engine, path, model: 'vae', even: true, first, second };
+const question: BlendQuestion = { engine, path, model: 'vae', evenSpeed: true, first, second };
 
 function renderBlend(change: Partial<BlendQuestion>) {
   return renderHook((props: BlendQuestion) => useBlend(props), {
@@ -74,10 +74,10 @@ test('a cross-fade needs no network', () => {
 test.each(['engine', 'path', 'first', 'second'] as const)(
   'nothing is asked as long as there is no %s',
   (missing) => {
-    const walk = vi.spyOn(engine, 'walk');
+    const decodePath = vi.spyOn(engine, 'decodePath');
     const { result } = renderBlend({ [missing]: undefined });
     expect(result.current.value).toBeUndefined();
-    expect(walk).not.toHaveBeenCalled();
+    expect(decodePath).not.toHaveBeenCalled();
   },
 );
 
@@ -91,11 +91,11 @@ test('an encoder that cannot be had is a fault until it is asked again', async (
 });
 
 test('when both digits change at once, no blend of an old one and a new one is asked for', async () => {
-  const walk = vi.spyOn(engine, 'walk');
+  const decodePath = vi.spyOn(engine, 'decodePath');
   const { result, rerender } = renderBlend({ model: 'ae' });
   await waitFor(() => expect(result.current.value).toBeDefined());
   rerender({ ...question, model: 'ae', first: second, second: first });
-  await waitFor(() => expect(walk).toHaveBeenCalledTimes(2));
-  const [a, b] = walk.mock.calls.map(([, route]) => route);
+  await waitFor(() => expect(decodePath).toHaveBeenCalledTimes(2));
+  const [a, b] = decodePath.mock.calls.map(([, route]) => route);
   expect(b).toEqual({ first: a!.second, second: a!.first });
 });

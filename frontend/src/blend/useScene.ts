@@ -31,9 +31,9 @@ export function useScene() {
     },
     [position],
   );
-  const note = useCallback(
+  const say = useCallback(
     (words: string) => setSeen((before) => ({ ...before, notice: words })),
     [],
   );
-  return { scene, notice, position, change, choose, open, note };
+  return { scene, notice, position, change, choose, open, say };
 }

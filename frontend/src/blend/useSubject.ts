@@ -11,11 +11,11 @@ export function useSubject(
   { pair, noise }: Scene,
   place: Place,
   digits: DigitSet | undefined,
-  early: FirstPair | undefined,
+  firstPair: FirstPair | undefined,
 ): Subject | undefined {
   const input = pair[place];
   return useMemo(
-    () => subjectAt(input, place, noise, digits, early),
-    [input, place, noise, digits, early],
+    () => subjectAt(input, place, noise, digits, firstPair),
+    [input, place, noise, digits, firstPair],
   );
 }

@@ -25,7 +25,7 @@ interface CompareProps {
 export function Compare({ engine, path, scene, onChange, position, first, second }: CompareProps) {
   const name = useId();
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
-  const { even } = scene;
+  const { evenSpeed } = scene;
 
   return (
     <Section heading={text.heading} lead={text.lead}>
@@ -39,7 +39,7 @@ export function Compare({ engine, path, scene, onChange, position, first, second
             position={position}
             visible={visible}
             // The other networks are loaded when their pictures are first looked at.
-            question={{ engine: seen ? engine : undefined, path, even, first, second, model }}
+            question={{ engine: seen ? engine : undefined, path, evenSpeed, first, second, model }}
           />
         ))}
       </div>

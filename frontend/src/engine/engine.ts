@@ -1,8 +1,8 @@
 /** What can be asked of the networks, and the messages to and from the worker that runs them. */
 import type { FaultKind } from '../model/fault';
+import type { Pace, PathFrames } from '../model/frames';
 import type { Code, Route } from '../model/path';
 import type { Picture } from '../model/pixels';
-import type { Pace, Walk } from '../model/walk';
 import type { Encoding } from './network';
 
 /** The variational autoencoder, and the plain one beside it. */
@@ -12,7 +12,7 @@ export type NetworkName = 'vae' | 'ae';
 export interface Engine {
   encode(network: NetworkName, picture: Picture): Promise<Encoding>;
   decode(network: NetworkName, codes: readonly Code[]): Promise<readonly Picture[]>;
-  walk(network: NetworkName, route: Route, pace: Pace): Promise<Walk>;
+  decodePath(network: NetworkName, route: Route, pace: Pace): Promise<PathFrames>;
 }
 
 /** To the worker. `start` comes first: it loads the runtime and the VAE's decoder. */
@@ -20,14 +20,14 @@ export type Question =
   | { kind: 'start'; cache: RequestCache }
   | { kind: 'encode'; network: NetworkName; picture: Picture }
   | { kind: 'decode'; network: NetworkName; codes: readonly Code[] }
-  | { kind: 'walk'; network: NetworkName; route: Route; pace: Pace };
+  | { kind: 'decodePath'; network: NetworkName; route: Route; pace: Pace };
 
 /** What comes back for each kind of question. */
 export interface Answers {
   start: null;
   encode: Encoding;
   decode: readonly Picture[];
-  walk: Walk;
+  decodePath: PathFrames;
 }
 
 export type Kind = keyof Answers;

@@ -73,7 +73,7 @@ test('starting tells how far it is until the engine is there', async () => {
   workers[0]!.say({ kind: 'progress', progress: 0.5 });
   expect(onProgress).toHaveBeenCalledWith(0.5);
   workers[0]!.answer('start', null);
-  await expect(engine).resolves.toHaveProperty('walk');
+  await expect(engine).resolves.toHaveProperty('decodePath');
 });
 
 test('a failure in the worker is the same fault on the page, and the worker ends', async () => {
@@ -115,7 +115,7 @@ test('a worker that crashes at the start is started anew, once and without a wor
   expect(workers[0]!.terminate).toHaveBeenCalled();
   expect(workers[1]!.requests).toEqual([{ id: 0, question: starting }]);
   workers[1]!.answer('start', null);
-  await expect(engine).resolves.toHaveProperty('walk');
+  await expect(engine).resolves.toHaveProperty('decodePath');
   expect(onLost).not.toHaveBeenCalled();
 });
 

@@ -15,7 +15,7 @@ export async function startEngine(context: LoadContext): Promise<Engine> {
   return {
     encode: (network, picture) => ask({ kind: 'encode', network, picture }),
     decode: (network, codes) => ask({ kind: 'decode', network, codes }),
-    walk: (network, route, pace) => ask({ kind: 'walk', network, route, pace }),
+    decodePath: (network, route, pace) => ask({ kind: 'decodePath', network, route, pace }),
   };
 }
 

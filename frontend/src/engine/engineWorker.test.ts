@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
 
+import { STEPS, type PathFrames } from '../model/frames';
 import { PIXELS, toIntensities } from '../model/pixels';
-import { STEPS, type Walk } from '../model/walk';
 import { fakeSheet, serve, wasmPath } from '../testing/fixtures';
 import { tinyCode, tinyDecoder, tinyEncoder, tinyPicture } from '../testing/tinyNetworks';
 import type { Message, Question, Request } from './engine';
@@ -39,10 +39,15 @@ beforeEach(() => {
 type Answered = Exclude<Message, { kind: 'progress' }>;
 
 const start: Question = { kind: 'start', cache: 'default' };
-const picture = toIntensities(fakeSheet(28, 28).bytes);
+const picture = toIntensities(fakeSheet(28, 28).greys);
 const [a, b] = [Float32Array.of(1, 2), Float32Array.of(-1, -2)];
-const pace = { even: true, points: 5 };
-const walk: Question = { kind: 'walk', network: 'vae', route: { first: a, second: b }, pace };
+const pace = { evenSpeed: true, points: 5 };
+const decodePath: Question = {
+  kind: 'decodePath',
+  network: 'vae',
+  route: { first: a, second: b },
+  pace,
+};
 const encode = (network: 'vae' | 'ae'): Question => ({ kind: 'encode', network, picture });
 
 /** Starts the worker in this very thread. `ask` gives its answer to a question, and `told` what it told of the way. */
@@ -99,9 +104,9 @@ test('it starts with the wasm and one decoder, telling how far it is', async () 
   expect(told.at(-1)).toBe(1);
 });
 
-test('it walks, from what the decoder draws of one code to what it draws of the other', async () => {
+test('it decodes a path, from what the decoder draws of one code to what it draws of the other', async () => {
   const { ask } = await startWorker();
-  const { frames } = found<Walk>(await ask(walk));
+  const { frames } = found<PathFrames>(await ask(decodePath));
   expect(frames).toHaveLength(STEPS + 1);
   expectClose(frames[0]!, tinyPicture([...a]));
   expectClose(frames[STEPS]!, tinyPicture([...b]));
@@ -110,7 +115,7 @@ test('it walks, from what the decoder draws of one code to what it draws of the 
 test('what is asked before it has started is answered after', async () => {
   serveFiles();
   const { ask } = await openWorker();
-  const answers = await Promise.all([ask(start), ask(encode('vae')), ask(walk)]);
+  const answers = await Promise.all([ask(start), ask(encode('vae')), ask(decodePath)]);
   expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
 });
 
@@ -156,7 +161,7 @@ test.each([
   const { ask } = await openWorker();
   const detail = expect.stringContaining(file) as string;
   expect(await ask(start)).toMatchObject({ kind: 'failed', fault, detail });
-  expect(await ask(walk)).toMatchObject({ kind: 'failed', fault });
+  expect(await ask(decodePath)).toMatchObject({ kind: 'failed', fault });
 });
 
 test.each([
@@ -164,11 +169,14 @@ test.each([
   ['the encoder is cut short', 'model', 'vae', cut('/vae_encoder.onnx')],
   ['the encoder is rubbish', 'start', 'vae', rubbish('/vae_encoder.onnx')],
   ['the autoencoder’s is rubbish', 'start', 'ae', rubbish('/ae_encoder.onnx')],
-] as const)('it cannot encode when %s, and still walks', async (_, fault, network, change) => {
-  const { ask } = await startWorker(change);
-  expect(await ask(encode(network))).toMatchObject({ kind: 'failed', fault });
-  expect(await ask(walk)).toMatchObject({ kind: 'answered' });
-});
+] as const)(
+  'it cannot encode when %s, and still decodes paths',
+  async (_, fault, network, change) => {
+    const { ask } = await startWorker(change);
+    expect(await ask(encode(network))).toMatchObject({ kind: 'failed', fault });
+    expect(await ask(decodePath)).toMatchObject({ kind: 'answered' });
+  },
+);
 
 test.each([
   { first: Float32Array.of(1), second: b },
@@ -176,7 +184,7 @@ test.each([
   { first: a, middle: Float32Array.of(1), second: b },
 ])('codes of another size are a mismatch: %o', async (route) => {
   const { ask } = await startWorker();
-  expect(await ask({ kind: 'walk', network: 'vae', route, pace })).toMatchObject({
+  expect(await ask({ kind: 'decodePath', network: 'vae', route, pace })).toMatchObject({
     fault: 'mismatch',
     detail: expect.stringMatching(/codes of 2 numbers, .* codes of [13]$/) as string,
   });

@@ -1,6 +1,6 @@
 /** The worker: downloads the runtime and the networks, and answers questions. */
 import { blame, Fault, toFault } from '../model/fault';
-import { walk } from '../model/walk';
+import { decodePath } from '../model/frames';
 import { download, type RemoteFile } from './download';
 import type { Answers, Kind, Message, NetworkName, Question, Request } from './engine';
 import { inTurn } from './inTurn';
@@ -42,10 +42,10 @@ async function answer(question: Question): Promise<Answers[Kind]> {
       const { decode } = await fitting(question.codes, decoder);
       return compute(() => decode(question.codes));
     }
-    case 'walk': {
+    case 'decodePath': {
       const { first, middle = first, second } = question.route;
       const fit = await fitting([first, middle, second], decoder);
-      return compute(() => walk(fit, question.route, question.pace));
+      return compute(() => decodePath(fit, question.route, question.pace));
     }
   }
 }

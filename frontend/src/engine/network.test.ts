@@ -7,7 +7,7 @@ import { openDecoder, openEncoder, setRuntime } from './network';
 
 setRuntime(wasmPath());
 
-const picture = toIntensities(fakeSheet(28, 28).bytes);
+const picture = toIntensities(fakeSheet(28, 28).greys);
 
 function expectClose(found: Float32Array | undefined, expected: readonly number[], digits = 5) {
   expect(found).toHaveLength(expected.length);

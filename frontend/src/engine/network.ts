@@ -1,14 +1,14 @@
 /** Encoders and decoders in ONNX Runtime: the only module that imports it, and it runs in a worker. */
 import * as ort from 'onnxruntime-web/wasm';
 
+import type { Decoder } from '../model/frames';
 import type { Code } from '../model/path';
 import { PIXELS, SIDE, type Picture } from '../model/pixels';
-import type { Decoder } from '../model/walk';
 
 /** What an encoder says of a picture: its code and, from a variational one, how sure it is of it. */
 export interface Encoding {
   readonly mu: Code;
-  /** Standard deviation of each number of the code. */
+  /** Standard deviation of each dimension of the code. */
   readonly std?: Code;
 }
 

@@ -8,8 +8,8 @@ import type { Picture } from '../model/pixels';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { Waiting } from '../parts/Waiting';
 import { byActivity, inStds, unusedCount, withDimension } from './dimensions';
-import { NumberSlider } from './NumberSlider';
-import { NumberStrip } from './NumberStrip';
+import { DimensionSlider } from './DimensionSlider';
+import { DimensionStrip } from './DimensionStrip';
 import * as text from './text';
 
 interface InsideViewProps {
@@ -27,17 +27,17 @@ interface InsideViewProps {
 
 const FIRST = 8;
 
-/** The picture of a code, and a slider for each of its numbers. */
+/** The picture of a code, and a slider for each of its dimensions. */
 export function InsideView({ latent, engine, code, own, picture, onChange }: InsideViewProps) {
   const { activity, std } = latent;
-  const places = useMemo(() => byActivity(activity), [activity]);
+  const dimensions = useMemo(() => byActivity(activity), [activity]);
   const unused = unusedCount(activity);
   const [all, setAll] = useState(false);
   const [rank, setRank] = useState(0);
   const wanted = useMemo(() => own && [own], [own]);
   const { value: [decoded] = [], fault } = useDecoded(engine, wanted);
   const change = useCallback(
-    (place: number, stds: number) => onChange(withDimension(code, std, place, stds)),
+    (dimension: number, stds: number) => onChange(withDimension(code, std, dimension, stds)),
     [code, std, onChange],
   );
 
@@ -45,27 +45,27 @@ export function InsideView({ latent, engine, code, own, picture, onChange }: Ins
     <>
       <div className="seen">
         <DigitCanvas name={text.result} place="blended" picture={(own && decoded) ?? picture} />
-        <NumberStrip {...{ engine, std, code, rank }} place={places[rank]!} />
+        <DimensionStrip {...{ engine, std, code, rank }} dimension={dimensions[rank]!} />
         <button type="button" disabled={!own} onClick={() => onChange(undefined)}>
           {text.reset}
         </button>
         <Waiting ready fault={fault} />
       </div>
-      <div className="numbers">
-        {places.slice(0, all ? undefined : FIRST).map((place, i) => (
-          <NumberSlider
-            key={place}
-            {...{ place, rank: i, onShow: setRank, onChange: change }}
-            count={places.length}
-            stds={inStds(code, std, place)}
-            nats={activity[place]!}
-            share={activity[place]! / (activity[places[0]!]! || 1)}
+      <div className="dimensions">
+        {dimensions.slice(0, all ? undefined : FIRST).map((dimension, i) => (
+          <DimensionSlider
+            key={dimension}
+            {...{ dimension, rank: i, onShow: setRank, onChange: change }}
+            count={dimensions.length}
+            stds={inStds(code, std, dimension)}
+            nats={activity[dimension]!}
+            share={activity[dimension]! / (activity[dimensions[0]!]! || 1)}
           />
         ))}
-        {all && unused > 0 && <p>{text.unused(unused, places.length)}</p>}
-        {places.length > FIRST && (
+        {all && unused > 0 && <p>{text.unused(unused, dimensions.length)}</p>}
+        {dimensions.length > FIRST && (
           <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? text.showFirst(FIRST) : text.showAll(places.length)}
+            {all ? text.showFirst(FIRST) : text.showAll(dimensions.length)}
           </button>
         )}
       </div>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { checkLatent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import { observable } from '../model/observable';
 import { pointOn, type Code } from '../model/path';
 import { drawnOn } from '../testing/fakeCanvas';
@@ -22,8 +22,8 @@ const route = {
   first: Float32Array.from({ length: SIZE }, (_, i) => Math.sin(i)),
   second: Float32Array.from({ length: SIZE }, (_, i) => Math.cos(i)),
 };
-const pace = { even: false, points: 9 };
-const path: Blend = { model: 'vae', ...(await engine.walk('vae', route, pace)), route };
+const pace = { evenSpeed: false, points: 9 };
+const blend: Blend = { model: 'vae', ...(await engine.decodePath('vae', route, pace)), route };
 
 beforeEach(() => {
   fakeScreen();
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 function show(part: Partial<Parameters<typeof LookInside>[0]> = {}) {
-  return render(<LookInside {...{ latent, engine, position, path, ...part }} />);
+  return render(<LookInside {...{ latent, engine, position, blend, ...part }} />);
 }
 
 const slider = (rank: number) =>
@@ -113,7 +113,7 @@ test('off the screen nothing is asked', () => {
   expect(decode).not.toHaveBeenCalled();
 });
 
-test.each([{ latent: undefined }, { path: undefined }, { engine: undefined }])(
+test.each([{ latent: undefined }, { blend: undefined }, { engine: undefined }])(
   'what is missing is waited for, in words: %o',
   (missing) => {
     show(missing);

@@ -1,5 +1,5 @@
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import { Section } from '../parts/Section';
@@ -15,13 +15,13 @@ interface LookInsideProps {
   engine: Engine | undefined;
   position: Observable<number>;
   /** The blend on the stage, at whose present code the sliders begin. */
-  path: Blend | undefined;
+  blend: Blend | undefined;
 }
 
-/** The numbers of the blend's code, each of which can be moved. */
-export function LookInside({ latent, engine, position, path }: LookInsideProps) {
+/** The dimensions of the blend's code, each of which can be moved. */
+export function LookInside({ latent, engine, position, blend }: LookInsideProps) {
   const { ref, visible } = useVisible<HTMLDivElement>();
-  const { code, own, picture, setCode } = useOwnCode(path, position, visible);
+  const { code, own, picture, setCode } = useOwnCode(blend, position, visible);
   return (
     <Section heading={text.heading} lead={text.lead}>
       <div ref={ref} className="inside">

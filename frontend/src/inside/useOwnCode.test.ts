@@ -1,10 +1,10 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
+import { STEPS } from '../model/frames';
 import { observable } from '../model/observable';
 import { pointOn } from '../model/path';
-import { STEPS } from '../model/walk';
 import { useOwnCode } from './useOwnCode';
 
 function blendOf(first: number): Blend {

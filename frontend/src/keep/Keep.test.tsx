@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { sceneOf } from '../blend/scene';
+import { STEPS } from '../model/frames';
 import { observable } from '../model/observable';
 import { PIXELS } from '../model/pixels';
-import { STEPS } from '../model/walk';
 import { Keep } from './Keep';
 import { saveBlob } from './saveBlob';
 import { toPng } from './sheet';
@@ -13,7 +13,7 @@ import { toPng } from './sheet';
 vi.mock('./saveBlob');
 vi.mock(import('./sheet'), async (actual) => ({ ...(await actual()), toPng: vi.fn() }));
 
-const note = vi.fn();
+const say = vi.fn();
 const scene = sceneOf({
   first: { kind: 'shipped', label: 4, sample: 2 },
   second: { kind: 'shipped', label: 9, sample: 0 },
@@ -23,14 +23,14 @@ const subject = (label: number) => ({ label, clean: paper, seen: paper });
 const frames = Array.from({ length: STEPS + 1 }, (_, percent) => paper.with(0, percent / STEPS));
 
 function show(shown = scene) {
-  const props = { note, frames, first: subject(4), second: subject(9), position: observable(40) };
+  const props = { say, frames, first: subject(4), second: subject(9), position: observable(40) };
   return <Keep scene={shown} {...props} />;
 }
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 beforeEach(() => {
-  note.mockReset();
+  say.mockReset();
   vi.mocked(saveBlob).mockReset();
   vi.mocked(toPng)
     .mockReset()
@@ -43,7 +43,7 @@ test('the picture at the slider’s place is saved under the pair’s name', asy
   expect(vi.mocked(saveBlob).mock.lastCall?.[1]).toBe('blend-4-to-9-40.png');
   const [{ width, greys }] = vi.mocked(toPng).mock.lastCall!;
   expect([width, greys[0]]).toEqual([560, 255 - 102]);
-  expect(note).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.');
+  expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.');
 });
 
 test('a picture that cannot be made is said in words', async () => {
@@ -51,7 +51,7 @@ test('a picture that cannot be made is said in words', async () => {
   render(show());
   await press('Download strip');
   expect(saveBlob).not.toHaveBeenCalled();
-  expect(note.mock.lastCall?.[0]).toMatch(/^blend-4-to-9-strip.png could not be made/);
+  expect(say.mock.lastCall?.[0]).toMatch(/^blend-4-to-9-strip.png could not be made/);
 });
 
 test('a denied clipboard leaves a field with the link, until something else is shown', async () => {
@@ -62,7 +62,7 @@ test('a denied clipboard leaves a field with the link, until something else is s
   const field = await screen.findByRole<HTMLInputElement>('textbox');
   expect(field.value).toMatch(/#v=1&a=4.2&b=9.0&p=40$/);
   expect(document.activeElement).toBe(field);
-  rerender(show({ ...scene, even: false }));
+  rerender(show({ ...scene, evenSpeed: false }));
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 
@@ -72,5 +72,5 @@ test('drawings that are too much for a link are said in words', async () => {
   const first = { kind: 'drawn', drawing } as const;
   render(show({ ...scene, pair: { ...scene.pair, first } }));
   await press('Copy link');
-  expect(note.mock.lastCall?.[0]).toMatch(/too much in the drawings/);
+  expect(say.mock.lastCall?.[0]).toMatch(/too much in the drawings/);
 });

@@ -1,8 +1,8 @@
 /** The path as a GIF that goes there and back for ever. */
 import { GIFEncoder } from 'gifenc';
 
+import { STEPS, type Frames } from '../model/frames';
 import { SIDE } from '../model/pixels';
-import { STEPS, type Frames } from '../model/walk';
 import { sheetOf } from './sheet';
 
 const SCALE = 10;

@@ -7,8 +7,8 @@ import { LABELS, type DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
 import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
 import { drawingFrom } from '../model/drawing';
-import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
-import { STEPS } from '../model/walk';
+import { STEPS } from '../model/frames';
+import { noNoise, type Noise } from '../model/noise';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 
 const VERSION = '1';
@@ -16,14 +16,14 @@ const LONGEST = 300_000; // characters: two drawings of as many points as there 
 const LARGEST_SEED = 2 ** 32 - 1;
 
 export function toHash({ scene, percent }: Linked): string {
-  const { pair, model, even, noise } = scene;
+  const { pair, model, evenSpeed, noise } = scene;
   const parts = {
     v: VERSION,
     a: inputText(pair.first),
     b: inputText(pair.second),
     p: String(percent),
     ...(model !== 'vae' && { m: model }),
-    ...(!even && { e: '0' }),
+    ...(!evenSpeed && { e: '0' }),
     ...(noise.std > 0 && { n: `${noise.seed}.${noise.std}` }),
   };
   return Object.entries(parts)
@@ -49,14 +49,14 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
   const scene: Scene = {
     ...sceneOf(pair),
     model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
-    even: part('e', /^[01]$/, '1') === '1',
-    noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`)),
+    evenSpeed: part('e', /^[01]$/, '1') === '1',
+    noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`), digits),
   };
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
 }
 
 const INPUT = /^(\d\.\d{1,4}|d[\w-]+)$/;
-const NOISE = /^\d{1,10}\.(0|1|0\.\d{1,17})$/;
+const NOISE = /^\d{1,10}\.\d(\.\d{1,17})?$/;
 
 function inputText(input: Input): string {
   if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
@@ -74,11 +74,11 @@ function readInput(value: string, digits: DigitSet): Input {
   return choice;
 }
 
-function readNoise(value: string): Noise {
+function readNoise(value: string, { noiseStdMax }: DigitSet): Noise {
   const seed = value.slice(0, value.indexOf('.'));
   const std = value.slice(seed.length + 1);
   return {
-    std: below(Number(std), MAX_NOISE, 'n'),
+    std: below(Number(std), noiseStdMax, 'n'),
     seed: below(Number(seed), LARGEST_SEED, 'n'),
   };
 }

@@ -1,12 +1,5 @@
 /** Pictures as files show them: dark ink on white paper, plain grey, every pixel an exact square. */
-import { SIDE, type Picture } from '../model/pixels';
-
-/** Grey bytes, row by row: 0 is black. */
-export interface Sheet {
-  readonly width: number;
-  readonly height: number;
-  readonly greys: Uint8Array<ArrayBuffer>;
-}
+import { SIDE, type Picture, type Sheet } from '../model/pixels';
 
 /** Pictures side by side, `scale` times as large. */
 export function sheetOf(pictures: readonly Picture[], scale: number): Sheet {

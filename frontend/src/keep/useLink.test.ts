@@ -6,34 +6,35 @@ import { useLink } from './useLink';
 
 const digits = {
   latentDim: 1,
+  noiseStdMax: 0.6,
   samples: Array.from({ length: 10 }, (_, label) => [
     { label, sample: 0, picture: new Float32Array(PIXELS), mu: new Float32Array(1) },
   ]),
 };
 const open = vi.fn();
-const note = vi.fn();
+const say = vi.fn();
 
 beforeEach(() => {
   open.mockReset();
-  note.mockReset();
+  say.mockReset();
 });
 
 afterEach(() => {
   location.hash = '';
 });
 
-const read = () => renderHook(() => useLink(digits, open, note));
+const read = () => renderHook(() => useLink(digits, open, say));
 
 test('without a link nothing is opened', async () => {
   read();
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-  expect([open, note].map(({ mock }) => mock.calls)).toEqual([[], []]);
+  expect([open, say].map(({ mock }) => mock.calls)).toEqual([[], []]);
 });
 
 test('the link that the page was opened with is opened when the digits are there', async () => {
   location.hash = '#v=1&a=1.0&b=2.0&p=30';
   const { rerender } = renderHook(
-    (props: { digits: typeof digits | undefined }) => useLink(props.digits, open, note),
+    (props: { digits: typeof digits | undefined }) => useLink(props.digits, open, say),
     { initialProps: { digits: undefined as typeof digits | undefined } },
   );
   expect(open).not.toHaveBeenCalled();
@@ -46,7 +47,7 @@ test('the link that the page was opened with is opened when the digits are there
 test('a link with rubbish is said in words', async () => {
   location.hash = '#v=1&a=1.99&b=2.0&p=30';
   read();
-  await waitFor(() => expect(note.mock.lastCall?.[0]).toMatch(/could not be read/));
+  await waitFor(() => expect(say.mock.lastCall?.[0]).toMatch(/could not be read/));
   expect(open).not.toHaveBeenCalled();
 });
 

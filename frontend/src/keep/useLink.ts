@@ -8,7 +8,7 @@ import { link } from './text';
 export function useLink(
   digits: DigitSet | undefined,
   open: (linked: Linked) => void,
-  note: (words: string) => void,
+  say: (words: string) => void,
 ): void {
   useEffect(() => {
     if (!digits) return undefined;
@@ -22,9 +22,9 @@ export function useLink(
       if (!signal.aborted) open(fromHash(hash, known));
     }
 
-    const follow = () => void read(digits).catch(() => signal.aborted || note(link.broken));
+    const follow = () => void read(digits).catch(() => signal.aborted || say(link.broken));
     follow();
     addEventListener('hashchange', follow, { signal });
     return () => controller.abort();
-  }, [digits, open, note]);
+  }, [digits, open, say]);
 }

@@ -22,7 +22,7 @@ const placed = placeDigits(digits, latent.plane, view);
 const engine = await tinyEngine({ vae: 3, ae: 3 });
 const position = observable(50);
 const route = { first: Float32Array.of(-1, 0, 1), second: Float32Array.of(-0.5, 0.5, 0) };
-const path = { model: 'vae' as const, frames: [], route };
+const blend = { model: 'vae' as const, frames: [], route };
 
 beforeEach(() => {
   fakeScreen();
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 function show(part: Partial<Parameters<typeof LatentMap>[0]> = {}) {
-  return render(<LatentMap {...{ digits, latent, engine, position, path, ...part }} />);
+  return render(<LatentMap {...{ digits, latent, engine, position, blend, ...part }} />);
 }
 
 const cursor = () => screen.getByRole('slider', { name: 'Place on the map, across' });
@@ -80,9 +80,19 @@ test('the marker follows the slider along the route', () => {
 });
 
 test('a blend without a route leaves the rest of the map as it is', async () => {
-  const { container } = show({ path: { model: 'vae', frames: [] } });
+  const { container } = show({ blend: { model: 'vae', frames: [] } });
   await expectDecodedAt(72, 36);
   expect(container.querySelector('polyline')).toBeNull();
+});
+
+test('each class is named in its colour', () => {
+  const { container } = show();
+  const named = [...container.querySelectorAll('.class')].map((name) => [
+    name.textContent,
+    name.querySelector('circle')?.getAttribute('stroke'),
+  ]);
+  expect(named).toContainEqual(['7', latent.colours.onPaper[7]]);
+  expect(named).toEqual(latent.colours.onPaper.map((colour, label) => [`${label}`, colour]));
 });
 
 test('nothing is asked before it is on the screen', async () => {

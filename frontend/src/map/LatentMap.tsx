@@ -1,6 +1,6 @@
 import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import { Section } from '../parts/Section';
@@ -16,17 +16,17 @@ interface LatentMapProps {
   engine: Engine | undefined;
   position: Observable<number>;
   /** The blend on the stage, whose route is drawn. */
-  path: Blend | undefined;
+  blend: Blend | undefined;
 }
 
 /** The codes of many digits in two dimensions, all of which can be visited. */
-export function LatentMap({ digits, latent, engine, position, path }: LatentMapProps) {
+export function LatentMap({ digits, latent, engine, position, blend }: LatentMapProps) {
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
     <Section heading={text.heading} lead={text.lead}>
       <div ref={ref} className="map">
         {latent && seen ? (
-          <MapView {...{ digits, latent, engine, position, path }} followed={visible} />
+          <MapView {...{ digits, latent, engine, position, blend }} followed={visible} />
         ) : (
           <Waiting ready={latent !== undefined} fault={undefined} />
         )}

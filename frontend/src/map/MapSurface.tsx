@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { apart, type Point } from '../model/point';
 import { DigitCanvas } from '../parts/DigitCanvas';
@@ -9,15 +9,8 @@ import { Pad } from '../parts/Pad';
 import { Placed } from '../parts/Placed';
 import { ClassNames } from './ClassNames';
 import { MapDots } from './MapDots';
-import { MapRoute } from './MapRoute';
-import {
-  classPlaces,
-  nearest,
-  spread,
-  toView,
-  type Placed as PlacedDigit,
-  type View,
-} from './plane';
+import { MapPath } from './MapPath';
+import { classPlaces, nearest, spread, toView, type PlacedDigit, type View } from './plane';
 import * as text from './text';
 
 interface MapSurfaceProps {
@@ -35,7 +28,7 @@ interface MapSurfaceProps {
 const APART = 8; // percent of the map: between the names of two classes
 const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
-/** The map itself: dots, class names, the blend's way, and the cursor. */
+/** The map itself: dots, class names, the blend's path, and the cursor. */
 export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: MapSurfaceProps) {
   const { blend, position, followed } = now;
   const [mouse, setMouse] = useState<Point>();
@@ -59,16 +52,20 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
       onMove={onMove}
       onHover={setMouse}
     >
-      <MapDots name={text.description(latent.points.length, classes)} dots={dots} />
+      <MapDots
+        name={text.description(latent.points.length, classes)}
+        dots={dots}
+        colours={latent.colours}
+      />
       {blend?.route && (
-        <MapRoute
+        <MapPath
           {...{ view, position, followed }}
           plane={latent.plane}
           route={blend.route}
           times={blend.times}
         />
       )}
-      <ClassNames places={names} />
+      <ClassNames places={names} colours={latent.colours} />
       {hovered && (
         <Placed at={hovered.at} className={`hovered ${hovered.at.y < 25 ? 'below' : ''}`}>
           <DigitCanvas

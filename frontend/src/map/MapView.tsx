@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
@@ -17,14 +17,14 @@ interface MapViewProps {
   latent: Latent;
   engine: Engine | undefined;
   position: Observable<number>;
-  path: Blend | undefined;
+  blend: Blend | undefined;
   followed: boolean;
 }
 
-const START = { x: 72, y: 36 }; // beside the middle, which most ways cross
+const START = { x: 72, y: 36 }; // beside the middle, which most paths cross
 
 /** The map and, beside it, what the network draws at the cursor. */
-export function MapView({ digits, latent, engine, position, path, followed }: MapViewProps) {
+export function MapView({ digits, latent, engine, position, blend, followed }: MapViewProps) {
   const [cursor, setCursor] = useState(START);
   const { plane, points } = latent;
   const view = useMemo(() => viewOf(points), [points]);
@@ -40,8 +40,7 @@ export function MapView({ digits, latent, engine, position, path, followed }: Ma
   return (
     <>
       <MapSurface
-        {...{ latent, view, placed, position, followed, cursor }}
-        blend={path}
+        {...{ latent, view, placed, blend, position, followed, cursor }}
         onMove={setCursor}
       />
       <div className="here">

@@ -11,7 +11,7 @@ import {
   nearest,
   placeDigits,
   project,
-  routeLine,
+  curveOf,
   spread,
   toView,
   viewOf,
@@ -32,7 +32,7 @@ test('the window shows every dot, and the outermost nearly at its edge', () => {
   expect(Math.min(...edges)).toBeLessThan(5);
 });
 
-test('equal ways on the plane are equal in the window, in both directions', () => {
+test('equal distances on the plane are equal in the window, in both directions', () => {
   const at = (x: number, y: number) => toView(view, { x, y });
   expect(apart(at(0, 0), at(1, 0))).toBeCloseTo(apart(at(0, 0), at(0, 1)));
   expect(at(0, 1).y).toBeLessThan(at(0, 0).y); // up is up
@@ -91,8 +91,8 @@ test('names that lie too close are moved apart, the others stay', () => {
 
 test('a route begins and ends where its codes are', () => {
   const route = { first: code, second: plane.mean };
-  const line = routeLine(route, plane, view, 5);
-  expect(line).toHaveLength(5);
-  expect(line[0]).toEqual(toView(view, project(plane, code)));
-  expect(line[4]).toEqual(toView(view, { x: 0, y: 0 }));
+  const curve = curveOf(route, plane, view, 5);
+  expect(curve).toHaveLength(5);
+  expect(curve[0]).toEqual(toView(view, project(plane, code)));
+  expect(curve[4]).toEqual(toView(view, { x: 0, y: 0 }));
 });

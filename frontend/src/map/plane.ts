@@ -12,7 +12,7 @@ export interface View {
 }
 
 /** A shipped digit and its place in the window. */
-export interface Placed {
+export interface PlacedDigit {
   readonly digit: Digit;
   readonly at: Point;
 }
@@ -61,12 +61,12 @@ export function movedTo(plane: Plane, code: Code, position: Point): Code {
   return code.map((value, i) => value + dx * plane.axes[0][i]! + dy * plane.axes[1][i]!);
 }
 
-export function placeDigits({ samples }: DigitSet, plane: Plane, view: View): Placed[] {
+export function placeDigits({ samples }: DigitSet, plane: Plane, view: View): PlacedDigit[] {
   return samples.flat().map((digit) => ({ digit, at: toView(view, project(plane, digit.mu)) }));
 }
 
 /** The digit nearest to a place, of at least one. */
-export function nearest(placed: readonly Placed[], at: Point): Placed {
+export function nearest(placed: readonly PlacedDigit[], at: Point): PlacedDigit {
   return placed.reduce((best, one) => (apart(one.at, at) < apart(best.at, at) ? one : best));
 }
 
@@ -102,8 +102,8 @@ function pushed({ label, at }: ClassPlace, all: readonly ClassPlace[], distance:
   return pushes.reduce((sum, push) => ({ x: sum.x + push.x, y: sum.y + push.y }), at);
 }
 
-/** A route as a line in the window. */
-export function routeLine(route: Route, plane: Plane, view: View, count: number): Point[] {
+/** The path over a route, as a curve in the window. */
+export function curveOf(route: Route, plane: Plane, view: View, count: number): Point[] {
   return Array.from({ length: count }, (_, i) =>
     toView(view, project(plane, pointOn(route, i / (count - 1)))),
   );

@@ -1,5 +1,5 @@
+import { STEPS, type Frames } from './frames';
 import type { Picture } from './pixels';
-import { STEPS, type Frames } from './walk';
 
 /** One picture fades out while the other fades in: what a blend is without a network. */
 export function crossfade(first: Picture, second: Picture): Frames {

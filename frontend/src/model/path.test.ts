@@ -36,10 +36,10 @@ test('the path that ships goes over the middle code', () => {
 });
 
 test('a path without a middle is a straight line', () => {
-  const line = { first: a, second: b };
-  expect(pointOn(line, 0)).toEqual(a);
-  expect(pointOn(line, 0.25)).toEqual(a.map((value, i) => 0.75 * value + 0.25 * b[i]!));
-  expect(pointOn(line, 1)).toEqual(b);
+  const straight = { first: a, second: b };
+  expect(pointOn(straight, 0)).toEqual(a);
+  expect(pointOn(straight, 0.25)).toEqual(a.map((value, i) => 0.75 * value + 0.25 * b[i]!));
+  expect(pointOn(straight, 1)).toEqual(b);
 });
 
 test('on both halves the norm goes evenly from that of one end to that of the other', () => {
@@ -76,7 +76,7 @@ test.each([
   ['zero and not zero', zero, b],
   ['both zero', zero, zero],
   ['equal', a, a],
-])('ends that are %s give numbers all the way', (_, first, second) => {
+])('ends that are %s give numbers all along', (_, first, second) => {
   const { middle: shipped } = shippedRoute(first, second, path);
   for (const between of [shipped!, opposite, zero]) {
     for (const t of times) {
@@ -97,7 +97,7 @@ test('lengths grow from 0 to 1 by how much the picture changes', () => {
   );
 });
 
-test('where no picture differs, the path is walked by time', () => {
+test('where no picture differs, the path goes by time', () => {
   expect(decodedLengths(pictures(0.5, 0.5, 0.5))).toEqual(Float32Array.of(0, 0.5, 1));
 });
 

@@ -1,5 +1,5 @@
 /**
- * The path between two codes, as blenddigits/path.py defines and explains it: over a prototype near the
+ * The path between two codes, as blenddigits/latent/path.py defines and explains it: over a prototype near the
  * middle, on arcs, at an even speed. path.golden.test.ts compares the two.
  */
 import type { Picture } from './pixels';
@@ -97,10 +97,10 @@ export function straight(a: Code, b: Code, t: number): Code {
 
 /** The straight line's point at `t`, rescaled to the interpolated norm of the ends. */
 export function arc(a: Code, b: Code, t: number): Code {
-  const line = straight(a, b, t);
+  const point = straight(a, b, t);
   const expected = (1 - t) * norm(a) + t * norm(b);
-  const stretch = Math.min(expected / Math.max(norm(line), SMALLEST_NORM), LARGEST_STRETCH);
-  return line.map((value) => stretch * value);
+  const stretch = Math.min(expected / Math.max(norm(point), SMALLEST_NORM), LARGEST_STRETCH);
+  return point.map((value) => stretch * value);
 }
 
 function norm(code: Code): number {

@@ -5,6 +5,13 @@ export const PIXELS = SIDE * SIDE;
 /** PIXELS intensities in [0, 1], row by row: 0 is paper, 1 is ink. */
 export type Picture = Float32Array;
 
+/** Grey bytes, row by row, as image files have them: 0 is black. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly greys: Uint8Array<ArrayBuffer>;
+}
+
 /** Grey bytes -> intensities in [0, 1]. */
 export function toIntensities(bytes: Uint8Array): Picture {
   const picture = new Float32Array(bytes.length); // `from` with a function is ten times slower

@@ -1,5 +1,5 @@
+import type { Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import type { Frames } from '../model/walk';
 import { DigitCanvas } from './DigitCanvas';
 import { useObservable } from './useObservable';
 

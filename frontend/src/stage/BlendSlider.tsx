@@ -1,20 +1,20 @@
 import { useId } from 'react';
 
+import { STEPS } from '../model/frames';
 import type { Observable } from '../model/observable';
-import { STEPS } from '../model/walk';
 import { useObservable } from '../parts/useObservable';
 import * as text from './text';
 import './BlendSlider.css';
 
 interface BlendSliderProps {
-  /** Where between the two digits, in percent of the way. */
+  /** Where between the two digits, in percent of the path. */
   position: Observable<number>;
   /** The classes, where they are known. */
   from: number | undefined;
   to: number | undefined;
 }
 
-/** The way from the first digit to the second. */
+/** Moves along the path from the first digit to the second. */
 export function BlendSlider({ position, from, to }: BlendSliderProps) {
   const id = useId();
   const percent = useObservable(position);

@@ -1,6 +1,6 @@
 import type { Subject } from '../blend/subject';
+import type { Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import type { Frames } from '../model/walk';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { PictureAt } from '../parts/PictureAt';
 import { BlendSlider } from './BlendSlider';

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+import { STEPS, type Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import { STEPS, type Frames } from '../model/walk';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import * as text from './text';
 import './Filmstrip.css';

@@ -18,13 +18,13 @@ export function Toolbar({ scene, onChange, onSwap, onSurprise, children }: Toolb
   return (
     <div className="toolbar">
       {children}
-      <label className="even">
+      <label className="even-speed">
         <input
           type="checkbox"
-          checked={scene.even}
-          onChange={(event) => onChange({ even: event.currentTarget.checked })}
+          checked={scene.evenSpeed}
+          onChange={(event) => onChange({ evenSpeed: event.currentTarget.checked })}
         />
-        {text.even}
+        {text.evenSpeed}
       </label>
       <button type="button" disabled={!onSwap} onClick={onSwap}>
         {text.swap}

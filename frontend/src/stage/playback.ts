@@ -1,11 +1,11 @@
 /** Where a blend is that plays by itself: there, a short rest, and back. */
 
-/** Seconds for the way from one digit to the other. */
+/** Seconds for the path from one digit to the other. */
 export const SPEEDS = { slow: 6, normal: 3, fast: 1.5 } as const;
 
 export type Speed = keyof typeof SPEEDS;
 
-const REST = 0.15; // at each end, in ways
+const REST = 0.15; // at each end, in lengths of the path
 
 /** The percent at a phase: 0 begins the way there, 1 is its end; it goes on for ever. */
 export function percentAt(phase: number): number {

@@ -27,7 +27,7 @@ export const playback = {
 
 export const surprise = 'Surprise me';
 export const swap = 'Swap';
-export const even = 'Even speed';
+export const evenSpeed = 'Even speed';
 
 export const status = {
   starting: 'Starting the network',

@@ -23,7 +23,7 @@ test('nothing moves before it plays', () => {
   expect(position.get()).toBe(50);
 });
 
-test('it goes on from where the slider is, for three seconds a way', () => {
+test('it goes on from where the slider is, for three seconds a path', () => {
   const { position, play } = renderPlayback(50);
   play();
   pass(0.6);

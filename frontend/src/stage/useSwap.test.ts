@@ -2,9 +2,9 @@ import { act, renderHook } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 
 import { sceneOf, swapped } from '../blend/scene';
+import type { Frames } from '../model/frames';
 import { observable } from '../model/observable';
 import { PIXELS } from '../model/pixels';
-import type { Frames } from '../model/walk';
 import { useSwap } from './useSwap';
 
 const scene = sceneOf({

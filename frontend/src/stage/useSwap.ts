@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 import { swapped, type Scene } from '../blend/scene';
+import { STEPS, type Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import { STEPS, type Frames } from '../model/walk';
 
 /**
  * Swaps the two digits. The path back is the same path, so the picture in the middle stays: the slider moves to

@@ -1,5 +1,5 @@
 /** Canvases and bitmaps, which happy-dom does not draw. */
-import type { GreySheet } from '../artifacts/greySheet';
+import type { Sheet } from '../model/pixels';
 
 const drawn = new WeakMap<HTMLCanvasElement, ImageData>();
 
@@ -12,8 +12,8 @@ export function drawnOn(canvas: Element): ImageData | undefined {
 export function fakeContext(canvas: HTMLCanvasElement): never {
   return {
     putImageData: (picture: ImageData) => drawn.set(canvas, picture),
-    drawImage: ({ width, height, bytes }: GreySheet) => {
-      const rgba = [...bytes].flatMap((byte) => [byte, byte, byte, 255]);
+    drawImage: ({ width, height, greys }: Sheet) => {
+      const rgba = [...greys].flatMap((grey) => [grey, grey, grey, 255]);
       drawn.set(canvas, new ImageData(Uint8ClampedArray.from(rgba), width, height));
     },
     getImageData: () => drawn.get(canvas),
@@ -22,13 +22,13 @@ export function fakeContext(canvas: HTMLCanvasElement): never {
 }
 
 /** A file that createImageBitmap, as setup.ts fakes it, takes for a picture. */
-export function fakePng({ width, height, bytes }: GreySheet): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([width >> 8, width & 255, height >> 8, height & 255, ...bytes]);
+export function fakePng({ width, height, greys }: Sheet): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([width >> 8, width & 255, height >> 8, height & 255, ...greys]);
 }
 
-export async function fakeImageBitmap(blob: Blob): Promise<GreySheet & { close: () => void }> {
-  const [w1 = 0, w2 = 0, h1 = 0, h2 = 0, ...bytes] = new Uint8Array(await blob.arrayBuffer());
+export async function fakeImageBitmap(blob: Blob): Promise<Sheet & { close: () => void }> {
+  const [w1 = 0, w2 = 0, h1 = 0, h2 = 0, ...greys] = new Uint8Array(await blob.arrayBuffer());
   const [width, height] = [256 * w1 + w2, 256 * h1 + h2];
-  if (bytes.length !== width * height) throw new Error('The source image could not be decoded.');
-  return { width, height, bytes: Uint8Array.from(bytes), close: () => {} };
+  if (greys.length !== width * height) throw new Error('The source image could not be decoded.');
+  return { width, height, greys: Uint8Array.from(greys), close: () => {} };
 }

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import { vi } from 'vitest';
 
 import { LABELS } from '../artifacts/digits';
-import type { GreySheet } from '../artifacts/greySheet';
 import { startPair, type Choice } from '../blend/pair';
-import { PIXELS, SIDE } from '../model/pixels';
-import { STEPS } from '../model/walk';
+import { STEPS } from '../model/frames';
+import { PIXELS, SIDE, type Sheet } from '../model/pixels';
 import { fakePng } from './fakeCanvas';
 
 /** Where ONNX Runtime's wasm is in its package. */
@@ -24,9 +23,9 @@ export const context = {
 } as const;
 
 /** Grey pixels that tell one place from another. */
-export function fakeSheet(width: number, height: number): GreySheet {
-  const bytes = Uint8Array.from({ length: width * height }, (_, i) => (i * i + 7 * i) % 251);
-  return { width, height, bytes };
+export function fakeSheet(width: number, height: number): Sheet {
+  const greys = Uint8Array.from({ length: width * height }, (_, i) => (i * i + 7 * i) % 251);
+  return { width, height, greys };
 }
 
 /** A digits.json of made-up codes, and the sheet of its pictures. */
@@ -36,7 +35,7 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
     index: 100 + i,
     mu: Array.from({ length: latentDim }, (_unused, j) => Math.cos(i * latentDim + j)),
   }));
-  const raw = { latent_dim: latentDim, per_digit: perDigit, unit: 1, digits };
+  const raw = { latent_dim: latentDim, noise_std_max: 0.6, per_digit: perDigit, unit: 1, digits };
   return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
@@ -49,6 +48,11 @@ export function fakePath(latentDim = 2) {
   return { balance: 1, near: 2.5, points: 9, unit: 1, prototypes };
 }
 
+/** A colour for each class, from the one with this number on. */
+function fakeColours(first: number): string[] {
+  return Array.from({ length: LABELS }, (_, label) => `#0000${10 + first + label}`);
+}
+
 /** A latent.json of made-up numbers. */
 export function fakeLatent(latentDim = 2) {
   const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
@@ -56,6 +60,7 @@ export function fakeLatent(latentDim = 2) {
   const axes = [0, 1].map((axis) => numbers(0).map((i) => Number(i === axis)));
   return {
     latent_dim: latentDim,
+    colours: { on_paper: fakeColours(0), on_dark: fakeColours(LABELS) },
     activity: numbers(0.5),
     std: numbers(0.25),
     mean: numbers(-1),
@@ -67,21 +72,21 @@ export function fakeLatent(latentDim = 2) {
 /** The sheet of the pair that the page begins with: those two digits of fakeDigits, and made-up pictures between. */
 export const fakeFirstPair = firstPairOf(fakeDigits().sheet);
 
-function firstPairOf(digits: GreySheet): GreySheet {
+function firstPairOf(digits: Sheet): Sheet {
   const sheet = fakeSheet(PIXELS, STEPS + 3);
   const chosen = [startPair.first, startPair.second] as Choice[];
   chosen.forEach(({ label, sample }, end) => {
     for (let y = 0; y < SIDE; y++) {
       const start = (label * SIDE + y) * digits.width + sample * SIDE;
-      const row = digits.bytes.subarray(start, start + SIDE);
-      sheet.bytes.set(row, (STEPS + 1 + end) * PIXELS + y * SIDE);
+      const row = digits.greys.subarray(start, start + SIDE);
+      sheet.greys.set(row, (STEPS + 1 + end) * PIXELS + y * SIDE);
     }
   });
   return sheet;
 }
 
 /** Everything that the page downloads but for the networks, by its URL in setup.ts. */
-export function fakeExhibits(latentDim = 2): Record<string, () => Response> {
+export function fakeArtifacts(latentDim = 2): Record<string, () => Response> {
   const { raw, sheet } = fakeDigits(latentDim);
   return {
     '/first_pair.png': () => new Response(fakePng(fakeFirstPair)),

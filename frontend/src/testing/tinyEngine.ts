@@ -1,6 +1,6 @@
 import type { Engine, NetworkName } from '../engine/engine';
 import { openDecoder, openEncoder, setRuntime } from '../engine/network';
-import { walk } from '../model/walk';
+import { decodePath } from '../model/frames';
 import { wasmPath } from './fixtures';
 import { tinyDecoder, tinyEncoder } from './tinyNetworks';
 
@@ -18,6 +18,6 @@ export async function tinyEngine(latentDims: Record<NetworkName, number>): Promi
   return {
     encode: (network, picture) => networks[network].encoder.encode(picture),
     decode: (network, codes) => networks[network].decoder.decode(codes),
-    walk: (network, route, pace) => walk(networks[network].decoder, route, pace),
+    decodePath: (network, route, pace) => decodePath(networks[network].decoder, route, pace),
   };
 }

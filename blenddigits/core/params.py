@@ -1,0 +1,197 @@
+"""The typed, checked view of params.yaml: read once, frozen, no defaults."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+from blenddigits.core.param_types import (
+    Count,
+    DigitPair,
+    NotNegative,
+    Positive,
+    Share,
+    WeightBits,
+    describe,
+)
+from blenddigits.core.yaml12 import read_yaml
+
+
+class Section(BaseModel):
+    """Keys must all be there, none unknown, each of its own type: 16.0 is not a count."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class ComputeParams(Section):
+    """Where and how precisely training computes."""
+
+    device: Literal["cpu", "cuda", "mps"]
+    threads: Count
+    precision: Literal["auto", "bf16", "fp32"]
+
+
+class PrepareParams(Section):
+    """The split of the training images."""
+
+    validation_size: Annotated[int, Field(ge=1, le=59_999)]
+
+
+class FitParams(Section):
+    """One call of training.fit."""
+
+    epochs: Count
+    batch_size: Count
+    max_lr: Positive
+    ema_decay: Annotated[float, Field(ge=0, lt=1)]
+
+
+class VaeParams(FitParams):
+    """Training with the objective bce + beta * kl."""
+
+    beta: NotNegative
+
+
+class FinetuneParams(VaeParams):
+    """Training on noisy images; the noise is Gaussian, in pixel units of [0, 1]."""
+
+    noise_std_min: NotNegative
+    noise_std_max: NotNegative
+    clean_share: Share
+    weight_bits: WeightBits
+
+    @model_validator(mode="after")
+    def check_noise_range(self) -> "FinetuneParams":
+        """A range goes from the smaller to the larger."""
+        if self.noise_std_min > self.noise_std_max:
+            raise ValueError(
+                f"noise_std_min {self.noise_std_min} is above noise_std_max {self.noise_std_max}"
+            )
+        return self
+
+
+class JudgeParams(Section):
+    """Training the judge."""
+
+    epochs: Count
+    batch_size: Count
+    max_lr: Positive
+    max_shift: Annotated[int, Field(ge=0, le=27)]
+
+
+class PrototypesParams(Section):
+    """The typical codes that a path may go over, found by k-means."""
+
+    count: Count
+    iterations: Count
+
+
+class PathParams(Section):
+    """The path between two codes; see path.py."""
+
+    balance: NotNegative
+    near: Positive
+    points: Annotated[int, Field(ge=2)]
+
+
+class ExportParams(Section):
+    """Limits in pixel units of [0, 1], and on how many images they hold; see params.yaml."""
+
+    images: Annotated[int, Field(ge=2)]
+    max_abs_diff: Positive
+    max_pixel_error: NotNegative
+
+
+class EvaluateParams(Section):
+    """How many images and samples the numbers are made of; see params.yaml."""
+
+    images: Annotated[int, Field(ge=10)]
+    pairs: Count
+    real_images: Annotated[int, Field(ge=2)]
+    prior_samples: Annotated[int, Field(ge=2)]
+    slow_images: Annotated[int, Field(ge=2)]
+    neighbours: Count
+    bound_samples: Count
+    map_images: Annotated[int, Field(ge=10)]
+
+    @model_validator(mode="after")
+    def check_neighbours(self) -> "EvaluateParams":
+        """An image has fewer neighbours than there are images."""
+        if self.neighbours >= self.slow_images - 1:
+            raise ValueError(
+                f"neighbours {self.neighbours} is not below slow_images {self.slow_images} - 1"
+            )
+        return self
+
+
+class SubsetParams(Section):
+    """The page's digits, and what it shows of all the others."""
+
+    per_digit: Count
+    first_pair: DigitPair
+    map_images: Count
+
+    @model_validator(mode="after")
+    def check_first_pair(self) -> "SubsetParams":
+        """A blend is of two different digits."""
+        if self.first_pair[0] == self.first_pair[1]:
+            raise ValueError(f"first_pair {list(self.first_pair)} names the same digit twice")
+        return self
+
+
+class Params(Section):
+    """All of params.yaml; what several stages share stands on top."""
+
+    seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
+    latent_dim: Annotated[int, Field(ge=1, le=4096)]
+    hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    compute: ComputeParams
+    path: PathParams
+    prepare_mnist: PrepareParams
+    train_ae_baseline: FitParams
+    train_vae: VaeParams
+    finetune_noisy: FinetuneParams
+    find_prototypes: PrototypesParams
+    train_judge: JudgeParams
+    evaluate: EvaluateParams
+    export_onnx: ExportParams
+    sample_subset: SubsetParams
+
+
+def load_params(path: Path = paths.PARAMS) -> Params:
+    """The parameters of a run.
+
+    Raises UserError naming the file and every key that is missing, unknown or senseless.
+    """
+    try:
+        content = read_yaml(path.read_text())
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; run from the project's root folder") from None
+    except ValueError as error:  # UnicodeDecodeError is one
+        raise UserError(f"{path}: not valid YAML: {error}") from None
+    if not isinstance(content, dict):
+        raise UserError(f"{path}: expected keys and values, found {describe(content)}")
+    try:
+        return Params.model_validate(content)
+    except ValidationError as error:
+        raise UserError("\n".join(f"{path}: {line}" for line in _explain(error))) from None
+
+
+def _explain(error: ValidationError) -> list[str]:
+    """One line for each wrong key: its name, what was expected, what came."""
+    lines = []
+    for problem in error.errors():
+        key = ".".join(str(part) for part in problem["loc"]) or "the file"
+        match problem["type"]:
+            case "missing":
+                lines.append(f"{key}: missing; add it")
+            case "extra_forbidden":
+                lines.append(f"{key}: unknown; remove it or correct its spelling")
+            case "value_error":
+                lines.append(f"{key}: {problem['ctx']['error']}")
+            case _:
+                expected = problem["msg"].removeprefix("Input should be ")
+                lines.append(f"{key}: expected {expected}, found {describe(problem['input'])}")
+    return lines

@@ -1,0 +1,68 @@
+"""Where stages leave their files, relative to the project's root."""
+
+from pathlib import Path
+
+PARAMS = Path("params.yaml")
+
+DATA = Path("data")
+MNIST_RAW = DATA / "MNIST" / "raw"  # the layout that torchvision.datasets.MNIST reads
+VALIDATION_INDICES = DATA / "validation_indices.npy"
+
+ARTIFACTS = Path("artifacts")
+AE_MODEL = ARTIFACTS / "ae" / "model.safetensors"
+AE_CURVES = ARTIFACTS / "ae" / "curves.csv"
+AE_METRICS = ARTIFACTS / "ae" / "metrics.json"
+AE_RECONSTRUCTIONS = ARTIFACTS / "ae" / "reconstructions.png"
+
+VAE_MODEL = ARTIFACTS / "vae" / "model.safetensors"
+VAE_CURVES = ARTIFACTS / "vae" / "curves.csv"
+VAE_METRICS = ARTIFACTS / "vae" / "metrics.json"
+VAE_RECONSTRUCTIONS = ARTIFACTS / "vae" / "reconstructions.png"
+
+FINETUNED_MODEL = ARTIFACTS / "vae_finetuned" / "model.safetensors"
+FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
+FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
+FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
+
+PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
+
+JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
+JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
+JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
+
+EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"
+FD_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "fd.csv"
+VALIDITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "validity.csv"
+DENSITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "density.csv"
+COVERAGE_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "coverage.csv"
+COMPARISON = ARTIFACTS / "evaluation" / "comparison.md"
+STRIPS = ARTIFACTS / "evaluation" / "strips.png"
+SAMPLES = ARTIFACTS / "evaluation" / "samples.png"
+CODE_MAP = ARTIFACTS / "evaluation" / "map.png"
+
+ONNX = ARTIFACTS / "onnx"
+ENCODER_ONNX = ONNX / "encoder.onnx"
+DECODER_ONNX = ONNX / "decoder.onnx"
+BLEND_ONNX = ONNX / "blend.onnx"
+AE_ENCODER_ONNX = ONNX / "ae_encoder.onnx"
+AE_DECODER_ONNX = ONNX / "ae_decoder.onnx"
+SMALL_ENCODER_ONNX = ONNX / "encoder_small.onnx"
+SMALL_DECODER_ONNX = ONNX / "decoder_small.onnx"
+SMALL_AE_ENCODER_ONNX = ONNX / "ae_encoder_small.onnx"
+SMALL_AE_DECODER_ONNX = ONNX / "ae_decoder_small.onnx"
+ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
+BLENDS = ARTIFACTS / "blends.png"
+
+DIGITS = ARTIFACTS / "digits"
+DIGITS_JSON = DIGITS / "digits.json"
+DIGITS_PNG = DIGITS / "digits.png"
+PATH_JSON = DIGITS / "path.json"
+FIRST_PAIR_JSON = DIGITS / "first_pair.json"
+FIRST_PAIR_PNG = DIGITS / "first_pair.png"
+LATENT_JSON = DIGITS / "latent.json"
+
+FRONTEND = Path("frontend")
+DIST = FRONTEND / "dist"
+
+STAGE_LOCKS = Path(".dvc") / "tmp" / "stage_locks"
+PLOTS_PAGE = Path(".dvc") / "plots_page.html"  # named by .dvc/config

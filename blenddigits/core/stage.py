@@ -1,0 +1,58 @@
+"""How stages and other programs are run: alone in this folder, errors in words, no tracebacks."""
+
+import errno
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+
+INTERRUPTED = 130  # the shell's exit code after Ctrl-C
+
+_REMEDIES = {
+    errno.ENOSPC: "free some space and run it again",
+    errno.EDQUOT: "free some space and run it again",
+    errno.EROFS: "make the disk writable and run it again",
+    errno.EACCES: "make it readable and writable for you and run it again",
+    errno.EPERM: "make it readable and writable for you and run it again",
+}
+
+
+def run_stage(main: Callable[[], None]) -> None:
+    """Run a stage's main(), say how long it took, and leave the process with its exit code."""
+    start = time.perf_counter()
+    run_program(main)
+    print(f"{Path(sys.argv[0]).stem} took {time.perf_counter() - start:.1f} s", flush=True)
+
+
+def run_program(main: Callable[[], None]) -> None:
+    """Run a main() that may wait for another of its name, and leave the process on an error."""
+    try:
+        name = Path(sys.argv[0]).stem
+        with _alone(name):
+            main()
+    except UserError as error:
+        sys.exit(f"error: {error}")
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0)
+        if remedy is None:
+            raise
+        sys.exit(f"error: {error.filename or 'the disk'}: {error.strerror}; {remedy}")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _alone(name: str) -> AbstractContextManager[object]:
+    """Wait for an orphan of a killed run: dvc may die while its stage goes on writing."""
+    paths.STAGE_LOCKS.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(paths.STAGE_LOCKS / f"{name}.lock")
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        print(f"waiting for another {name} in this folder to end", flush=True)
+        return lock.acquire()

@@ -1,0 +1,46 @@
+"""Gaussian noise on images."""
+
+from collections.abc import Callable
+
+import torch
+from jaxtyping import Float
+from torch import Tensor
+
+from blenddigits.core.params import FinetuneParams
+from blenddigits.data.images import Images
+
+Corruption = Callable[[Images, torch.Generator], Images]
+
+NOISE_STDS = (0.0, 0.2, 0.4)  # at which models are compared, in pixel units of [0, 1]
+
+
+def keep_clean(x: Images, _: torch.Generator) -> Images:
+    """The images as they are."""
+    return x
+
+
+def draw_noise_std(
+    count: int, cfg: FinetuneParams, generator: torch.Generator
+) -> Float[Tensor, " batch"]:
+    """One standard deviation an image: uniform in the range, 0 for the share left clean."""
+    uniform, is_clean = torch.rand(2, count, generator=generator, device=generator.device)
+    std = cfg.noise_std_min + (cfg.noise_std_max - cfg.noise_std_min) * uniform
+    return std.where(is_clean >= cfg.clean_share, 0.0)
+
+
+def add_gaussian_noise(
+    x: Images, std: float | Float[Tensor, "batch 1 1 1"], generator: torch.Generator
+) -> Images:
+    """x + N(0, std^2), clipped to [0, 1]; one std for all images or each its own."""
+    noise = torch.randn(x.shape, generator=generator, device=x.device)
+    return (x + std * noise).clamp(0, 1)
+
+
+def noise_on_some(cfg: FinetuneParams) -> Corruption:
+    """What fine-tuning does to a batch: noise of a random strength, some images left clean."""
+
+    def corrupt(x: Images, generator: torch.Generator) -> Images:
+        std = draw_noise_std(len(x), cfg, generator)
+        return add_gaussian_noise(x, std.view(-1, 1, 1, 1), generator)
+
+    return corrupt

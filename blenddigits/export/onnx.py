@@ -1,0 +1,142 @@
+"""Encoders, decoders and blend as ONNX; this module owns the names of their inputs and outputs."""
+
+import hashlib
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import onnx
+import onnxsim
+import torch
+from onnx.checker import check_model
+from torch import nn
+
+from blenddigits.core.files import write_bytes
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Codes, Images
+from blenddigits.latent.blend import Blend
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
+
+OPSET = 20
+BATCH_AXIS = "N"
+
+Models = dict[str, onnx.ModelProto]
+
+
+class Encoder(nn.Module):
+    """`image` to `mu` and `logvar` of q(z|x)."""
+
+    def __init__(self, vae: VAE) -> None:
+        super().__init__()
+        self.vae = vae
+
+    def forward(self, image: Images) -> tuple[Codes, Codes]:
+        """Both of shape (N, latent), for intensities in [0, 1]."""
+        return self.vae.encode(image)
+
+
+class PlainEncoder(nn.Module):
+    """`image` to `z`, for an autoencoder without a distribution."""
+
+    def __init__(self, autoencoder: Autoencoder) -> None:
+        super().__init__()
+        self.autoencoder = autoencoder
+
+    def forward(self, image: Images) -> Codes:
+        """The codes of intensities in [0, 1]."""
+        return self.autoencoder.encode(image)
+
+
+class Decoder(nn.Module):
+    """`z` to `image`."""
+
+    def __init__(self, model: VAE | Autoencoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, z: Codes) -> Images:
+        """Intensities in [0, 1]."""
+        return torch.sigmoid(self.model.decode(z))
+
+
+def export_models(blend: Blend, data_name: str) -> Models:
+    """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
+
+    Their metadata tell the latent size, the parameters of encoder and decoder together, and the
+    name of the data.
+    """
+    vae, metadata = blend.vae, _metadata(blend.vae, data_name)
+    # Two unequal tensors for the two images: one given twice would be traced as a single input.
+    image_a, image_b = torch.rand(2, 2, 1, SIDE, SIDE).unbind()
+    alpha, z = torch.rand(2, 1), torch.randn(2, vae.latent_dim)
+    return {
+        "encoder": _export(Encoder(vae), {"image": image_a}, ["mu", "logvar"], metadata),
+        "decoder": _export(Decoder(vae), {"z": z}, ["image"], metadata),
+        "blend": _export(
+            blend,
+            {"image_a": image_a, "image_b": image_b, "alpha": alpha},
+            ["image"],
+            metadata,
+        ),
+    }
+
+
+def export_autoencoder(autoencoder: Autoencoder, data_name: str) -> Models:
+    """The models "ae_encoder" and "ae_decoder"; otherwise like export_models."""
+    metadata = _metadata(autoencoder, data_name)
+    image, z = torch.rand(2, 1, SIDE, SIDE), torch.randn(2, autoencoder.latent_dim)
+    return {
+        "ae_encoder": _export(PlainEncoder(autoencoder), {"image": image}, ["z"], metadata),
+        "ae_decoder": _export(Decoder(autoencoder), {"z": z}, ["image"], metadata),
+    }
+
+
+def note_weights(models: Models, checkpoint: Path) -> None:
+    """Add to the metadata which weights these are: the MD5 that dvc.lock has of `checkpoint`."""
+    md5 = hashlib.md5(checkpoint.read_bytes(), usedforsecurity=False).hexdigest()
+    for model in models.values():
+        model.metadata_props.add(key="weights_md5", value=md5)
+
+
+def save_models(folder: Path, models: Models) -> None:
+    """Write each model as NAME.onnx."""
+    for name, model in models.items():
+        write_bytes(folder / f"{name}.onnx", model.SerializeToString())
+
+
+def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
+    return {
+        "data": data_name,
+        "latent_dim": str(model.latent_dim),
+        "parameters": str(count_parameters(model)),
+    }
+
+
+def _export(
+    module: nn.Module,
+    inputs: Mapping[str, torch.Tensor],
+    outputs: list[str],
+    metadata: Mapping[str, str],
+) -> onnx.ModelProto:
+    batch = torch.export.Dim(BATCH_AXIS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch.export of itself; none is about our models
+        program = torch.onnx.export(
+            module.eval(),
+            tuple(inputs.values()),
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_shapes=tuple({0: batch} for _ in inputs),
+            opset_version=OPSET,
+            dynamo=True,
+            verbose=False,
+        )
+    assert program is not None  # it is None only when the exporter writes a file itself
+    model: onnx.ModelProto
+    model, is_same = onnxsim.simplify(program.model_proto)
+    assert is_same, "onnxsim changed what the model computes"
+    for value in (*model.graph.input, *model.graph.output):
+        assert value.type.tensor_type.shape.dim[0].dim_param == BATCH_AXIS, value.name
+    onnx.helper.set_model_props(model, dict(metadata))
+    check_model(model, full_check=True)
+    return model

@@ -1,0 +1,120 @@
+"""How far ONNX Runtime is from PyTorch."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import onnx
+import torch
+from jaxtyping import Bool
+from onnxruntime import InferenceSession, SessionOptions
+from torch import Tensor
+
+from blenddigits.core.errors import UserError
+from blenddigits.data.images import Codes, Images
+from blenddigits.export.onnx import Encoder
+from blenddigits.inference.session import BATCH_SIZE, run_batched
+from blenddigits.latent.blend import Blend
+from blenddigits.latent.path import distances, prototype_costs
+from blenddigits.models.autoencoders import Autoencoder
+
+Arrays = dict[str, np.ndarray]
+Tensors = Mapping[str, torch.Tensor]
+
+BLEND_PAIRS = 1000  # that are compared: each costs as much as 130 decoded images
+TIE = 1e-4  # relative difference of two costs below which rounding may decide
+
+
+@torch.no_grad()
+def max_abs_diffs(
+    models: Mapping[str, onnx.ModelProto], blend: Blend, x: Images, generator: torch.Generator
+) -> dict[str, float]:
+    """The largest difference of any output number, for each model, over all images `x`.
+
+    The blend joins the first images with as many of the second half, at random alphas. Where two
+    prototypes are equally good to rounding, either may be taken: such pairs are left out.
+    """
+    mu, logvar = Encoder(blend.vae)(x)
+    half = len(x) // 2
+    first, second = slice(min(half, BLEND_PAIRS)), slice(half, half + min(half, BLEND_PAIRS))
+    clear = _has_clear_choice(blend, mu[first], mu[second])
+    image_a, image_b = x[first][clear], x[second][clear]
+    alpha = torch.rand(len(image_a), 1, generator=generator)
+    batches = zip(*(part.split(BATCH_SIZE) for part in (image_a, image_b, alpha)), strict=True)
+    inputs = {
+        "encoder": {"image": x},
+        "decoder": {"z": mu},
+        "blend": {"image_a": image_a, "image_b": image_b, "alpha": alpha},
+    }
+    expected = {
+        "encoder": {"mu": mu, "logvar": logvar},
+        "decoder": {"image": blend.decode(mu)},
+        "blend": {"image": torch.cat([blend(*batch) for batch in batches])},
+    }
+    return _differences(models, inputs, expected)
+
+
+@torch.no_grad()
+def autoencoder_diffs(
+    models: Mapping[str, onnx.ModelProto], autoencoder: Autoencoder, x: Images
+) -> dict[str, float]:
+    """The largest difference of any output number, for each model, over all images `x`."""
+    z = autoencoder.encode(x)
+    inputs = {"ae_encoder": {"image": x}, "ae_decoder": {"z": z}}
+    expected = {"ae_encoder": {"z": z}, "ae_decoder": {"image": autoencoder.decode(z).sigmoid()}}
+    return _differences(models, inputs, expected)
+
+
+def _has_clear_choice(blend: Blend, mu_a: Codes, mu_b: Codes) -> Bool[Tensor, " batch"]:
+    """Whether rounding can change neither the prototype nor the digit of either end."""
+    prototypes = blend.prototypes
+    choices = (
+        prototype_costs(mu_a, mu_b, prototypes, blend.cfg),
+        distances(mu_a, prototypes),
+        distances(mu_b, prototypes),
+    )
+    if len(prototypes.labels) == 1:
+        return torch.ones(len(mu_a), dtype=torch.bool)
+    lowest = torch.stack([choice.topk(2, dim=1, largest=False).values for choice in choices])
+    best, second = lowest.unbind(dim=2)
+    return (second - best > TIE * second).all(dim=0)
+
+
+def check_parity(diffs: Mapping[str, float], limit: float) -> None:
+    """Raise UserError when ONNX Runtime and PyTorch disagree by more than `limit`."""
+    for name, diff in diffs.items():
+        if not diff <= limit:
+            raise UserError(
+                f"{name}.onnx differs from PyTorch by {diff:.2e}, more than "
+                f"export_onnx.max_abs_diff {limit:.2e}: the export is not to be trusted"
+            )
+
+
+def run_model(model: onnx.ModelProto, **inputs: np.ndarray) -> Arrays:
+    """Every output by its name, for inputs of any length.
+
+    On one thread: beside other work on the machine two are many times slower.
+    """
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    return run_batched(InferenceSession(model.SerializeToString(), options), **inputs)
+
+
+def largest_difference(found: Arrays, expected: Arrays) -> float:
+    """Of any two numbers of the same output; NaN if any is."""
+    diffs = [np.abs(found[name] - values).max() for name, values in expected.items()]
+    return float(np.max(diffs))  # unlike max(), NaN if any is
+
+
+def _differences(
+    models: Mapping[str, onnx.ModelProto],
+    inputs: Mapping[str, Tensors],
+    expected: Mapping[str, Tensors],
+) -> dict[str, float]:
+    return {
+        name: largest_difference(run_model(model, **_arrays(inputs[name])), _arrays(expected[name]))
+        for name, model in models.items()
+    }
+
+
+def _arrays(tensors: Tensors) -> Arrays:
+    return {name: tensor.numpy() for name, tensor in tensors.items()}

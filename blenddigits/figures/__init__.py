@@ -1,0 +1,1 @@
+"""Digits in rows, a colour for each class; it knows no model."""

@@ -1,0 +1,1 @@
+"""Blending with NumPy and ONNX Runtime, what `import blenddigits` gives; it knows no torch."""

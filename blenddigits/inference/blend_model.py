@@ -1,0 +1,192 @@
+"""The trained models as NumPy functions, run by ONNX Runtime: what `import blenddigits` gives."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from jaxtyping import Float32
+from onnxruntime import InferenceSession
+
+from blenddigits.data.idx import SIDE
+from blenddigits.inference.checks import (
+    Given,
+    checked_choice,
+    checked_codes,
+    checked_image,
+    checked_images,
+    checked_positions,
+)
+from blenddigits.inference.choices import Kind, PathName
+from blenddigits.inference.interpolation import arc, straight
+from blenddigits.inference.model_files import Files, find_files, open_checked
+from blenddigits.inference.session import run_batched
+
+Image = Float32[np.ndarray, "28 28"]
+Images = Float32[np.ndarray, "*n 28 28"]
+Codes = Float32[np.ndarray, "*n latent"]
+Positions = Float32[np.ndarray, " positions"]
+
+LINES = {"straight": straight, "norm-preserving": arc}
+
+
+def load(folder: str | Path | None = None, kind: Kind = "vae") -> "BlendModel":
+    """The trained model whose ONNX files are in `folder`.
+
+    "vae" is the model that the page uses, "ae" the plain autoencoder beside it. Without a folder,
+    artifacts/onnx under the current one is taken if it is there, else the one that the environment
+    variable BLENDDIGITS_MODELS names.
+
+    Raises UserError when a file is missing, and when it is first used and turns out damaged.
+
+    >>> model = blenddigits.load()
+    >>> model.encode(images[0])[0].shape == (model.latent_dim,)
+    True
+    """
+    checked_choice(kind, get_args(Kind), "kind")
+    return BlendModel(find_files(None if folder is None else Path(folder), kind), kind)
+
+
+class BlendModel:
+    """Encoder, decoder and path of a trained model; `load` makes one.
+
+    Images are float32 intensities in [0, 1], 0 black and 1 white, of shape (28, 28) for one and
+    (n, 28, 28) for several; what comes back for one has no first axis either. Every method raises
+    ValueError for another shape, another type, or values out of range.
+    """
+
+    def __init__(self, files: Files, kind: Kind) -> None:
+        self.kind = kind
+        self._files = files
+
+    @cached_property
+    def latent_dim(self) -> int:
+        """How many numbers a code has.
+
+        >>> blenddigits.load().latent_dim > 0
+        True
+        """
+        [z] = self._decoder.get_inputs()
+        return int(z.shape[1])
+
+    def encode(self, images: Given) -> tuple[Codes, Codes]:
+        """mu and logvar of q(z|x): for each image (latent_dim,) numbers each.
+
+        The plain autoencoder knows no spread: its logvar is -inf, the logarithm of a variance of 0.
+
+        >>> mu, logvar = model.encode(images)
+        >>> mu.shape == logvar.shape == (len(images), model.latent_dim)
+        True
+        """
+        x = checked_images(images, "images")
+        outputs = run_batched(self._encoder, image=x.reshape(-1, 1, SIDE, SIDE))
+        mu = outputs["z" if self.kind == "ae" else "mu"]
+        logvar = outputs.get("logvar", np.full_like(mu, -np.inf))
+        shape = (*x.shape[:-2], self.latent_dim)
+        return mu.reshape(shape), logvar.reshape(shape)
+
+    def decode(self, z: Given) -> Images:
+        """The images that codes stand for: z of (latent_dim,) or (n, latent_dim), any values.
+
+        >>> model.decode(np.zeros((3, model.latent_dim))).shape
+        (3, 28, 28)
+        """
+        codes = checked_codes(z, self.latent_dim)
+        outputs = run_batched(self._decoder, z=codes.reshape(-1, self.latent_dim))
+        return outputs["image"].reshape(*codes.shape[:-1], SIDE, SIDE)
+
+    def reconstruct(self, images: Given) -> Images:
+        """What comes back when images are encoded and decoded, without noise in between.
+
+        >>> model.reconstruct(images).shape == images.shape
+        True
+        """
+        return self.decode(self.encode(images)[0])
+
+    def denoise(self, images: Given) -> Images:
+        """Clean images for noisy ones.
+
+        The VAE was fine-tuned to reconstruct the clean image from a noisy one, so this is
+        `reconstruct`; the plain autoencoder never saw noise, and it shows.
+
+        >>> noisy = np.clip(images + np.random.default_rng(0).normal(0, 0.3, images.shape), 0, 1)
+        >>> model.denoise(noisy).shape == images.shape
+        True
+        """
+        return self.reconstruct(images)
+
+    def sample(self, n: int, seed: int = 0) -> Float32[np.ndarray, "n 28 28"]:
+        """`n` new images: the decoder's pictures of codes drawn from the standard normal prior.
+
+        The same seed gives the same images. Raises ValueError when n is below 1, and for the plain
+        autoencoder, which has no prior.
+
+        >>> model.sample(4, seed=1).shape
+        (4, 28, 28)
+        """
+        if self.kind == "ae":
+            raise ValueError("the plain autoencoder has no prior to draw codes from")
+        if n < 1:
+            raise ValueError(f"n: expected 1 or more, found {n}")
+        return self.decode(np.random.default_rng(seed).standard_normal((n, self.latent_dim)))
+
+    def blend(
+        self,
+        a: Given,
+        b: Given,
+        alpha: float | Sequence[float] | np.ndarray | None = None,
+        *,
+        frames: int | None = None,
+        path: PathName | None = None,
+    ) -> Images:
+        """The pictures on the way from image `a` at alpha 0 to image `b` at 1; each is (28, 28).
+
+        Give either `alpha`: one position gives (28, 28) and several (count, 28, 28); or `frames`,
+        2 or more, for that many positions at equal distances, both ends among them.
+
+        "shipped" is the path of the page: over a typical code of one of the two digits, walked at
+        an even speed; only the VAE has it, and takes it when `path` is not given. "straight" is the
+        straight line between the codes, which the plain autoencoder takes, and "norm-preserving"
+        the same with the interpolated norm.
+
+        >>> model.blend(images[0], images[1], alpha=0.5).shape
+        (28, 28)
+        >>> model.blend(images[0], images[1], frames=5, path="straight").shape
+        (5, 28, 28)
+        """
+        positions = checked_positions(alpha, frames)
+        ends = checked_image(a, "a"), checked_image(b, "b")
+        path = checked_choice(path or self._usual_path, get_args(PathName), "path")
+        along = self._shipped if path == "shipped" else self._between_codes
+        pictures = along(*ends, positions.reshape(-1), path)
+        return pictures.reshape(*positions.shape, SIDE, SIDE)
+
+    @property
+    def _usual_path(self) -> PathName:
+        return "straight" if self._files.blend is None else "shipped"
+
+    def _shipped(self, a: Image, b: Image, t: Positions, _path: PathName) -> Images:
+        if self._files.blend is None:
+            raise ValueError(f"path: the plain autoencoder has {' and '.join(LINES)} only")
+        image_a, image_b = (np.repeat(image[None, None], len(t), axis=0) for image in (a, b))
+        return run_batched(self._blend, image_a=image_a, image_b=image_b, alpha=t[:, None])["image"]
+
+    def _between_codes(self, a: Image, b: Image, t: Positions, path: PathName) -> Images:
+        mu_a, mu_b = self.encode(np.stack([a, b]))[0]
+        return self.decode(LINES[path](mu_a, mu_b, t))
+
+    @cached_property
+    def _encoder(self) -> InferenceSession:
+        outputs = {"z"} if self.kind == "ae" else {"mu", "logvar"}
+        return open_checked(self._files.encoder, {"image"}, outputs)
+
+    @cached_property
+    def _decoder(self) -> InferenceSession:
+        return open_checked(self._files.decoder, {"z"}, {"image"})
+
+    @cached_property
+    def _blend(self) -> InferenceSession:
+        assert self._files.blend is not None  # _shipped has looked
+        inputs = {"image_a", "image_b", "alpha"}
+        return open_checked(self._files.blend, inputs, {"image"})

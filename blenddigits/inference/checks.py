@@ -1,0 +1,76 @@
+"""What callers of the library hand over, checked once: callers have no jaxtyping."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from jaxtyping import Float32
+
+from blenddigits.data.idx import SIDE
+
+Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
+Choice = TypeVar("Choice", bound=str)
+Positions = Float32[np.ndarray, "*positions"]
+
+ONE_IMAGE = 2  # axes of one image; several have one more
+
+
+def checked_choice(value: Choice, choices: tuple[Choice, ...], name: str) -> Choice:
+    """The value; raises ValueError unless it is one of those."""
+    if value not in choices:
+        raise ValueError(f"{name}: expected one of {', '.join(choices)}, found {value}")
+    return value
+
+
+def checked_floats(values: Given, name: str) -> Float32[np.ndarray, "..."]:
+    """The values as float32; raises ValueError unless they are finite floating-point numbers."""
+    array = np.asarray(values)
+    if array.dtype.kind != "f":
+        raise ValueError(f"{name}: expected floating-point numbers, found {array.dtype}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name}: some values are not finite")
+    return array.astype(np.float32, copy=False)
+
+
+def checked_images(images: Given, name: str) -> Float32[np.ndarray, "*n 28 28"]:
+    """One image or several; raises ValueError for another shape, or values outside of [0, 1]."""
+    x = checked_floats(images, name)
+    if x.shape[-ONE_IMAGE:] != (SIDE, SIDE) or x.ndim > ONE_IMAGE + 1 or not x.size:
+        raise ValueError(f"{name}: expected (28, 28) or (n, 28, 28), found {x.shape}")
+    if x.min() < 0 or x.max() > 1:
+        raise ValueError(f"{name}: expected values in [0, 1], found {x.min():g} to {x.max():g}")
+    return x
+
+
+def checked_image(image: Given, name: str) -> Float32[np.ndarray, "28 28"]:
+    """One image; raises ValueError as above."""
+    x = checked_images(image, name)
+    if x.ndim != ONE_IMAGE:
+        raise ValueError(f"{name}: expected one image of (28, 28), found {x.shape}")
+    return x
+
+
+def checked_codes(z: Given, latent_dim: int) -> Float32[np.ndarray, "*n latent"]:
+    """One code or several; raises ValueError for another shape."""
+    codes = checked_floats(z, "z")
+    if codes.ndim not in {1, 2} or codes.shape[-1] != latent_dim or not codes.size:
+        raise ValueError(f"z: expected ({latent_dim},) or (n, {latent_dim}), found {codes.shape}")
+    return codes
+
+
+def checked_positions(
+    alpha: float | Sequence[float] | Given | None, frames: int | None
+) -> Positions:
+    """Where on the way pictures are wanted; raises ValueError unless one of both is given."""
+    if (alpha is None) == (frames is None):
+        raise ValueError("give either alpha or frames")
+    if frames is not None:
+        if frames < 2:
+            raise ValueError(f"frames: expected 2 or more, found {frames}")
+        return np.linspace(0, 1, frames, dtype=np.float32)
+    positions = np.asarray(alpha, dtype=np.float32)
+    if positions.ndim > 1 or not positions.size:
+        raise ValueError(f"alpha: expected a number or a row of them, found {positions.shape}")
+    if not ((positions >= 0) & (positions <= 1)).all():
+        raise ValueError(f"alpha: expected values in [0, 1], found {alpha}")
+    return positions

@@ -1,0 +1,45 @@
+"""Running the exported models in ONNX Runtime."""
+
+from pathlib import Path
+
+import numpy as np
+from onnxruntime import InferenceSession
+from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
+
+from blenddigits.core.errors import UserError
+
+BATCH_SIZE = 100  # a blend decodes each image 66 times: larger batches only fill memory
+_DAMAGED = (
+    ort_errors.Fail,
+    ort_errors.InvalidArgument,  # an empty file
+    ort_errors.InvalidGraph,
+    ort_errors.InvalidProtobuf,
+)
+
+
+def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> InferenceSession:
+    """A session for the model in `path`.
+
+    Raises UserError, ended by `remedy`, when the file is missing or no ONNX model.
+    """
+    if not path.is_file():
+        raise UserError(f"{path}: not found; {remedy}")
+    try:
+        return InferenceSession(path.read_bytes())
+    except _DAMAGED as error:
+        reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
+        raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
+
+
+def run_batched(session: InferenceSession, **inputs: np.ndarray) -> dict[str, np.ndarray]:
+    """Every output by its name, for inputs of any length, computed in batches."""
+    names = [output.name for output in session.get_outputs()]
+    count = len(next(iter(inputs.values())))
+    batches = [
+        session.run(names, {name: values[start:][:BATCH_SIZE] for name, values in inputs.items()})
+        for start in range(0, count, BATCH_SIZE)
+    ]
+    return {
+        name: np.concatenate([outputs[position] for outputs in batches])
+        for position, name in enumerate(names)
+    }

@@ -1,0 +1,1 @@
+"""The classifier that only measures; it knows no path, and nothing is trained by it."""

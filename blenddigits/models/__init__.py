@@ -1,0 +1,1 @@
+"""The networks, their maths, their files; they know no training and no path."""

@@ -1,0 +1,76 @@
+"""A model on disk: its weights together with the sizes that rebuild it."""
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor, nn
+
+from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_bytes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+
+Model = TypeVar("Model", Autoencoder, VAE)
+Header = dict[str, Any]
+Weights = dict[str, Tensor]
+
+_HEADER_KEY = "model"  # only one: safetensors writes several in a random order
+
+
+def save_model(path: Path, model: Autoencoder | VAE) -> None:
+    """Write the weights as safetensors, with the kind of model and its sizes in the header."""
+    save_weights(path, model, {"hidden_dim": model.hidden_dim, "latent_dim": model.latent_dim})
+
+
+def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str) -> Model:
+    """The model in `path`, which `stage` wrote.
+
+    Raises UserError when the file is missing or damaged, or holds a model of another kind or
+    another latent size than `latent_dim`.
+    """
+    remedy = f"run `dvc repro {stage}`"
+    header, weights = read_weights(path, remedy)
+    found = (header.get("kind"), header.get("latent_dim"))
+    if found != (model_class.__name__, latent_dim):
+        raise UserError(
+            f"{path}: expected a {model_class.__name__} with latent_dim {latent_dim}, "
+            f"found {found[0]} with latent_dim {found[1]}; {remedy}"
+        )
+    model = model_class(header["hidden_dim"], latent_dim)
+    fill_in(model, weights, path, remedy)
+    return model
+
+
+def save_weights(path: Path, model: nn.Module, sizes: Header) -> None:
+    """Write the state of any module; its class and `sizes` go into the header."""
+    header = {"kind": type(model).__name__, **sizes}
+    weights = {name: tensor.cpu().contiguous() for name, tensor in model.state_dict().items()}
+    write_bytes(path, save(weights, metadata={_HEADER_KEY: json.dumps(header)}))
+
+
+def read_weights(path: Path, remedy: str) -> tuple[Header, Weights]:
+    """What save_weights wrote: the header, empty for a file from elsewhere, and the state.
+
+    Raises UserError, which ends with `remedy`, when the file is missing or damaged.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            header = json.loads((file.metadata() or {}).get(_HEADER_KEY, "{}"))
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, no dict
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; {remedy}") from None
+    except (SafetensorError, json.JSONDecodeError) as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    return header, weights
+
+
+def fill_in(model: nn.Module, weights: Weights, path: Path, remedy: str) -> None:
+    """Give the model the state that stood in `path`; raises UserError when it does not fit."""
+    try:
+        model.load_state_dict(weights)
+    except RuntimeError:
+        raise UserError(
+            f"{path}: damaged (weights of other sizes than it says); {remedy}"
+        ) from None

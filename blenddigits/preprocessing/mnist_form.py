@@ -1,0 +1,67 @@
+"""A drawn digit brought into the form of MNIST's images; handwriting.ts does the same."""
+
+import math
+
+import numpy as np
+from jaxtyping import Float
+
+from blenddigits.data.idx import SIDE
+from blenddigits.preprocessing.ink import NoInkError
+
+BOX = 20  # pixels of the longer side of MNIST's digits
+CENTRE = 14.5  # of their mass, counted from the image's edge: it lies inside of pixel 14
+FAINTEST_INK = 0.05  # what is fainter does not count for the digit's size
+TIE = 1e-9  # decides halves the same way in every language, however sums are rounded
+
+Ink = Float[np.ndarray, "height width"]
+Box = Float[np.ndarray, "rows columns"]  # what holds all of the ink
+Digit = Float[np.ndarray, "28 28"]
+
+
+def as_mnist(ink: Ink) -> Digit:
+    """The digit as MNIST has it, from ink in [0, 1] of any size, where 1 is ink.
+
+    Its longer side is scaled to 20 pixels and its centre of mass is moved to the image's, by whole
+    pixels and no further than to the edge (LeCun et al. 1998, section III.A).
+
+    Raises ValueError when there is no ink.
+    """
+    digit = _scaled_to_box(_cropped(ink))
+    top, left = (_first_pixel(digit.sum(axis=1 - axis)) for axis in (0, 1))
+    image = np.zeros((SIDE, SIDE))
+    image[top : top + digit.shape[0], left : left + digit.shape[1]] = digit.clip(max=1)
+    return image
+
+
+def area_averages(cells: int, pixels: int) -> Float[np.ndarray, "pixels cells"]:
+    """The matrix that makes `pixels` values of `cells`, each the mean of the part it covers."""
+    size = cells / pixels
+    starts = size * np.arange(pixels)[:, None]
+    first, last = np.arange(cells), np.arange(cells) + 1
+    overlaps = np.minimum(starts + size, last) - np.maximum(starts, first)
+    return overlaps.clip(min=0) / size
+
+
+def _cropped(ink: Ink) -> Box:
+    rows, columns = np.nonzero(ink > FAINTEST_INK)
+    if not len(rows):
+        raise NoInkError("there is no ink in the picture")
+    return ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+def _scaled_to_box(ink: Ink) -> Box:
+    height, width = ink.shape
+    longer = max(height, width)
+    rows, columns = (max(1, _rounded(BOX * side / longer)) for side in (height, width))
+    return area_averages(height, rows) @ ink @ area_averages(width, columns).T
+
+
+def _first_pixel(mass: Float[np.ndarray, " pixels"]) -> int:
+    """Where the row or column of sums `mass` starts in the image."""
+    centre = float(mass @ (np.arange(len(mass)) + 0.5) / mass.sum())
+    return min(max(_rounded(CENTRE - centre), 0), SIDE - len(mass))
+
+
+def _rounded(value: float) -> int:
+    """To the nearest whole number, halves up."""
+    return math.floor(value + 0.5 + TIE)

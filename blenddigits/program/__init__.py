@@ -1,1 +1,0 @@
-"""The interactive program: a desk that knows what is shown, and the window that shows it."""

@@ -1,0 +1,1 @@
+"""What is minimised, fit(), what a training reports; it knows no judge and no path."""

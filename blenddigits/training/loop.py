@@ -1,0 +1,111 @@
+"""Training the networks.
+
+The judge, which measures them, has a loop of its own: a change here does not train it again.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.swa_utils import get_ema_multi_avg_fn
+
+from blenddigits.core.params import ComputeParams, FitParams
+from blenddigits.core.progress import Progress
+from blenddigits.data.images import Images
+from blenddigits.data.splits import Batches
+from blenddigits.models.compute import announce_precision, autocast
+from blenddigits.training.objectives import Losses, Objective
+
+CurvesRow = dict[str, int | float]
+Curves = list[CurvesRow]
+
+VALIDATION_SEED = 0  # the same noise after every epoch, so that epochs can be compared
+
+
+class Ema:
+    """An exponential moving average of a model's parameters."""
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self._weights = [weight.detach() for weight in model.parameters()]
+        self._averages = [weight.clone() for weight in self._weights]
+        self._decay = decay
+        self._updates = 0
+
+    def update(self) -> None:
+        """Take in the present weights; at first with a short memory, to forget the initial ones."""
+        decay = min(self._decay, (1 + self._updates) / (10 + self._updates))
+        get_ema_multi_avg_fn(decay)(self._averages, self._weights, self._updates)
+        self._updates += 1
+
+    @torch.no_grad()
+    def apply(self) -> None:
+        """Give the model the averages for its weights."""
+        for weight, average in zip(self._weights, self._averages, strict=True):
+            weight.copy_(average)
+
+
+def fit(
+    model: nn.Module,
+    objective: Objective,
+    train: Batches,
+    validation_x: Images,
+    cfg: FitParams,
+    compute: ComputeParams,
+    generator: torch.Generator,
+) -> Curves:
+    """Minimise `objective` over the model's parameters; returns one row of means an epoch.
+
+    Adam under a one-cycle learning rate (Smith & Topin 2019). The curves follow the weights in
+    training; those the model is left with are their exponential moving average.
+
+    Raises UserError when the loss is no longer a number.
+    """
+    optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, betas=(0.9, 0.99), fused=True)
+    schedule = OneCycleLR(
+        optimizer,
+        cfg.max_lr,
+        total_steps=cfg.epochs * len(train),
+        pct_start=0.2,
+        cycle_momentum=False,
+        final_div_factor=1000,
+    )
+    average = Ema(model, cfg.ema_decay)
+    announce_precision(compute)
+    progress = Progress(cfg.epochs, cfg.max_lr)
+
+    def step(x: Images) -> Tensor:
+        with autocast(compute):
+            losses = objective(x, generator)
+        optimizer.zero_grad()
+        losses.loss.backward()
+        optimizer.step()
+        schedule.step()
+        average.update()
+        return torch.stack(losses).detach()
+
+    curves: Curves = []
+    for epoch in range(1, cfg.epochs + 1):
+        totals = torch.zeros(len(Losses._fields), device=validation_x.device)
+        watched = progress.watch(epoch, train.epoch(generator), len(train))
+        for count, x in enumerate(watched, start=1):
+            totals += step(x)
+            progress.show_loss(float(totals[0] / count))
+        row = _curves_row(epoch, totals / len(train), validate(objective, validation_x))
+        progress.end_epoch(row["loss"], row["validation_loss"])
+        curves.append(row)
+    average.apply()
+    return curves
+
+
+@torch.no_grad()
+def validate(objective: Objective, x: Images) -> Losses:
+    """The objective's losses on these images."""
+    return objective(x, torch.Generator(x.device).manual_seed(VALIDATION_SEED))
+
+
+def _curves_row(epoch: int, means: Tensor, validation: Losses) -> CurvesRow:
+    row: CurvesRow = {"epoch": epoch}
+    row |= {name: round(float(mean), 4) for name, mean in zip(Losses._fields, means, strict=True)}
+    row |= {
+        f"validation_{name}": round(float(mean), 4) for name, mean in validation._asdict().items()
+    }
+    return row

@@ -1,0 +1,1 @@
+"""The interactive program, `blenddigits play`; it knows no training and no page."""

@@ -1,0 +1,185 @@
+"""The window's panels: the numbers of an input, the bars of the codes, the map, the messages."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from jaxtyping import Float
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patheffects import withStroke
+
+from blenddigits.figures.colours import COLOURS
+from blenddigits.window.fast_artists import QuickText
+from blenddigits.window.inputs import Input, Observed
+from blenddigits.window.material import Material, Positions
+from blenddigits.window.state import Desk
+from blenddigits.window.style import (
+    BLENDED,
+    LINE,
+    NORMAL,
+    PAPER,
+    QUIET,
+    SIDES,
+    SMALL,
+    TEXT,
+)
+
+CODE_LIMIT = 4.0  # codes hardly ever leave +-4: the prior is N(0, I)
+BAR = 0.38  # its width, of the space of a dimension
+MAP_IMAGES = 2500
+MAP_SHARE = 0.002  # of the codes that may lie outside on each side
+MAP_MARGIN = 0.04
+
+
+class Numbers:
+    """How well the fine-tuned VAE reconstructs an input."""
+
+    def __init__(self, ax: Axes, side: int) -> None:
+        self.ax, self._side = ax, side
+        self._shown: Observed | None = None
+        ax.set(xlim=(0, 3), ylim=(0, 1))
+        ax.set_axis_off()
+        for column, name in enumerate(("BCE, nats", "KL, nats", "PSNR, dB")):
+            ax.text(column + 0.5, 0.8, name, ha="center", va="center", fontsize=SMALL, color=QUIET)
+        self._texts = [
+            QuickText(column + 0.5, 0.25, ha="center", va="center", fontsize=NORMAL + 2, color=TEXT)
+            for column in range(3)
+        ]
+        for text in self._texts:
+            ax.add_artist(text)
+        self.artists: Sequence[Artist] = self._texts
+
+    def show(self, desk: Desk) -> None:
+        """Take the input's numbers."""
+        seen = desk.inputs[self._side].seen
+        if seen is not self._shown:
+            self._shown = seen
+            for text, value in zip(self._texts, (seen.bce, seen.kl, seen.psnr), strict=True):
+                text.set_text(f"{value:.1f}")
+
+
+class Words:
+    """One line of text that the desk or the window changes."""
+
+    def __init__(
+        self, ax: Axes, read: Callable[[Desk], str], *, at: float = 0.0, size: float = NORMAL,
+        colour: str = QUIET, family: str | list[str] = "sans-serif", align: str = "left",
+    ) -> None:  # fmt: skip
+        self.ax, self._read = ax, read
+        ax.set_axis_off()
+        self._text = QuickText(
+            at, 0.5, va="center", ha=align, fontsize=size, color=colour, fontfamily=family,
+            transform=ax.transAxes,
+        )  # fmt: skip
+        ax.add_artist(self._text)
+        self.artists: Sequence[Artist] = (self._text,)
+
+    def show(self, desk: Desk) -> None:
+        """Write what is to be said now."""
+        self._text.set_text(self._read(desk))
+
+
+class CodeBars:
+    """mu of both inputs with its standard deviation, and the code that is shown, as dots."""
+
+    def __init__(self, ax: Axes, order: Sequence[int]) -> None:
+        self.ax, self._order = ax, list(order)
+        self._shown: tuple[Input, Input] | None = None
+        count = len(self._order)
+        ax.set(xlim=(-0.6, count - 0.4), ylim=(-CODE_LIMIT, CODE_LIMIT))
+        ax.set_xticks(range(count), [str(dimension) for dimension in order])
+        ax.tick_params(labelsize=SMALL, colors=QUIET, length=0)
+        ax.grid(axis="y", color=LINE, linewidth=0.7)
+        ax.set_axisbelow(True)
+        ax.set_facecolor("none")
+        ax.spines[:].set_visible(False)
+        self._bars = [PolyCollection([], facecolor=colour, alpha=0.75) for colour in SIDES]
+        self._stds = [LineCollection([], colors=TEXT, linewidths=1) for _ in SIDES]
+        for collection in (*self._bars, *self._stds):
+            ax.add_collection(collection, autolim=False)
+        [self._dots] = ax.plot([], [], "o", ms=5.5, mfc=BLENDED, mec=PAPER, mew=1)
+        self.artists: Sequence[Artist] = (*self._bars, *self._stds, self._dots)
+
+    def show(self, desk: Desk) -> None:
+        """Take the desk's codes."""
+        self._dots.set_data(range(len(self._order)), desk.code[0, self._order].numpy())
+        if desk.inputs is self._shown:
+            return
+        self._shown = desk.inputs
+        for side, shown in enumerate(desk.inputs):
+            mu, std = (part[0, self._order].numpy() for part in (shown.seen.mu, shown.seen.std))
+            left = np.arange(len(mu)) - BAR * (1 - side)
+            self._bars[side].set_verts(list(_boxes(left, mu)))
+            middle = left + BAR / 2
+            low, high = (np.stack([middle, end], axis=1) for end in (mu - std, mu + std))
+            self._stds[side].set_segments(list(np.stack([low, high], axis=1)))
+
+
+class CodeMap:
+    """The test codes seen from where the classes are furthest apart, and the path among them."""
+
+    def __init__(self, ax: Axes, material: Material, on_place: Callable[[Positions], None]) -> None:
+        self.ax, self._on_place = ax, on_place
+        self._shown: object = None
+        _draw_codes(ax, material)
+        [self._line] = ax.plot(
+            [], [], color=BLENDED, linewidth=2.2, zorder=5, path_effects=_OUTLINE
+        )
+        ends = [
+            ax.plot([], [], "o", zorder=6, ms=9, mfc=colour, mec=PAPER, mew=1.5)[0]
+            for colour in SIDES
+        ]
+        self._ends = ends
+        [self._here] = ax.plot([], [], "o", zorder=7, ms=11, mfc=PAPER, mec=BLENDED, mew=3)
+        self.artists: Sequence[Artist] = (self._line, *ends, self._here)
+
+    def show(self, desk: Desk) -> None:
+        """Take the desk's path and place."""
+        self._here.set_data(*desk.material.places_of(desk.code).T.numpy())
+        if desk.track is self._shown:
+            return
+        self._shown = desk.track
+        self._line.set_data(*desk.track.T.numpy())
+        for end, place in zip(self._ends, desk.track[[0, -1]], strict=True):
+            end.set_data(*place[:, None].numpy())
+
+    def press(self, x: float, y: float) -> None:
+        """Go to this place."""
+        self._on_place(torch.tensor([[x, y]], dtype=torch.float32))
+
+    drag = press
+
+
+_OUTLINE = [withStroke(linewidth=4.2, foreground=PAPER)]
+
+
+def _draw_codes(ax: Axes, material: Material) -> None:
+    places = material.places_of(material.codes).numpy()
+    labels = material.labels.numpy()
+    x, y = places[:MAP_IMAGES].T
+    colours = [COLOURS[label] for label in labels[:MAP_IMAGES]]
+    ax.scatter(x, y, s=7, c=colours, alpha=0.4, linewidths=0)
+    for digit, colour in enumerate(COLOURS):
+        x, y = np.median(places[labels == digit], axis=0)
+        ax.text(
+            x, y, str(digit), fontsize=15, fontweight="bold", color=colour, ha="center",
+            va="center", path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+        )  # fmt: skip
+    low, high = np.quantile(places, [MAP_SHARE, 1 - MAP_SHARE], axis=0)
+    room = MAP_MARGIN * (high - low)
+    ax.set_xlim(low[0] - room[0], high[0] + room[0])
+    ax.set_ylim(low[1] - room[1], high[1] + room[1])
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.set_facecolor("#fcfbf8")
+    ax.spines[:].set_color(LINE)
+
+
+def _boxes(
+    left: Float[np.ndarray, " n"], height: Float[np.ndarray, " n"]
+) -> Float[np.ndarray, "n 4 2"]:
+    right, zero = left + BAR, np.zeros_like(height)
+    corners = ((left, zero), (left, height), (right, height), (right, zero))
+    return np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)

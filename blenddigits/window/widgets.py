@@ -1,0 +1,193 @@
+"""What can be moved and pressed: sliders, choices and buttons, drawn for quick redrawing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import Colormap
+
+from blenddigits.window.fast_artists import QuickText
+from blenddigits.window.state import Desk
+from blenddigits.window.style import LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE
+
+WIDTH = 4.0  # of a track, in points
+RAMP_STEPS = 60
+BORDER, GAP = 3.0, 2.0  # around a word and between two, in widths of a letter
+
+
+class Range(NamedTuple):
+    """The values between which a slider moves, and the one from which its bar grows."""
+
+    low: float
+    high: float
+    origin: float
+
+
+class Sliders:
+    """Sliders one below the other.
+
+    Labels stand beside the tracks, and values too when there is a `form` for them; they leave the
+    tracks the share between `left` and `right` of the width. Text takes longest to draw.
+    """
+
+    def __init__(
+        self,
+        ax: Axes,
+        labels: Sequence[str],
+        span: Range,
+        colour: str,
+        read: Callable[[Desk], Sequence[float]],
+        on_move: Callable[[int, float], None],
+        *,
+        left: float = 0.2,
+        right: float = 0.85,
+        form: str = "",
+    ) -> None:
+        self.ax, self._span, self._form = ax, span, form
+        self._read, self._on_move = read, on_move
+        self._values: list[float] = []
+        self._row = 0
+        self._set_up_axes(len(labels), left, right)
+        rows = range(len(labels))
+        for row, label in zip(rows, labels, strict=True):
+            ax.text(
+                0, row, label, transform=ax.get_yaxis_transform(), va="center", color=QUIET,
+                fontsize=NORMAL,
+            )  # fmt: skip
+        tracks = [[(span.low, row), (span.high, row)] for row in rows]
+        ax.add_collection(
+            LineCollection(tracks, colors=LINE, lw=WIDTH, capstyle="round"), autolim=False
+        )
+        self._bars = LineCollection([], colors=colour, lw=WIDTH, capstyle="round")
+        ax.add_collection(self._bars, autolim=False)
+        [self._handles] = ax.plot([], [], "o", zorder=4, ms=10, mfc=PAPER, mec=colour, mew=2)
+        self._texts = [
+            QuickText(
+                1, row, transform=ax.get_yaxis_transform(), va="center", ha="right",
+                color=TEXT, fontsize=NORMAL,
+            )
+            for row in rows
+            if form
+        ]  # fmt: skip
+        for text in self._texts:
+            ax.add_artist(text)
+        self.artists: Sequence[Artist] = (self._bars, self._handles, *self._texts)
+
+    def paint_ramp(self, colours: Colormap = RAMP) -> None:
+        """Show a run of colours along the track in place of a bar."""
+        x = np.linspace(self._span.low, self._span.high, RAMP_STEPS + 1)
+        pieces = [[(start, 0), (self._span.high, 0)] for start in x[:-1]]  # each covers the last
+        shades = colours(np.linspace(0, 1, RAMP_STEPS))
+        ramp = LineCollection(pieces, colors=shades, lw=WIDTH, capstyle="round")
+        self.ax.add_collection(ramp, autolim=False)
+        self._bars.set_visible(False)
+
+    def show(self, desk: Desk) -> None:
+        """Move the handles to the desk's values."""
+        values = [float(value) for value in self._read(desk)]
+        if values == self._values:
+            return
+        self._values, rows = values, range(len(values))
+        shown = np.clip(values, self._span.low, self._span.high)
+        origin = self._span.origin
+        self._bars.set_segments([[(origin, row), (shown[row], row)] for row in rows])
+        self._handles.set_data(shown, list(rows))
+        for text, value in zip(self._texts, values, strict=False):
+            text.set_text(self._form.format(value))
+
+    def press(self, x: float, y: float) -> None:
+        """Take the nearest handle to `x`."""
+        self._row = min(max(round(y), 0), len(self._values) - 1)
+        self.drag(x, y)
+
+    def drag(self, x: float, _: float) -> None:
+        """Move the handle that was pressed."""
+        self._on_move(self._row, min(max(x, self._span.low), self._span.high))
+
+    def _set_up_axes(self, rows: int, left: float, right: float) -> None:
+        unit = (self._span.high - self._span.low) / (right - left)
+        self.ax.set_xlim(self._span.low - left * unit, self._span.high + (1 - right) * unit)
+        self.ax.set_ylim(rows - 0.5, -0.5)
+        self.ax.set_axis_off()
+
+
+class Choice:
+    """Words in a row, of which one is chosen."""
+
+    def __init__(
+        self,
+        ax: Axes,
+        words: Sequence[str],
+        colour: str,
+        read: Callable[[Desk], int],
+        on_pick: Callable[[int], None],
+    ) -> None:
+        self.ax, self._read, self._on_pick, self._colour = ax, read, on_pick, colour
+        self._chosen: int | None = None
+        self._cells = Cells(ax, words)
+        self._texts = [
+            ax.text(x, 0.5, word, ha="center", va="center", fontsize=NORMAL, bbox=_box(PAPER))
+            for x, word in zip(self._cells.centres, words, strict=True)
+        ]
+        self.artists: Sequence[Artist] = self._texts
+
+    def show(self, desk: Desk) -> None:
+        """Fill the chosen word's box."""
+        chosen = self._read(desk)
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        for cell, text in enumerate(self._texts):
+            text.set_color(TILE if cell == chosen else TEXT)
+            text.set_bbox(_box(self._colour if cell == chosen else PAPER))
+
+    def press(self, x: float, _: float) -> None:
+        """Choose the word at `x`."""
+        self._on_pick(self._cells.at(x))
+
+    def drag(self, x: float, y: float) -> None:
+        """A choice is made by pressing."""
+
+
+class Buttons:
+    """Words in a row, each of which does something."""
+
+    def __init__(self, ax: Axes, actions: Mapping[str, Callable[[], None]]) -> None:
+        self.ax, self._actions = ax, list(actions.values())
+        self._cells = Cells(ax, list(actions))
+        for x, word in zip(self._cells.centres, actions, strict=True):
+            ax.text(
+                x, 0.5, word, ha="center", va="center", fontsize=NORMAL, color=TEXT,
+                bbox={**_box(PAPER), "edgecolor": TEXT, "linewidth": 0.8},
+            )  # fmt: skip
+
+    def press(self, x: float, _: float) -> None:
+        """Do what the button at `x` says."""
+        self._actions[self._cells.at(x)]()
+
+    def drag(self, x: float, y: float) -> None:
+        """A button is pressed once."""
+
+
+class Cells:
+    """Where words stand in a row, with even gaps between them."""
+
+    def __init__(self, ax: Axes, words: Sequence[str]) -> None:
+        widths = np.array([len(word) for word in words]) + BORDER
+        ends = np.cumsum(widths + GAP)
+        self.centres: list[float] = (ends - GAP - widths / 2).tolist()
+        self._bounds = (ends - GAP / 2)[:-1]
+        ax.set_xlim(0, ends[-1] - GAP)
+        ax.set_ylim(0, 1)
+        ax.set_axis_off()
+
+    def at(self, x: float) -> int:
+        """Which word is at `x`."""
+        return int(np.searchsorted(self._bounds, x))
+
+
+def _box(colour: str) -> dict[str, str]:
+    return {"boxstyle": "round,pad=0.5", "edgecolor": "none", "facecolor": colour}

@@ -1,0 +1,153 @@
+"""The window in which a person blends: mouse and keys move the desk, the painter draws it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from matplotlib.axes import Axes
+from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
+from matplotlib.figure import Figure
+
+from blenddigits.figures.rows import save_figure
+from blenddigits.window.assembly import ORDINALS, Actions, Control, build_parts
+from blenddigits.window.help import draw_help
+from blenddigits.window.keys import Focus, bind_keys
+from blenddigits.window.layout import lay_out
+from blenddigits.window.painter import Painter
+from blenddigits.window.saving import PATH_FRAME_MS, path_frames, save_gif, unused_name
+from blenddigits.window.state import Desk
+
+PLAY_STEP, PLAY_MS = 0.01, 33
+
+
+class Window:
+    """A figure that answers to mouse and keys, on any canvas."""
+
+    def __init__(self, figure: Figure, desk: Desk, close: Callable[[], None]) -> None:
+        """`close` ends the program."""
+        self.figure, self.desk = figure, desk
+        self._focus = Focus()
+        self._message = ""
+        self._held: Control | None = None
+        self._forth = 1  # the direction in which it plays, and back
+        self.places = lay_out(figure)
+        draw_help(self.places.cover)
+        actions = Actions(
+            self.do, self.save_png, self.save_gif, self.toggle_help, self._say, self._heading
+        )
+        parts = build_parts(self.places, desk, actions)
+        self._controls = {part.ax: part for part in parts.controls}
+        self._painter = Painter(figure.canvas, parts.drawn, self.places.cover)
+        self._painter.show(desk)
+        program = {
+            " ": self.toggle_play, "s": self.save_png, "g": self.save_gif,
+            "h": self.toggle_help, "q": close,
+        }  # fmt: skip
+        self.keys = {**bind_keys(self._focus, desk, self.do), **program}
+        self._timer = figure.canvas.new_timer(interval=PLAY_MS)
+        self._timer.add_callback(self.play_on)
+        self.is_playing = False
+        self._connect()
+
+    def do(self, change: Callable[..., None], *arguments: object) -> None:
+        """Change the desk and draw what that changes."""
+        self._message = ""
+        change(*arguments)
+        self._painter.show(self.desk)
+
+    def play_on(self) -> None:
+        """One step to and fro on the path."""
+        alpha = self.desk.alpha + self._forth * PLAY_STEP
+        if not 0 <= alpha <= 1:
+            self._forth = -self._forth
+        self.do(self.desk.set_alpha, alpha)
+
+    def toggle_play(self) -> None:
+        """Play, or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.is_playing = True
+            self._timer.start()
+
+    def pause(self) -> None:
+        """Play no more."""
+        self.is_playing = False
+        self._timer.stop()
+
+    def toggle_help(self) -> None:
+        """Cover the window with the list of keys, or uncover it."""
+        self.pause()
+        cover = self.places.cover
+        cover.set_visible(not cover.get_visible())
+        self.figure.canvas.draw_idle()
+
+    def save_png(self) -> None:
+        """Save what the window shows into the current folder."""
+        self._save(".png", lambda path: save_figure(path, self.figure))
+        self.figure.canvas.draw_idle()  # saving has drawn over the canvas
+
+    def save_gif(self) -> None:
+        """Save the path as an animation into the current folder."""
+        self._save(".gif", lambda path: save_gif(path, path_frames(self.desk), PATH_FRAME_MS))
+
+    def _save(self, suffix: str, write: Callable[[Path], None]) -> None:
+        first, second = (shown.label for shown in self.desk.inputs)
+        path = unused_name(f"blend_{first}_{second}", suffix)
+        try:
+            write(path)
+        except OSError as error:
+            self._message = f"{path} was not saved: {error.strerror}"
+        else:
+            self._message = f"saved {path}"
+        self._painter.show(self.desk)
+
+    def _connect(self) -> None:
+        canvas = self.figure.canvas
+        if canvas.manager is not None and canvas.manager.key_press_handler_id is not None:
+            canvas.mpl_disconnect(canvas.manager.key_press_handler_id)  # its keys are ours here
+        canvas.mpl_connect("button_press_event", self._press)
+        canvas.mpl_connect("motion_notify_event", self._drag)
+        canvas.mpl_connect("button_release_event", self._release)
+        canvas.mpl_connect("key_press_event", self._key)
+
+    def _press(self, event: MouseEvent) -> None:
+        if self.places.cover.get_visible():
+            self.toggle_help()
+        elif event.button == MouseButton.LEFT and event.inaxes in self._controls:
+            self._held = self._controls[event.inaxes]
+            event.canvas.grab_mouse(event.inaxes)  # else each move is looked up in all axes
+            self._held.press(*_place(self._held.ax, event))
+
+    def _drag(self, event: MouseEvent) -> None:
+        if self._held:
+            self._held.drag(*_place(self._held.ax, event))
+
+    def _release(self, event: MouseEvent) -> None:
+        if self._held:
+            event.canvas.release_mouse(self._held.ax)
+            self._held = None
+
+    def _key(self, event: KeyEvent) -> None:
+        if self.places.cover.get_visible():
+            self.toggle_help()
+        elif action := self.keys.get(event.key or ""):
+            action()
+
+    def _say(self, desk: Desk) -> str:
+        if self._message:
+            return self._message
+        if desk.is_free:
+            return "The code has left the path: reset, or esc, takes it back."
+        if desk.is_sampled:
+            return "The path goes between samples of q(z|x): reset, or esc, goes back to μ."
+        return "Press h for the keys; ▸ marks the digit that they act on."
+
+    def _heading(self, side: int) -> str:
+        shown = self.desk.inputs[side]
+        here = "▸ " if side == self._focus.side else ""
+        return f"{here}{ORDINALS[side]}: {shown.label}, no. {shown.number + 1} of {shown.of}"
+
+
+def _place(ax: Axes, event: MouseEvent) -> tuple[float, float]:
+    x, y = ax.transData.inverted().transform((event.x, event.y))
+    return float(x), float(y)

@@ -1,0 +1,49 @@
+import { About } from './about/About';
+import type { DigitSet } from './artifacts/digits';
+import type { Latent } from './artifacts/latent';
+import type { Blend } from './blend/blend';
+import type { Scene } from './blend/scene';
+import type { Subject } from './blend/subject';
+import { useVaeBlend } from './blend/useVaeBlend';
+import { Compare } from './compare/Compare';
+import { Corners } from './corners/Corners';
+import type { Engine } from './engine/engine';
+import { LookInside } from './inside/LookInside';
+import { LatentMap } from './map/LatentMap';
+import type { Observable } from './model/observable';
+import type { PathSettings } from './model/path';
+import { NoiseLab } from './noise/NoiseLab';
+
+export interface ExplorationsProps {
+  digits: DigitSet;
+  latent: Latent | undefined;
+  path: PathSettings | undefined;
+  engine: Engine | undefined;
+  scene: Scene;
+  onChange: (part: Partial<Scene>) => void;
+  position: Observable<number>;
+  first: Subject;
+  second: Subject;
+  /** The blend on the stage. */
+  blend: Blend | undefined;
+}
+
+/** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up. */
+export function Explorations(props: ExplorationsProps) {
+  const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
+  const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
+  return (
+    <>
+      <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
+      <NoiseLab
+        {...{ engine, first, second, onChange }}
+        noise={scene.noise}
+        noiseStdMax={digits.noiseStdMax}
+      />
+      <Corners digits={digits} engine={engine} />
+      <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
+      <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
+      <About latentDim={digits.latentDim} />
+    </>
+  );
+}

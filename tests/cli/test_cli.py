@@ -1,0 +1,165 @@
+"""The command line as a person uses it: files, answers, exit codes."""
+
+import io
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from drawn import as_image, drawn, photographed
+from jaxtyping import Float, UInt8
+from PIL import Image
+
+import blenddigits
+from blenddigits.cli.main import main
+from blenddigits.cli.mnist_examples import mnist_test_image
+from blenddigits.core import paths
+from blenddigits.figures.encoding import to_bytes
+
+Pixels = UInt8[np.ndarray, "height width"]
+
+DIGITS = ["digit:3", "digit:8"]
+
+
+def pixels(file: Path | io.BytesIO) -> Pixels:
+    with Image.open(file) as picture:
+        assert picture.mode == "L"
+        return np.asarray(picture)
+
+
+def frames_of(file: Path) -> list[Pixels]:
+    with Image.open(file) as animation:
+        frames = []
+        for number in range(animation.n_frames):  # type: ignore[attr-defined]  # GIFs have it
+            animation.seek(number)
+            frames.append(np.asarray(animation.convert("L")))
+        return frames
+
+
+def enlarged(image: Float[np.ndarray, "h w"], scale: int) -> Pixels:
+    return to_bytes(image).repeat(scale, axis=0).repeat(scale, axis=1)
+
+
+def test_a_gif_has_every_frame_even_delays_and_no_end(project_folder: Path) -> None:
+    assert main(["blend", *DIGITS, "-o", "a.gif", "--frames", "7", "--frame-ms", "90"]) == 0
+    with Image.open("a.gif") as animation:
+        assert animation.info["loop"] == 0
+        assert animation.size == (224, 224)
+        for number in range(7):
+            animation.seek(number)
+            assert animation.info["duration"] == 90
+    a, b = mnist_test_image(3), mnist_test_image(8)  # the made-up labels are 0 to 9 in turn
+    expected = blenddigits.load().blend(a, b, frames=7)
+    for frame, image in zip(frames_of(Path("a.gif")), expected, strict=True):
+        np.testing.assert_array_equal(frame, enlarged(image, 8))
+
+
+def test_back_returns_without_showing_an_end_twice(project_folder: Path) -> None:
+    assert main(["blend", *DIGITS, "-o", "a.gif", "--frames", "4", "--back"]) == 0
+    frames = frames_of(Path("a.gif"))
+    assert len(frames) == 6
+    for number in (1, 2):
+        np.testing.assert_array_equal(frames[number], frames[-number])
+
+
+def test_a_strip_shows_the_frames_side_by_side(project_folder: Path) -> None:
+    assert main(["blend", *DIGITS, "-o", "a.png", "--frames", "3", "--scale", "2"]) == 0
+    expected = blenddigits.load().blend(mnist_test_image(3), mnist_test_image(8), frames=3)
+    np.testing.assert_array_equal(pixels(Path("a.png")), enlarged(np.hstack(list(expected)), 2))
+
+
+def test_one_position_is_one_picture(project_folder: Path) -> None:
+    assert main(["blend", "test:3", "test:8", "-o", "a.png", "--alpha", "0.4", "--scale", "1"]) == 0
+    expected = blenddigits.load().blend(mnist_test_image(3), mnist_test_image(8), 0.4)
+    np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(expected))
+
+
+@pytest.mark.parametrize("path", ["shipped", "straight", "norm-preserving"])
+def test_the_path_is_the_one_asked_for(project_folder: Path, path: str) -> None:
+    command = ["blend", *DIGITS, "-o", "a.png", "--alpha", "0.3", "--scale", "1", "--path", path]
+    assert main(command) == 0
+    model, a, b = blenddigits.load(), mnist_test_image(3), mnist_test_image(8)
+    expected = {name: model.blend(a, b, 0.3, path=name) for name in ("shipped", "straight")}
+    expected["norm-preserving"] = model.blend(a, b, 0.3, path="norm-preserving")
+    np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(expected[path]))
+
+
+def test_the_model_is_the_one_asked_for(project_folder: Path) -> None:
+    a, b = mnist_test_image(3), mnist_test_image(8)
+    expected = {
+        "ae": blenddigits.load(kind="ae").blend(a, b, 0.3),
+        "cross-fade": np.float32(0.7) * a + np.float32(0.3) * b,
+    }
+    for model, image in expected.items():
+        command = ["blend", *DIGITS, "-o", f"{model}.png", "--alpha", "0.3", "--scale", "1"]
+        assert main([*command, "--model", model]) == 0
+        found = pixels(Path(f"{model}.png")).astype(int)
+        assert np.abs(found - to_bytes(image)).max() <= 1
+
+
+def test_a_cross_fade_needs_no_models(project_folder: Path) -> None:
+    shutil.rmtree(paths.ONNX)
+    assert main(["blend", *DIGITS, "-o", "a.gif", "--model", "cross-fade"]) == 0
+
+
+def test_photos_are_blended_from_end_to_end(project_folder: Path) -> None:
+    for digit in (3, 8):
+        as_image(photographed(drawn(digit, (600, 450)))).save(f"{digit}.jpg")
+    assert (
+        main(["blend", "3.jpg", "8.jpg", "-o", "out/a.png", "--frames", "2", "--scale", "1"]) == 0
+    )
+    read = np.stack([blenddigits.read_digit(f"{digit}.jpg") for digit in (3, 8)])
+    expected = np.hstack(list(blenddigits.load().reconstruct(read)))
+    assert np.abs(pixels(Path("out/a.png")).astype(int) - to_bytes(expected)).max() <= 1
+
+
+def test_reconstruct_and_denoise_write_what_the_model_makes(project_folder: Path) -> None:
+    image = mnist_test_image(5)
+    expected = to_bytes(blenddigits.load().reconstruct(image))
+    for command in ("reconstruct", "denoise"):
+        assert main([command, "test:5", "-o", f"{command}.png", "--scale", "1"]) == 0
+        np.testing.assert_array_equal(pixels(Path(f"{command}.png")), expected)
+    beside = ["reconstruct", "test:5", "-o", "b.png", "--scale", "1", "--beside", "--model", "ae"]
+    assert main(beside) == 0
+    expected = to_bytes(blenddigits.load(kind="ae").reconstruct(image))
+    np.testing.assert_array_equal(pixels(Path("b.png")), np.hstack([to_bytes(image), expected]))
+
+
+def test_noise_is_added_first_and_is_the_same_for_the_same_seed(project_folder: Path) -> None:
+    seen = []
+    for number, seed in enumerate(("1", "1", "2")):
+        name = f"{number}.png"
+        command = ["denoise", "test:5", "-o", name, "--noise", "0.4", "--seed", seed, "--beside"]
+        assert main([*command, "--scale", "1"]) == 0
+        seen.append(pixels(Path(name)))
+    np.testing.assert_array_equal(seen[0], seen[1])
+    assert (seen[0] != seen[2]).any()
+    noise = seen[0][:, :28] / 255 - mnist_test_image(5)
+    assert 0.1 < noise.std() < 0.4  # part of it is clipped
+    assert 0 <= seen[0].min() <= seen[0].max() <= 255
+
+
+def test_samples_fill_a_square(project_folder: Path) -> None:
+    assert main(["sample", "-n", "5", "-o", "a.png", "--scale", "1", "--seed", "3"]) == 0
+    square = pixels(Path("a.png"))
+    assert square.shape == (2 * 28, 3 * 28)
+    expected = to_bytes(blenddigits.load().sample(5, seed=3))
+    np.testing.assert_array_equal(square[:28, 28:56], expected[1])
+    np.testing.assert_array_equal(square[28:, :28], expected[3])
+    assert not square[28:, 56:].any()
+
+
+def test_info_tells_inputs_outputs_size_latent_and_origin(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["info", str(paths.ENCODER_ONNX), str(paths.AE_DECODER_ONNX)]) == 0
+    first, second = capsys.readouterr().out.split("\n\n")
+    size = paths.ENCODER_ONNX.stat().st_size
+    facts = dict(line.split(maxsplit=1) for line in first.splitlines() if "put" not in line)
+    assert facts["file"] == str(paths.ENCODER_ONNX)
+    assert facts["size"] == f"{size:,} bytes"
+    assert (facts["latent_dim"], facts["data"]) == ("2", "made-up")
+    assert len(facts["md5"]) == 32
+    assert "input image    float (N, 1, 28, 28)" in first
+    assert "output logvar  float (N, 2)" in first
+    assert "input z       float (N, 2)" in second

@@ -1,0 +1,185 @@
+"""What the command line refuses: one line for the user, the exit code, and nothing lost."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from blenddigits.cli import blend, sources
+from blenddigits.cli.main import main
+from blenddigits.core import paths
+
+DIGITS = ["digit:3", "digit:8"]
+
+
+def errors(capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line that was printed for the user."""
+    [line] = capsys.readouterr().err.splitlines()
+    return line
+
+
+def usage_error(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    """The last line of a refused command."""
+    with pytest.raises(SystemExit) as exit_:
+        main(command)
+    assert exit_.value.code == 2
+    return capsys.readouterr().err.splitlines()[-1]
+
+
+def test_the_folder_of_the_models_may_be_another(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.ONNX.rename("elsewhere")
+    command = ["sample", "-n", "1", "-o", "a.png"]
+    assert main(command) == 1
+    assert errors(capsys).startswith(f"error: {paths.ENCODER_ONNX}: not found; run `make repro`")
+    assert main([*command, "--folder", "elsewhere"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("nothing.png", "nothing.png: not found"),
+        (".", ".: expected a picture, found a folder"),
+        ("test:64", "test:64: the test images are test:0 to test:63"),
+        ("test:-1", "test:-1: expected a number after test:"),
+        ("test:", "test:: expected a number after test:"),
+        ("digit:seven", "digit:seven: expected a number after digit:"),
+        ("digit:10", "digit:10: no test image shows it; digits are 0 to 9"),
+    ],
+)
+def test_a_digit_that_is_not_there_is_said_in_one_line(
+    project_folder: Path, capsys: pytest.CaptureFixture[str], source: str, said: str
+) -> None:
+    for command in (["blend", "digit:3", source], ["reconstruct", source], ["denoise", source]):
+        assert main([*command, "-o", "a.png"]) == 1
+        assert errors(capsys) == f"error: {said}"
+    assert not Path("a.png").exists()
+
+
+def test_missing_data_says_how_to_get_it(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(paths.DATA)
+    assert main(["blend", *DIGITS, "-o", "a.png"]) == 1
+    assert "t10k-labels-idx1-ubyte: not found; run `dvc repro prepare_mnist`" in errors(capsys)
+
+
+def test_a_file_is_replaced_only_by_force(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.png").write_bytes(b"mine")
+    for command in (["blend", *DIGITS], ["sample"], ["denoise", "digit:1"]):
+        assert main([*command, "-o", "a.png"]) == 1
+        assert errors(capsys) == "error: a.png: is there already; --force replaces it"
+    assert Path("a.png").read_bytes() == b"mine"
+    assert main(["sample", "-n", "1", "-o", "a.png", "--force"]) == 0
+    with Image.open("a.png") as picture:
+        assert picture.size == (224, 224)
+
+
+def test_a_target_that_cannot_be_written_is_named(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("folder.png").mkdir()
+    assert main(["sample", "-o", "folder.png", "--force"]) == 1
+    assert errors(capsys) == "error: folder.png: expected the name of a picture, found a folder"
+    Path("file").touch()
+    assert main(["sample", "-o", "file/a.png"]) == 1
+    assert errors(capsys).startswith("error: file")
+    too_large = ["blend", *DIGITS, "-o", "a.gif", "--frames", "1000", "--scale", "64"]
+    assert main(too_large) == 1
+    assert "the picture would have 3,211 million pixels" in errors(capsys)
+
+
+def test_a_full_disk_leaves_no_file_behind(
+    project_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, content: bytes) -> None:
+        raise OSError(28, os.strerror(28), str(path))
+
+    monkeypatch.setattr(sources, "write_bytes", fail)
+    assert main(["sample", "-o", "a.png"]) == 1
+    assert errors(capsys) == "error: a.png: No space left on device"
+
+
+def test_ctrl_c_while_writing_leaves_what_was_there(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(source: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    Path("a.png").write_bytes(b"mine")
+    before = sorted(os.listdir())
+    monkeypatch.setattr(os, "replace", interrupt)
+    assert main(["sample", "-o", "a.png", "--force"]) == 130
+    assert Path("a.png").read_bytes() == b"mine"
+    assert sorted(os.listdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("blend digit:3 -o a.gif", "the following arguments are required: B"),
+        ("blend digit:3 digit:8", "the following arguments are required: -o/--output"),
+        ("blend digit:3 digit:8 -o a.jpg", "argument -o: expected a name that ends in .gif or"),
+        ("blend digit:3 digit:8 -o a.gif --frames 1", "expected a whole number from 2 to 1000"),
+        ("blend digit:3 digit:8 -o a.gif --frames 2.5", "expected a whole number from 2 to 1000"),
+        ("blend digit:3 digit:8 -o a.png --alpha 1.01", "argument --alpha: expected a number from"),
+        ("blend digit:3 digit:8 -o a.png --alpha nan", "argument --alpha: expected a number from"),
+        ("blend digit:3 digit:8 -o a.png --alpha 0 --frames 3", "not allowed with argument"),
+        ("blend digit:3 digit:8 -o a.gif --alpha 0.5", "argument --alpha: makes one picture"),
+        ("blend digit:3 digit:8 -o a.png --back", "argument --back: only for a .gif file"),
+        ("blend digit:3 digit:8 -o a.png --format gif", "a.png does not end in .gif"),
+        ("blend digit:3 digit:8 -o a.gif --model gan", "argument --model: invalid choice: 'gan'"),
+        ("blend digit:3 digit:8 -o a.gif --path round", "argument --path: invalid choice: 'round'"),
+        ("blend digit:3 digit:8 -o a.gif --model ae --path shipped", "shipped path is the VAE's"),
+        ("blend digit:3 digit:8 -o a.gif --model cross-fade --path straight", "takes no path"),
+        ("blend - - -o a.gif", "only one can come from the pipe"),
+        ("blend digit:3 digit:8 -o a.gif --scale 0", "argument --scale: expected a whole number"),
+        ("sample -o a.gif", "expected a name that ends in .png, not 'a.gif'"),
+        ("sample -n 0 -o a.png", "argument -n/--count: expected a whole number from 1 to 10000"),
+        ("denoise digit:3 -o a.png --noise -1", "argument --noise: expected a number from 0 to 10"),
+        ("info", "the following arguments are required: MODEL.onnx"),
+        ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
+        ("bland", "invalid choice: 'bland'"),
+    ],
+)
+def test_wrong_usage_is_named_and_ends_with_2(
+    empty_folder: Path, capsys: pytest.CaptureFixture[str], command: str, said: str
+) -> None:
+    assert said in usage_error(capsys, *command.split())
+    assert os.listdir() == []
+
+
+def test_help_names_every_command_and_each_has_examples(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([]) == 0
+    overview = capsys.readouterr().out
+    for command in (*blend.COMMANDS, "info", "serve", "play"):
+        assert f"    {command} " in overview
+        with pytest.raises(SystemExit) as exit_:
+            main([command, "--help"])
+        assert exit_.value.code == 0
+        text = capsys.readouterr().out
+        assert f"Examples:\n  blenddigits {command}" in text
+        assert "Exit codes: 0 done" in text
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == "blenddigits 0.1.0\n"
+
+
+def test_play_without_its_packages_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(arguments: object) -> int:
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    monkeypatch.setattr("blenddigits.cli.play.play", fail)
+    assert main(["play"]) == 1
+    assert errors(capsys).startswith("error: play needs torch, which is not installed: run `make")

@@ -1,0 +1,114 @@
+"""How differences are measured, and what is done about them."""
+
+import numpy as np
+import onnx
+import pytest
+from made_up import blob_intensities, seeded
+from onnx import numpy_helper
+
+from blenddigits.core.errors import UserError
+from blenddigits.export import parity
+from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
+from blenddigits.latent.blend import Blend
+from blenddigits.models.autoencoders import Autoencoder
+
+Models = dict[str, onnx.ModelProto]
+
+X = blob_intensities(9)
+
+
+def with_weight(model: onnx.ModelProto, position: int, value: float) -> onnx.ModelProto:
+    """The same model, the last number of one of its constants changed."""
+    changed = onnx.ModelProto()
+    changed.CopyFrom(model)
+    tensor = changed.graph.initializer[position]
+    values = numpy_helper.to_array(tensor).copy()
+    values.flat[-1] = value
+    tensor.CopyFrom(numpy_helper.from_array(values, tensor.name))
+    return changed
+
+
+def index_of_bias(model: onnx.ModelProto, size: int) -> int:
+    return [list(tensor.dims) for tensor in model.graph.initializer].index([size])
+
+
+def test_an_honest_export_differs_by_rounding_only(tiny_models: Models, tiny_blend: Blend) -> None:
+    diffs = max_abs_diffs(tiny_models, tiny_blend, X, seeded())
+    assert set(diffs) == {"encoder", "decoder", "blend"}
+    assert 0 < max(diffs.values()) < 1e-5
+    check_parity(diffs, 1e-5)
+
+
+def test_an_honest_export_of_the_autoencoder_differs_by_rounding_only(
+    tiny_ae_models: Models, tiny_ae: Autoencoder
+) -> None:
+    diffs = autoencoder_diffs(tiny_ae_models, tiny_ae, X)
+    assert set(diffs) == {"ae_encoder", "ae_decoder"}
+    assert 0 < max(diffs.values()) < 1e-5
+
+
+@pytest.mark.parametrize(("name", "size"), [("ae_encoder", 2), ("ae_decoder", 8)])
+def test_one_wrong_number_in_the_autoencoder_is_found(
+    tiny_ae_models: Models, tiny_ae: Autoencoder, name: str, size: int
+) -> None:
+    model = tiny_ae_models[name]
+    wrong = with_weight(model, index_of_bias(model, size), 3.0)
+    diffs = autoencoder_diffs({**tiny_ae_models, name: wrong}, tiny_ae, X)
+    assert [found for found, diff in diffs.items() if diff > 1e-3] == [name]
+
+
+def test_the_blend_is_compared_on_no_more_pairs_than_wanted(
+    tiny_models: Models, tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parity, "BLEND_PAIRS", 2)
+    sizes = []
+    run = parity.run_model
+
+    def watch(model: onnx.ModelProto, **inputs: np.ndarray) -> dict[str, np.ndarray]:
+        sizes.append(len(next(iter(inputs.values()))))
+        return run(model, **inputs)
+
+    monkeypatch.setattr(parity, "run_model", watch)
+    max_abs_diffs(tiny_models, tiny_blend, X, seeded())
+    assert sizes == [9, 9, 2]
+
+
+def test_one_wrong_number_is_found_and_measured(tiny_models: Models, tiny_blend: Blend) -> None:
+    model = tiny_models["encoder"]
+    bias = index_of_bias(model, 4)  # of mu and logvar
+    true_value = numpy_helper.to_array(model.graph.initializer[bias]).flat[-1]
+    wrong = {**tiny_models, "encoder": with_weight(model, bias, float(true_value) + 0.5)}
+    diffs = max_abs_diffs(wrong, tiny_blend, X, seeded())
+    assert diffs["encoder"] == pytest.approx(0.5, abs=1e-4)
+    assert diffs["decoder"] < 1e-5
+
+
+def test_a_blend_that_ignores_its_second_image_is_found(
+    tiny_models: Models, tiny_blend: Blend
+) -> None:
+    blind = onnx.ModelProto()
+    blind.CopyFrom(tiny_models["blend"])
+    for node in blind.graph.node:
+        for position, name in enumerate(node.input):
+            if name == "image_b":
+                node.input[position] = "image_a"
+    diffs = max_abs_diffs({**tiny_models, "blend": blind}, tiny_blend, X, seeded())
+    assert diffs["blend"] > 1e-3
+
+
+def test_no_number_anywhere_is_a_difference(tiny_models: Models, tiny_blend: Blend) -> None:
+    model = tiny_models["encoder"]
+    logvar_is_nan = with_weight(model, index_of_bias(model, 4), float("nan"))
+    diffs = max_abs_diffs({"encoder": logvar_is_nan}, tiny_blend, X, seeded())
+    assert np.isnan(diffs["encoder"])
+
+
+@pytest.mark.parametrize("diff", [2e-5, float("nan")])
+def test_a_difference_above_the_limit_ends_the_stage_in_words(diff: float) -> None:
+    expected = r"blend\.onnx differs from PyTorch by .*export_onnx\.max_abs_diff 1\.00e-05"
+    with pytest.raises(UserError, match=expected):
+        check_parity({"encoder": 0.0, "blend": diff}, 1e-5)
+
+
+def test_the_limit_itself_is_allowed() -> None:
+    check_parity({"blend": 1e-5}, 1e-5)

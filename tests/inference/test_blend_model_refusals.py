@@ -1,0 +1,104 @@
+"""What the library refuses: arguments by their name, files by theirs."""
+
+import inspect
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from made_up import blob_intensities
+
+import blenddigits
+from blenddigits.core import paths
+from blenddigits.inference.blend_model import BlendModel
+
+IMAGES = blob_intensities(5).squeeze(1).numpy()
+A, B = IMAGES[:2]
+REMEDY = "run `make repro` to train the models or `dvc pull` to fetch them, or name the folder"
+
+
+@pytest.fixture
+def model(models_folder: Path) -> BlendModel:
+    return blenddigits.load(models_folder)
+
+
+@pytest.fixture
+def own_models(models_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the models that a test may spoil."""
+    return Path(shutil.copytree(models_folder, tmp_path / "own"))
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda m: m.encode((255 * A).astype(np.uint8)), "images: expected floating.*found uint8"),
+        (lambda m: m.encode(A[:20]), r"expected \(28, 28\) or \(n, 28, 28\), found \(20, 28\)"),
+        (lambda m: m.encode(IMAGES[:, None]), r"found \(5, 1, 28, 28\)"),
+        (lambda m: m.encode(IMAGES[:0]), r"found \(0, 28, 28\)"),
+        (lambda m: m.encode(2 * np.ones((28, 28))), r"expected values in \[0, 1\], found 2 to 2"),
+        (lambda m: m.encode(A - 1), r"expected values in \[0, 1\], found -1"),
+        (lambda m: m.encode(A * np.nan), "images: some values are not finite"),
+        (lambda m: m.decode(np.zeros(3)), r"z: expected \(2,\) or \(n, 2\), found \(3,\)"),
+        (lambda m: m.decode(np.zeros((1, 1, 2))), r"found \(1, 1, 2\)"),
+        (lambda m: m.decode(np.full(2, np.inf)), "z: some values are not finite"),
+        (lambda m: m.blend(A, IMAGES, 0.5), r"b: expected one image of \(28, 28\)"),
+        (lambda m: m.blend(A, B), "either alpha or frames"),
+        (lambda m: m.blend(A, B, 0.5, frames=3), "either alpha or frames"),
+        (lambda m: m.blend(A, B, frames=1), "frames: expected 2 or more, found 1"),
+        (lambda m: m.blend(A, B, 1.5), r"alpha: expected values in \[0, 1\], found 1.5"),
+        (lambda m: m.blend(A, B, [0.1, np.nan]), "alpha: expected values in"),
+        (lambda m: m.blend(A, B, []), "alpha: expected a number or a row"),
+        (lambda m: m.blend(A, B, np.zeros((2, 1))), "alpha: expected a number or a row"),
+        (lambda m: m.sample(0), "n: expected 1 or more, found 0"),
+    ],
+)
+def test_a_wrong_argument_is_named(model: BlendModel, call: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        call(model)
+
+
+def test_unknown_choices_are_named(model: BlendModel, models_folder: Path) -> None:
+    # As callers have them, without the checks of types that the tests add.
+    load: Any = inspect.unwrap(blenddigits.load)
+    blend: Any = inspect.unwrap(BlendModel.blend)
+    with pytest.raises(ValueError, match="kind: expected one of vae, ae, found gan"):
+        load(models_folder, "gan")
+    with pytest.raises(ValueError, match=r"path: expected one of shipped, .*, found bent"):
+        blend(model, A, B, 0.5, path="bent")
+
+
+def test_the_models_are_found_here_and_else_where_the_variable_says(
+    models_folder: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BLENDDIGITS_MODELS", raising=False)
+    with pytest.raises(blenddigits.UserError, match=f"artifacts/onnx/encoder.onnx: not.*{REMEDY}"):
+        blenddigits.load()
+    monkeypatch.setenv("BLENDDIGITS_MODELS", str(models_folder))
+    np.testing.assert_array_equal(
+        blenddigits.load().encode(A)[0], blenddigits.load(models_folder).encode(A)[0]
+    )
+    paths.ONNX.mkdir(parents=True)
+    with pytest.raises(blenddigits.UserError, match=r"^artifacts/onnx/encoder.onnx: not found"):
+        blenddigits.load()
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "decoder.onnx", "blend.onnx"])
+def test_a_missing_model_is_named(own_models: Path, name: str) -> None:
+    (own_models / name).unlink()
+    with pytest.raises(blenddigits.UserError, match=f"own/{name}: not found; {REMEDY}"):
+        blenddigits.load(own_models)
+    blenddigits.load(own_models, "ae")
+
+
+def test_a_damaged_model_is_named(own_models: Path) -> None:
+    (own_models / "decoder.onnx").write_bytes(b"nothing")
+    with pytest.raises(blenddigits.UserError, match=rf"decoder.onnx: damaged \(.*\); {REMEDY}"):
+        blenddigits.load(own_models).decode(np.zeros(2))
+
+
+def test_another_model_under_the_name_is_refused(own_models: Path) -> None:
+    shutil.copy(own_models / "decoder.onnx", own_models / "encoder.onnx")
+    said = r"encoder.onnx: expected a model from \['image'\] to \['logvar', 'mu'\], found one from"
+    with pytest.raises(blenddigits.UserError, match=said):
+        blenddigits.load(own_models).encode(A)

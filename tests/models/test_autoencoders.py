@@ -1,0 +1,79 @@
+"""Facts about the networks that hold for any weights."""
+
+import pytest
+import torch
+from imports import ROOT
+from made_up import blob_intensities, seeded
+from torch import nn
+
+from blenddigits.core.params import load_params
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
+
+
+def shapes(model: nn.Module) -> dict[str, list[int]]:
+    return {name: list(weight.shape) for name, weight in model.named_parameters()}
+
+
+def test_the_vae_has_no_more_parameters_than_the_original() -> None:
+    params = load_params(ROOT / "params.yaml")
+    assert count_parameters(VAE(params.hidden_dim, params.latent_dim)) <= 1_189_984
+
+
+def test_the_parameters_are_counted_by_hand() -> None:
+    hidden, latent = 8, 2
+    block = 2 * hidden + hidden * hidden + hidden  # LayerNorm and Linear
+    encoder = 784 * hidden + hidden + block + 2 * hidden + (hidden + 1) * 2 * latent
+    decoder = (latent + 1) * hidden + 2 * block + 2 * hidden + hidden + 784
+    assert count_parameters(VAE(hidden, latent)) == encoder + decoder
+
+
+def test_the_autoencoder_is_the_vae_without_logvar() -> None:
+    autoencoder, vae = shapes(Autoencoder(8, 3)), shapes(VAE(8, 3))
+    different = {name for name in vae if vae[name] != autoencoder[name]}
+    assert autoencoder.keys() == vae.keys()
+    assert {vae[name][0] for name in different} == {6}
+    assert {autoencoder[name][0] for name in different} == {3}
+
+
+@pytest.mark.parametrize("model_class", [Autoencoder, VAE])
+def test_every_parameter_is_trained(model_class: type[Autoencoder | VAE]) -> None:
+    model = model_class(8, 2)
+    code = model.encode(blob_intensities(4))
+    mu, logvar = code if isinstance(code, tuple) else (code, torch.zeros_like(code))
+    (model.decode(mu + logvar) ** 2).sum().backward()
+    for name, parameter in model.named_parameters():
+        assert parameter.grad is not None, name
+        assert parameter.grad.abs().sum() > 0, name
+
+
+def test_samples_have_the_mean_and_variance_of_q() -> None:
+    mu = torch.tensor([[2.0, -1.0]]).expand(40_000, -1)
+    logvar = torch.tensor([[0.25, 4.0]]).log().expand(40_000, -1)
+    z = VAE(8, 2).reparameterize(mu, logvar, seeded())
+    torch.testing.assert_close(z.mean(dim=0), mu[0], atol=0.05, rtol=0)
+    torch.testing.assert_close(z.var(dim=0), logvar[0].exp(), atol=0, rtol=0.05)
+
+
+def test_gradients_flow_through_a_sample() -> None:
+    mu, logvar = torch.zeros(1, 2, requires_grad=True), torch.zeros(1, 2, requires_grad=True)
+    VAE(8, 2).reparameterize(mu, logvar, seeded()).sum().backward()
+    eps = torch.randn(1, 2, generator=seeded())
+    assert mu.grad is not None
+    assert logvar.grad is not None
+    torch.testing.assert_close(mu.grad, torch.ones(1, 2))
+    torch.testing.assert_close(logvar.grad, 0.5 * eps)  # d/dlogvar of exp(0.5 * logvar) * eps
+
+
+def test_forward_decodes_a_sample_of_what_it_encodes(tiny_vae: VAE) -> None:
+    x = blob_intensities(4)
+    x_logits, mu, logvar = tiny_vae(x, seeded(1))
+    z = tiny_vae.reparameterize(mu, logvar, seeded(1))
+    assert torch.equal(torch.stack((mu, logvar)), torch.stack(tiny_vae.encode(x)))
+    assert torch.equal(x_logits, tiny_vae.decode(z))
+    assert not torch.equal(x_logits, tiny_vae.decode(mu))
+
+
+def test_logits_are_not_bounded(tiny_vae: VAE) -> None:
+    x_logits = tiny_vae.decode(10 * torch.randn(5, 2, generator=seeded()))
+    assert x_logits.min() < 0
+    assert x_logits.max() > 1

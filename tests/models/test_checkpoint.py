@@ -1,0 +1,87 @@
+"""Models on disk."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from made_up import blob_intensities
+from safetensors.torch import save_file
+
+from blenddigits.core.errors import UserError
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.checkpoint import load_model, save_model
+from blenddigits.models.codes import reconstruct
+
+REMEDY = "run `dvc repro train_vae`"
+
+
+@pytest.fixture
+def saved(tiny_vae: VAE, tmp_path: Path) -> Path:
+    path = tmp_path / "vae" / "model.safetensors"
+    save_model(path, tiny_vae)
+    return path
+
+
+def test_a_model_comes_back_as_it_was(tiny_vae: VAE, saved: Path) -> None:
+    loaded = load_model(VAE, saved, 2, "train_vae")
+    x = blob_intensities(3)
+    assert torch.equal(reconstruct(loaded, x), reconstruct(tiny_vae, x))
+    assert (loaded.hidden_dim, loaded.latent_dim) == (8, 2)
+
+
+def test_an_autoencoder_comes_back_too(tmp_path: Path) -> None:
+    autoencoder, x = Autoencoder(5, 3), blob_intensities(3)
+    save_model(tmp_path / "ae", autoencoder)
+    loaded = load_model(Autoencoder, tmp_path / "ae", 3, "train_ae_baseline")
+    assert torch.equal(reconstruct(loaded, x), reconstruct(autoencoder, x))
+
+
+def test_the_same_model_gives_the_same_bytes(tiny_vae: VAE, saved: Path) -> None:
+    first = saved.read_bytes()
+    for _ in range(5):
+        save_model(saved, tiny_vae)
+        assert saved.read_bytes() == first
+
+
+def test_another_latent_size_is_named(saved: Path) -> None:
+    expected = f"{saved}: expected a VAE with latent_dim 3, found VAE with latent_dim 2; {REMEDY}"
+    with pytest.raises(UserError, match=expected):
+        load_model(VAE, saved, 3, "train_vae")
+
+
+def test_another_kind_of_model_is_named(saved: Path) -> None:
+    with pytest.raises(UserError, match=r"expected a Autoencoder .*, found VAE with latent_dim 2"):
+        load_model(Autoencoder, saved, 2, "train_vae")
+
+
+@pytest.mark.parametrize("kept", [0, 4, 200, -1])
+def test_a_truncated_file_is_named(saved: Path, kept: int) -> None:
+    saved.write_bytes(saved.read_bytes()[:kept])
+    with pytest.raises(UserError, match=rf"{saved}: damaged \(.*\); {REMEDY}"):
+        load_model(VAE, saved, 2, "train_vae")
+
+
+def test_a_file_of_another_kind_is_named(saved: Path) -> None:
+    saved.write_bytes(b"<html>not found</html>")
+    with pytest.raises(UserError, match=rf"{saved}: damaged \(.*\); {REMEDY}"):
+        load_model(VAE, saved, 2, "train_vae")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=f"{tmp_path}/none: not found; {REMEDY}"):
+        load_model(VAE, tmp_path / "none", 2, "train_vae")
+
+
+def test_weights_of_someone_else_are_no_model(saved: Path) -> None:
+    save_file({"weight": torch.zeros(2)}, saved)
+    with pytest.raises(UserError, match=f"{saved}: expected a VAE with latent_dim 2, found"):
+        load_model(VAE, saved, 2, "train_vae")
+
+
+def test_weights_of_other_sizes_than_the_header_are_named(saved: Path) -> None:
+    header = {"kind": "VAE", "hidden_dim": 9, "latent_dim": 2}
+    weights = VAE(8, 2).state_dict()
+    save_file(weights, saved, metadata={"model": json.dumps(header)})
+    with pytest.raises(UserError, match=rf"{saved}: damaged \(weights of other sizes.*{REMEDY}"):
+        load_model(VAE, saved, 2, "train_vae")

@@ -1,0 +1,61 @@
+"""The frames of the page's first pair, drawn ahead."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import torch
+from made_up import blobs
+from onnxruntime import InferenceSession
+from PIL import Image
+
+from blenddigits.data.images import to_intensities
+from blenddigits.latent.blend import Blend
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.codes import reconstruct
+from blenddigits.page.first_pair import STEPS, Shown, write_frames, write_pair
+
+FIRST, SECOND = blobs(2, seed=5)
+
+
+@pytest.fixture(scope="module")
+def frames(
+    tiny_models: dict[str, onnx.ModelProto], tmp_path_factory: pytest.TempPathFactory
+) -> np.ndarray:
+    """The rows of the PNG."""
+    file = tmp_path_factory.mktemp("frames") / "first_pair.png"
+    write_frames(file, InferenceSession(tiny_models["blend"].SerializeToString()), FIRST, SECOND)
+    picture = Image.open(file)
+    assert (picture.mode, picture.size) == ("L", (784, STEPS + 3))
+    return np.asarray(picture).astype(int)
+
+
+def test_every_frame_is_the_blend_at_its_step_as_bytes(
+    frames: np.ndarray, tiny_blend: Blend
+) -> None:
+    x_a, x_b = (to_intensities(image).expand(101, 1, 28, 28) for image in (FIRST, SECOND))
+    expected = 255 * tiny_blend(x_a, x_b, torch.arange(101).unsqueeze(1) / 100)
+    assert np.abs(frames[:101] - expected.flatten(1).numpy()).max() < 0.51
+
+
+@pytest.mark.parametrize(("row", "image"), [(0, FIRST), (100, SECOND)], ids=["first", "last"])
+def test_the_ends_are_the_reconstructions(
+    frames: np.ndarray, tiny_vae: VAE, row: int, image: torch.Tensor
+) -> None:
+    expected = 255 * reconstruct(tiny_vae, to_intensities(image[None]))
+    assert np.abs(frames[row] - expected.flatten().numpy()).max() < 0.51
+
+
+def test_the_last_rows_are_the_two_digits_themselves(frames: np.ndarray) -> None:
+    assert (frames[101] == FIRST.flatten().numpy()).all()
+    assert (frames[102] == SECOND.flatten().numpy()).all()
+
+
+def test_the_pair_is_named_by_class_and_number(tmp_path: Path) -> None:
+    write_pair(tmp_path / "first_pair.json", Shown(3, 0), Shown(8, 2))
+    assert json.loads((tmp_path / "first_pair.json").read_text()) == {
+        "first": {"label": 3, "sample": 0},
+        "second": {"label": 8, "sample": 2},
+    }

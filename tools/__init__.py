@@ -1,0 +1,1 @@
+"""Programs for work on the project: deploy, pull, README, notebook; nobody installs them."""
