@@ -28,7 +28,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/data/idx.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/models": MODELS_USERS,
     "blenddigits/figures": set(),
-    "blenddigits/figures/colours.py": {"evaluate"},
+    "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
@@ -63,7 +63,7 @@ NOT_READ_BY_THE_BUILD = {
     "playwright.config.ts": "browser tests",
     "playwright.recording.config.ts": "the picture in the README",
     "playwright.screenshots.config.ts": "screenshots",
-    "scripts": "the server and the set-up of browser tests",
+    "scripts": "the server, the set-up of browser tests and a rule of the linter",
     "tsconfig.node.json": "for the type checker",
     "vitest.config.ts": "unit tests",
 }
