@@ -14,6 +14,7 @@ from blenddigits.models.quantization import round_weights
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
 from blenddigits.training.objectives import vae_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
@@ -25,7 +26,8 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = vae_objective(vae, cfg.beta, noise_on_some(cfg))
     curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
-    round_weights(vae, cfg.weight_bits)
+    round_weights(vae.network, cfg.weight_bits)
+    sharpen(vae, splits.train, generator)
     save_model(paths.FINETUNED_MODEL, vae)
     write_csv(paths.FINETUNED_CURVES, curves)
 

@@ -15,6 +15,7 @@ from blenddigits.models.compute import compute_facts, seeded_generator, set_up_t
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import autoencoder_metrics
 from blenddigits.training.objectives import autoencoder_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
@@ -27,6 +28,7 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = autoencoder_objective(ae)
     curves = fit(ae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    sharpen(ae, splits.train, generator)
     save_model(paths.AE_MODEL, ae)
     write_csv(paths.AE_CURVES, curves)
 

@@ -15,6 +15,7 @@ SMALL = {
     # Small, and yet good enough for the browser tests to see digits turn into each other.
     "latent_dim": 12,
     "hidden_dim": 128,
+    "prior": {"components": 32},
     "train_ae_baseline": {"epochs": 2, "batch_size": 256},
     "train_vae": {"epochs": 4, "batch_size": 256},
     "finetune_noisy": {"epochs": 3, "batch_size": 256},

@@ -18,6 +18,7 @@ from blenddigits.download.mnist import write_split
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.prior import GaussianMixture
 
 torch.set_num_threads(1)
 
@@ -67,6 +68,18 @@ def tiny_vae() -> VAE:
     vae = VAE(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     for parameter in vae.parameters():
         parameter.mul_(3)
+    vae.sharpness = 1.5  # what is shown differs from the likelihood's mean
+    return vae
+
+
+@pytest.fixture
+def mixture_vae() -> VAE:
+    """Random weights, and for its prior a mixture whose components all differ."""
+    torch.manual_seed(0)
+    vae = VAE(8, 2, GaussianMixture(5, 2)).eval().requires_grad_(False)
+    for parameter in vae.prior.parameters():
+        torch.nn.init.normal_(parameter)
+    vae.sharpness = 1.5
     return vae
 
 

@@ -24,13 +24,14 @@ from blenddigits.download import mnist as download
 from blenddigits.latent.path import Prototypes
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
-FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, ema_decay=0.9)
+FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
 PROTOTYPES = PrototypesParams(count=6, iterations=5)
 PATH = PathParams(balance=1.0, near=2.5, points=17)
 FINETUNE = FinetuneParams(
     epochs=2,
     batch_size=8,
     max_lr=0.01,
+    schedule="linear",
     ema_decay=0.9,
     beta=1.0,
     noise_std_min=0.1,

@@ -7,6 +7,7 @@ from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
 from blenddigits.judge.classifier import Judge
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.prior import GaussianMixture
 from blenddigits.window.material import AE, CLEAN, DENOISING, gather
 from blenddigits.window.state import State
 from blenddigits.window.window import Window
@@ -18,7 +19,7 @@ def made_up_state(seed: int = 0) -> State:
     """Random weights, large enough that codes and pictures differ visibly; digits 3 and 8."""
     torch.manual_seed(1)
     models: dict[str, Autoencoder | VAE] = {
-        DENOISING: VAE(8, 2),
+        DENOISING: VAE(8, 2, GaussianMixture(5, 2)),
         CLEAN: VAE(8, 2),
         AE: Autoencoder(8, 2),
     }
@@ -27,6 +28,8 @@ def made_up_state(seed: int = 0) -> State:
         network.eval().requires_grad_(False)
         for parameter in network.parameters():
             parameter.mul_(3)
+    for model in models.values():
+        model.sharpness = 1.5
     labels = torch.arange(IMAGES) % 10
     material = gather(models, random_prototypes(), judge, blob_intensities(IMAGES), labels, PATH)
     return State(material, 3, 8, seed)

@@ -28,13 +28,15 @@ TINY = """
 seed: 1
 latent_dim: 2
 hidden_dim: 8
+prior: {kind: mixture, components: 5}
 compute: {device: cpu, threads: 1, precision: auto}
 path: {balance: 1.0, near: 2.5, points: 9}
 prepare_mnist: {validation_size: 16}
-train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
-train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
+train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: one-cycle, ema_decay: 0.9}
+train_vae:
+  {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: one-cycle, ema_decay: 0.9, beta: 1.0}
 finetune_noisy:
-  {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
+  {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: linear, ema_decay: 0.9, beta: 1.0,
    noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3, weight_bits: 7}
 find_prototypes: {count: 6, iterations: 5}
 train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}

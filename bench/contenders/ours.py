@@ -13,6 +13,7 @@ from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches, load_splits
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.prior import make_prior
 from blenddigits.training.loop import fit
 from blenddigits.training.objectives import Objective, vae_objective
 
@@ -43,7 +44,8 @@ def prepare() -> Turn:
     splits = load_splits(cfg.batch_size, device)
     batches = TimedBatches(splits.train)
     torch.manual_seed(params.seed)
-    vae = VAE(params.hidden_dim, params.latent_dim)
+    prior = make_prior(params.prior, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior)
     objective = vae_objective(vae, cfg.beta)
     generator = seeded_generator(params.seed, device)
     flops = flops_per_image(objective, generator)

@@ -18,6 +18,8 @@ from blenddigits.core.param_types import (
 )
 from blenddigits.core.yaml12 import read_yaml
 
+TRAINING_IMAGES = 60_000  # of MNIST, before any is put aside
+
 
 class Section(BaseModel):
     """Keys must all be there, none unknown, each of its own type: 16.0 is not a count."""
@@ -33,10 +35,17 @@ class ComputeParams(Section):
     precision: Literal["auto", "bf16", "fp32"]
 
 
+class PriorParams(Section):
+    """Where codes are expected; N(0, I), of kind "standard", has no components."""
+
+    kind: Literal["mixture", "standard"]
+    components: Count
+
+
 class PrepareParams(Section):
     """The split of the training images."""
 
-    validation_size: Annotated[int, Field(ge=1, le=59_999)]
+    validation_size: Annotated[int, Field(ge=1, lt=TRAINING_IMAGES)]
 
 
 class FitParams(Section):
@@ -45,6 +54,7 @@ class FitParams(Section):
     epochs: Count
     batch_size: Count
     max_lr: Positive
+    schedule: Literal["one-cycle", "linear"]
     ema_decay: Annotated[float, Field(ge=0, lt=1)]
 
 
@@ -147,6 +157,7 @@ class Params(Section):
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
     hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    prior: PriorParams
     compute: ComputeParams
     path: PathParams
     prepare_mnist: PrepareParams
@@ -158,6 +169,17 @@ class Params(Section):
     evaluate: EvaluateParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
+
+    @model_validator(mode="after")
+    def check_components(self) -> "Params":
+        """A component that no code can be of is never learned."""
+        codes = TRAINING_IMAGES - self.prepare_mnist.validation_size
+        if self.prior.kind == "mixture" and self.prior.components > codes:
+            raise ValueError(
+                f"prior.components {self.prior.components} is above the {codes} codes of the "
+                f"training images"
+            )
+        return self
 
 
 def load_params(path: Path = paths.PARAMS) -> Params:

@@ -8,7 +8,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.data.images import Codes, Images
+from blenddigits.data.images import Images
 from blenddigits.evaluation.candidates import Candidate, Pairs
 from blenddigits.latent.path import shipped_path, straight
 from blenddigits.models.autoencoders import VAE, Autoencoder
@@ -69,12 +69,9 @@ def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
     """The path that ships, for any model: its lengths are measured once for all frames."""
     model, codes, prototypes = candidate
 
-    def decode(z: Codes) -> Images:
-        return torch.sigmoid(model.decode(z))
-
     def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first], codes[pairs.second]
-        codes_at = shipped_path(a, b, decode, prototypes, cfg)
+        codes_at = shipped_path(a, b, model.show, prototypes, cfg)
         at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
         return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
 
@@ -82,5 +79,4 @@ def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
 
 
 def _decode_frames(model: Autoencoder | VAE, codes: Float[Tensor, "pairs frames latent"]) -> Frames:
-    pictures = torch.sigmoid(model.decode(codes.flatten(0, 1)))
-    return pictures.unflatten(0, codes.shape[:2])
+    return model.show(codes.flatten(0, 1)).unflatten(0, codes.shape[:2])

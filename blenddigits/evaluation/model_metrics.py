@@ -18,7 +18,7 @@ from blenddigits.judge.classifier import Judge, judge_images
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
-from blenddigits.models.elbo import binary_cross_entropy
+from blenddigits.models.elbo import binary_cross_entropy, log_normal
 
 from torchmetrics.functional.image import (  # isort: skip
     structural_similarity_index_measure as ssim,
@@ -64,14 +64,14 @@ def model_metrics(
 def draw_codes(
     model: Autoencoder | VAE, real_x: Images, count: int, generator: torch.Generator
 ) -> Float[Tensor, "count latent"]:
-    """Codes to invent images from: of a VAE its prior N(0, I).
+    """Codes to invent images from: of a VAE draws from its prior.
 
     An AE has no prior. For a fair control its codes come from the Gaussian fitted to those of
     real images, which has seen data where the VAE's prior has not.
     """
-    eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
     if isinstance(model, VAE):
-        return eps
+        return model.prior.sample(count, generator)
+    eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
     codes = mean_codes(model, real_x)
     variances, axes = torch.linalg.eigh(codes.T.cov())
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
@@ -116,10 +116,5 @@ def _bound(model: VAE, x: Images, samples: int, generator: torch.Generator) -> P
     mu, logvar = (part.repeat_interleave(samples, dim=0) for part in model.encode(x))
     z = model.reparameterize(mu, logvar, generator)
     bce = binary_cross_entropy(model.decode(z), x.repeat_interleave(samples, dim=0))
-    log_weight = _log_normal(z, torch.zeros_like(mu), torch.zeros_like(logvar)) - bce
-    log_weight -= _log_normal(z, mu, logvar)
+    log_weight = model.prior.log_prob(z) - bce - log_normal(z, mu, logvar)
     return math.log(samples) - log_weight.unflatten(0, (len(x), samples)).logsumexp(dim=1)
-
-
-def _log_normal(z: Codes, mu: Codes, logvar: Codes) -> PerImage:
-    return -0.5 * (math.log(2 * math.pi) + logvar + (z - mu).square() / logvar.exp()).sum(dim=1)

@@ -44,8 +44,8 @@ class Blend(nn.Module):
         return shipped_path(mu_a, mu_b, self.decode, self.prototypes, self.cfg)(alpha)
 
     def decode(self, z: Codes) -> Images:
-        """Intensities in [0, 1] of the images that the codes stand for."""
-        return torch.sigmoid(self.vae.decode(z))
+        """The pictures that the codes stand for: intensities in [0, 1]."""
+        return self.vae.show(z)
 
 
 @torch.no_grad()

@@ -17,11 +17,11 @@ def mean_codes(model: Autoencoder | VAE, x: Images) -> Codes:
 
 @torch.no_grad()
 def decode(model: Autoencoder | VAE, codes: Codes) -> Images:
-    """Intensities in [0, 1] of the images that any number of codes stand for."""
-    return torch.cat([torch.sigmoid(model.decode(batch)) for batch in codes.split(CODED_AT_ONCE)])
+    """The pictures that any number of codes stand for: intensities in [0, 1]."""
+    return torch.cat([model.show(batch) for batch in codes.split(CODED_AT_ONCE)])
 
 
 @torch.no_grad()
 def reconstruct(model: Autoencoder | VAE, x: Images) -> Images:
-    """What the model makes of images in [0, 1], without sampling: intensities in [0, 1]."""
-    return torch.sigmoid(model.decode(mean_codes(model, x)))
+    """What the model shows of images in [0, 1], without sampling: intensities in [0, 1]."""
+    return model.show(mean_codes(model, x))

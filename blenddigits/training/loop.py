@@ -5,7 +5,8 @@ The judge, which measures them, has a loop of its own: a change here does not tr
 
 import torch
 from torch import Tensor, nn
-from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LambdaLR, LRScheduler, OneCycleLR
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from blenddigits.core.params import ComputeParams, FitParams
@@ -18,6 +19,7 @@ from blenddigits.training.objectives import Losses, Objective
 CurvesRow = dict[str, int | float]
 Curves = list[CurvesRow]
 
+WARM_UP = 0.05  # of a linear schedule's steps
 VALIDATION_SEED = 0  # the same noise after every epoch, so that epochs can be compared
 
 
@@ -54,20 +56,13 @@ def fit(
 ) -> Curves:
     """Minimise `objective` over the model's parameters; returns one row of means an epoch.
 
-    Adam under a one-cycle learning rate (Smith & Topin 2019). The curves follow the weights in
-    training; those the model is left with are their exponential moving average.
+    Adam; the curves follow the weights in training, and those that the model is left with are their
+    exponential moving average.
 
     Raises UserError when the loss is no longer a number.
     """
     optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, betas=(0.9, 0.99), fused=True)
-    schedule = OneCycleLR(
-        optimizer,
-        cfg.max_lr,
-        total_steps=cfg.epochs * len(train),
-        pct_start=0.2,
-        cycle_momentum=False,
-        final_div_factor=1000,
-    )
+    schedule = make_schedule(optimizer, cfg, total_steps=cfg.epochs * len(train))
     average = Ema(model, cfg.ema_decay)
     announce_precision(compute)
     progress = Progress(cfg.epochs, cfg.max_lr)
@@ -94,6 +89,28 @@ def fit(
         curves.append(row)
     average.apply()
     return curves
+
+
+def make_schedule(optimizer: Optimizer, cfg: FitParams, total_steps: int) -> LRScheduler:
+    """The learning rate by step, with `cfg.max_lr` for its top.
+
+    "one-cycle" rises for a fifth of the steps and falls along a cosine (Smith & Topin 2019);
+    "linear" rises for a twentieth and falls evenly to nothing, for weights that are trained on.
+    """
+    if cfg.schedule == "one-cycle":
+        return OneCycleLR(
+            optimizer,
+            cfg.max_lr,
+            total_steps=total_steps,
+            pct_start=0.2,
+            cycle_momentum=False,
+            final_div_factor=1000,
+        )
+
+    def share_of_top(step: int) -> float:
+        return min(1, (step + 1) / (WARM_UP * total_steps)) * (1 - step / total_steps)
+
+    return LambdaLR(optimizer, share_of_top)
 
 
 @torch.no_grad()

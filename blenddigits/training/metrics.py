@@ -12,7 +12,7 @@ from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise, by_noise_std
 from blenddigits.data.splits import Splits
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 from blenddigits.models.codes import CODED_AT_ONCE, reconstruct
-from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.models.elbo import binary_cross_entropy
 
 PerImageOfBatch = Float[Tensor, " _"]  # batches may differ in length
 Metrics = dict[str, int | float | dict[str, float]]
@@ -23,9 +23,9 @@ def neg_elbo_parts(model: VAE, x: Images, generator: torch.Generator) -> tuple[f
     """Mean bce and kl in nats per image, with one sampled code an image; their sum is -ELBO."""
     bce, kl = [], []
     for batch in x.split(CODED_AT_ONCE):
-        x_logits, mu, logvar = model(batch, generator)
+        x_logits, kl_of_each = model(batch, generator)
         bce.append(binary_cross_entropy(x_logits, batch))
-        kl.append(kl_to_standard_normal(mu, logvar))
+        kl.append(kl_of_each)
     return _mean(bce), _mean(kl)
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 from blenddigits.data.images import Images
 from blenddigits.data.noise import Corruption, keep_clean
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.models.elbo import binary_cross_entropy
 
 Scalar = Float[Tensor, ""]
 
@@ -44,9 +44,8 @@ def vae_objective(vae: VAE, beta: float, corrupt: Corruption = keep_clean) -> Ob
     """
 
     def losses(x: Images, generator: torch.Generator) -> Losses:
-        x_logits, mu, logvar = vae(corrupt(x, generator), generator)
-        bce = binary_cross_entropy(x_logits, x).mean()
-        kl = kl_to_standard_normal(mu.float(), logvar.float()).mean()
+        x_logits, kl_of_each = vae(corrupt(x, generator), generator)
+        bce, kl = binary_cross_entropy(x_logits, x).mean(), kl_of_each.mean()
         return Losses(bce + beta * kl, bce, kl)
 
     return losses

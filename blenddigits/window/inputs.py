@@ -6,7 +6,7 @@ import torch
 
 from blenddigits.data.images import Codes, Images, psnr
 from blenddigits.models.autoencoders import VAE
-from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.models.elbo import binary_cross_entropy
 
 
 class Observed(NamedTuple):
@@ -35,13 +35,13 @@ def observe(vae: VAE, x: Images, x_in: Images, eps: Codes) -> Observed:
     """What the VAE makes of `x_in`, the noisy `x`, with the code mu + std * eps."""
     mu, logvar = vae.encode(x_in)
     std = torch.exp(0.5 * logvar)
-    x_logits = vae.decode(mu + std * eps)
-    x_hat = torch.sigmoid(x_logits)
+    z = mu + std * eps
+    x_hat = vae.show(z)
     return Observed(
         x_hat,
         mu,
         std,
-        float(binary_cross_entropy(x_logits, x)),
-        float(kl_to_standard_normal(mu, logvar)),
+        float(binary_cross_entropy(vae.decode(z), x)),
+        float(vae.prior.kl(mu, logvar, z)),
         float(psnr(x_hat, x)),
     )

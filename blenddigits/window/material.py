@@ -48,7 +48,7 @@ class Material(NamedTuple):
 
     def decode(self, name: str, z: Codes) -> Images:
         """What a model's codes stand for, in [0, 1]."""
-        return torch.sigmoid(self.models[name].decode(z))
+        return self.models[name].show(z)
 
     def places_of(self, codes: Codes) -> Places:
         """Where codes are on the map."""
@@ -95,7 +95,7 @@ def gather(
     The other models get the codes of the same typical digits: pictures that the prototypes
     decode to. As judged, that serves as well as centres of their own, and takes no training data.
     """
-    typical = torch.sigmoid(models[DENOISING].decode(prototypes.codes))
+    typical = models[DENOISING].show(prototypes.codes)
     others = {
         name: Prototypes(mean_codes(model, typical), prototypes.labels)
         for name, model in models.items()

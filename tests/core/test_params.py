@@ -97,6 +97,10 @@ def test_parameters_cannot_be_changed() -> None:
         ("export_onnx.max_abs_diff", 0, "0"),
         ("export_onnx.max_pixel_error", -1, "-1"),
         ("train_judge.epochs", 0, "0"),
+        ("train_vae.schedule", "cosine", "'cosine'"),
+        ("prior.kind", "vamp", "'vamp'"),
+        ("prior.components", 0, "0"),
+        ("prior.components", 3.0, "3.0"),
         ("train_judge.max_shift", 28, "28"),
         ("evaluate.images", 9, "9"),
         ("evaluate.pairs", 0, "0"),
@@ -129,9 +133,17 @@ def test_every_wrong_key_is_named_at_once(tmp_path: Path) -> None:
 def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
     path = write_params(tmp_path, {"finetune_noisy.noise_std_min": 0.7})
     with pytest.raises(
-        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.6"
+        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.45"
     ):
         load_params(path)
+
+
+def test_more_components_than_codes_are_named(tmp_path: Path) -> None:
+    load_params(write_params(tmp_path, {"prior.components": 55_000}))
+    path = write_params(tmp_path, {"prior.components": 55_001})
+    with pytest.raises(UserError, match="components 55001 is above the 55000 codes of the train"):
+        load_params(path)
+    load_params(write_params(tmp_path, {"prior.components": 55_001, "prior.kind": "standard"}))
 
 
 @pytest.mark.parametrize(

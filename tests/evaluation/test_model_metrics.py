@@ -14,6 +14,7 @@ from blenddigits.evaluation.model_metrics import (
 )
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import decode
+from blenddigits.training.metrics import neg_elbo_parts
 
 
 @torch.no_grad()
@@ -32,9 +33,19 @@ def test_the_bound_of_one_sample_is_the_sampled_negative_elbo(tiny_vae: VAE) -> 
     assert bound == pytest.approx(negative_elbo_of_one_sample(tiny_vae, x, seeded(1)), rel=1e-5)
 
 
-def test_more_samples_give_a_tighter_bound(tiny_vae: VAE) -> None:
-    x = blob_intensities(60)  # more than one batch
-    bounds = [importance_weighted_bound(tiny_vae, x, count, seeded(1)) for count in (1, 8, 64)]
+def test_the_bound_of_one_sample_is_of_the_mixture_where_that_is_the_prior(
+    mixture_vae: VAE,
+) -> None:
+    x = blob_intensities(20)
+    bce, kl = neg_elbo_parts(mixture_vae, x, seeded(1))
+    bound = importance_weighted_bound(mixture_vae, x, 1, seeded(1))
+    assert bound == pytest.approx(bce + kl, rel=1e-5)
+
+
+@pytest.mark.parametrize("prior", ["tiny_vae", "mixture_vae"])
+def test_more_samples_give_a_tighter_bound(prior: str, request: pytest.FixtureRequest) -> None:
+    x, vae = blob_intensities(60), request.getfixturevalue(prior)  # more than one batch
+    bounds = [importance_weighted_bound(vae, x, count, seeded(1)) for count in (1, 8, 64)]
     assert bounds[0] > bounds[1] > bounds[2]
 
 
@@ -59,13 +70,15 @@ def test_an_axis_that_never_varies_is_not_active() -> None:
 
 
 def test_a_vae_invents_from_its_prior_and_an_ae_from_a_fitted_gaussian(
-    tiny_vae: VAE,
+    tiny_vae: VAE, mixture_vae: VAE
 ) -> None:
     real_x = made_up_digits().real_x
     prior = draw_codes(tiny_vae, real_x, 4000, seeded())
     torch.testing.assert_close(prior.T.cov(), torch.eye(2), atol=0.1, rtol=0)
     autoencoder = Autoencoder(8, 2)
     codes = autoencoder.encode(real_x).detach()
+    mixture = draw_codes(mixture_vae, real_x, 40, seeded())
+    assert torch.equal(mixture, mixture_vae.prior.sample(40, seeded()))
     drawn = draw_codes(autoencoder, real_x, 4000, seeded())
     spread = codes.var(dim=0).sum()
     torch.testing.assert_close(drawn.T.cov(), codes.T.cov(), atol=0.1 * float(spread), rtol=0)
@@ -74,7 +87,7 @@ def test_a_vae_invents_from_its_prior_and_an_ae_from_a_fitted_gaussian(
 
 def test_any_number_of_codes_is_decoded(tiny_vae: VAE) -> None:
     codes = torch.randn(1100, 2, generator=seeded())
-    expected = torch.sigmoid(tiny_vae.decode(codes[1090:]))
+    expected = tiny_vae.show(codes[1090:])
     torch.testing.assert_close(decode(tiny_vae, codes)[1090:], expected)
 
 

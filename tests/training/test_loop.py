@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 from made_up import COMPUTE, FINETUNE, FIT, blob_intensities, seeded, splits
+from torch.optim import Adam
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import FitParams
@@ -14,7 +15,8 @@ from blenddigits.data.noise import noise_on_some
 from blenddigits.data.splits import Batches
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import save_model
-from blenddigits.training.loop import Curves, fit, validate
+from blenddigits.models.prior import GaussianMixture
+from blenddigits.training.loop import Curves, fit, make_schedule, validate
 from blenddigits.training.objectives import Losses, autoencoder_objective, vae_objective
 
 
@@ -49,6 +51,36 @@ def test_the_autoencoder_and_the_denoising_vae_learn_too() -> None:
     ):
         curves = fit(model, objective, *fitted(), cfg, COMPUTE, seeded())
         assert curves[-1]["bce"] < 0.9 * curves[0]["bce"]
+
+
+@pytest.mark.parametrize(("schedule", "rises_for"), [("one-cycle", 20), ("linear", 5)])
+def test_a_learning_rate_rises_to_its_top_and_falls_to_nothing(
+    schedule: str, rises_for: int
+) -> None:
+    cfg = FIT.model_copy(update={"schedule": schedule})
+    optimizer = Adam([torch.zeros(1)], lr=cfg.max_lr)
+    steps = make_schedule(optimizer, cfg, total_steps=100)
+    rates = []
+    for _ in range(100):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        steps.step()
+    top = rates.index(max(rates))
+    assert top == pytest.approx(rises_for, abs=1)
+    assert rates[top] == pytest.approx(cfg.max_lr, rel=0.05)
+    assert rates[0] < 0.3 * cfg.max_lr
+    assert rates[-1] < 0.011 * cfg.max_lr
+    assert all(after < before for before, after in pairwise(rates[top:]))
+
+
+def test_a_mixture_is_learned_with_the_weights() -> None:
+    torch.manual_seed(0)
+    vae = VAE(16, 2, GaussianMixture(4, 2))
+    before = [parameter.clone() for parameter in vae.prior.parameters()]
+    curves = fit(vae, vae_objective(vae, 1.0), *fitted(), FIT, COMPUTE, seeded())
+    assert curves[-1]["loss"] < curves[0]["loss"]
+    for old, new in zip(before, vae.prior.parameters(), strict=True):
+        assert not torch.equal(old, new)
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
@@ -123,8 +155,9 @@ def test_gradients_of_one_step_do_not_pile_up_in_the_next() -> None:
     assert all(gradient is None or (gradient == 1).all() for gradient in gradients)
 
 
-def test_the_last_steps_are_small() -> None:
-    seen, _ = weights_by_step(FIT.model_copy(update={"epochs": 6}))
+@pytest.mark.parametrize("schedule", ["one-cycle", "linear"])
+def test_the_last_steps_are_small(schedule: str) -> None:
+    seen, _ = weights_by_step(FIT.model_copy(update={"epochs": 6, "schedule": schedule}))
     steps = [float((after - before).abs().mean()) for before, after in pairwise(seen)]
     assert steps[-1] < 0.1 * max(steps)
 
@@ -135,7 +168,9 @@ def test_a_loss_that_is_no_number_ends_training_in_words() -> None:
 
 
 def test_a_last_step_that_ruins_the_weights_is_noticed() -> None:
-    ruinous = FitParams(epochs=1, batch_size=40, max_lr=1e30, ema_decay=0.0)
+    ruinous = FIT.model_copy(
+        update={"epochs": 1, "batch_size": 40, "max_lr": 1e30, "ema_decay": 0.0}
+    )
     vae = VAE(16, 2)
     with pytest.raises(
         UserError, match=r"in epoch 1: the loss is \d+\.\d+, on the validation images nan"
