@@ -14,10 +14,10 @@ OURS, ORIGINAL, ORIGINAL_ONE_THREAD = "ours", "original", "original, one thread"
 PYTHAE, MATMUL = "pythae", "matmul"
 USUAL = {0: "usual loop", 2: "usual loop, 2 workers"}
 ONNX_MODELS = {
-    "encoder": paths.ENCODER_ONNX,
-    "decoder": paths.DECODER_ONNX,
-    "small decoder": paths.SMALL_DECODER_ONNX,
-    "blend": paths.BLEND_ONNX,
+    "encoder": paths.ONNX_FILES["encoder"],
+    "decoder": paths.ONNX_FILES["decoder"],
+    "small decoder": paths.ONNX_FILES["decoder_small"],
+    "blend": paths.ONNX_FILES["blend"],
 }
 TRAINING = (OURS, *USUAL.values(), PYTHAE, ORIGINAL, ORIGINAL_ONE_THREAD)
 

@@ -22,7 +22,7 @@ KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py 
     "latent": {"figures", "inference", "preprocessing", "download", "training"},
     "judge": {"figures", "inference", "preprocessing", "download", "training", "latent"},
     "export": {"figures", "preprocessing", "download", "training", "judge"},
-    "page": {"models", "figures", "preprocessing", "download", "training", "judge", "export"},
+    "page": {"models", "preprocessing", "download", "training", "judge", "export"},
     "evaluation": {"inference", "preprocessing", "download", "training", "export", "page"},
     "window": {"download", "training", "export", "page", "evaluation"},
     "cli": {"models", "download", "training", "latent", "judge", "export", "page", "evaluation"},

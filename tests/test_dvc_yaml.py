@@ -14,7 +14,10 @@ from blenddigits.core.yaml12 import read_yaml
 
 DVC: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())
 STAGES: dict[str, Any] = DVC["stages"]
-OUR_PATHS = {str(value) for value in vars(paths).values() if isinstance(value, Path)}
+OUR_PATHS = {
+    *(str(value) for value in vars(paths).values() if isinstance(value, Path)),
+    *(str(file) for file in paths.ONNX_FILES.values()),
+}
 
 TRAININGS = {"train_ae_baseline", "train_vae", "finetune_noisy"}
 MODELS_USERS = TRAININGS | {"find_prototypes", "train_judge", "evaluate", "export_onnx"}
@@ -25,7 +28,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/data/idx.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/models": MODELS_USERS,
     "blenddigits/figures": set(),
-    "blenddigits/figures/colours.py": {"evaluate"},
+    "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
@@ -60,7 +63,7 @@ NOT_READ_BY_THE_BUILD = {
     "playwright.config.ts": "browser tests",
     "playwright.recording.config.ts": "the picture in the README",
     "playwright.screenshots.config.ts": "screenshots",
-    "scripts": "the server and the set-up of browser tests",
+    "scripts": "the server, the set-up of browser tests and a rule of the linter",
     "tsconfig.node.json": "for the type checker",
     "vitest.config.ts": "unit tests",
 }
@@ -145,11 +148,23 @@ def test_a_stage_depends_on_exactly_the_parameters_it_reads(stage: str) -> None:
     assert sorted(STAGES[stage].get("params", [])) == sorted(read)
 
 
+def paths_of(script: Path) -> set[str]:
+    """What the script names of paths.py: `paths.X`, and `paths.ONNX_FILES["x"]`."""
+    keys = {
+        str(node.slice.value)
+        for node in ast.walk(ast.parse(script.read_text()))
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
+        if ast.unparse(node.value) == "paths.ONNX_FILES"
+    }
+    named = {getattr(paths, name) for name in attributes_of("paths", script) - {"ONNX_FILES"}}
+    return {str(path) for path in named | {paths.ONNX_FILES[key] for key in keys}}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_declares_every_path_that_it_names(stage: str) -> None:
     """What it reads and writes is seen where it runs, in test_stages.py."""
     script = ROOT / "stages" / f"{stage}.py"
-    named = {str(getattr(paths, name)) for name in attributes_of("paths", script)}
+    named = paths_of(script)
     declared = {*outputs_of(stage), *STAGES[stage]["deps"]}
     assert [path for path in named if not is_in(path, declared)] == []
 

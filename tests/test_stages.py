@@ -164,7 +164,7 @@ def test_metrics_have_keys_of_their_own_and_no_stage_reports_nothing(pipeline: L
     assert len(set(keys)) == len(keys) == len(files) >= 4
 
 
-ONNX_FILES = [path for name, path in vars(paths).items() if name.endswith("_ONNX")]
+ONNX_FILES = list(paths.ONNX_FILES.values())
 
 
 def test_the_onnx_files_are_those_that_paths_py_names(pipeline: Left) -> None:
@@ -233,8 +233,8 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("export_onnx", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.PROTOTYPES, "find_prototypes"),
-        ("sample_subset", paths.ENCODER_ONNX, "export_onnx"),
-        ("sample_subset", paths.BLEND_ONNX, "export_onnx"),
+        ("sample_subset", paths.ONNX_FILES["encoder"], "export_onnx"),
+        ("sample_subset", paths.ONNX_FILES["blend"], "export_onnx"),
     ],
 )
 def test_a_missing_input_says_which_command_makes_it(

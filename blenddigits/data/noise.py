@@ -14,6 +14,11 @@ Corruption = Callable[[Images, torch.Generator], Images]
 NOISE_STDS = (0.0, 0.2, 0.4)  # at which models are compared, in pixel units of [0, 1]
 
 
+def by_noise_std(measure: Callable[[float], float]) -> dict[str, float]:
+    """What is measured at each of NOISE_STDS, in their order, under keys such as noise_0_2."""
+    return {f"noise_{std}".replace(".", "_"): measure(std) for std in NOISE_STDS}
+
+
 def keep_clean(x: Images, _: torch.Generator) -> Images:
     """The images as they are."""
     return x

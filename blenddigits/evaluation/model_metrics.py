@@ -11,7 +11,7 @@ from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, 
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Codes, Images, PerImage
-from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
+from blenddigits.data.noise import add_gaussian_noise, by_noise_std
 from blenddigits.evaluation.candidates import Candidate, Digits
 from blenddigits.evaluation.likeness import Reference
 from blenddigits.judge.classifier import Judge, judge_images
@@ -81,12 +81,11 @@ def ssim_by_noise(
     model: Autoencoder | VAE, x: Images, generator: torch.Generator
 ) -> dict[str, float]:
     """Mean structural similarity to the clean image (Wang et al. 2004), as psnr_by_noise."""
-    return {
-        f"noise_{std}".replace(".", "_"): round(
-            _ssim(reconstruct(model, add_gaussian_noise(x, std, generator)), x), DECIMALS
-        )
-        for std in NOISE_STDS
-    }
+
+    def measure(std: float) -> float:
+        return round(_ssim(reconstruct(model, add_gaussian_noise(x, std, generator)), x), DECIMALS)
+
+    return by_noise_std(measure)
 
 
 def _ssim(x_hat: Images, x: Images) -> float:

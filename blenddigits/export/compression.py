@@ -36,7 +36,7 @@ def store_as_fp16(weight: TensorProto) -> Stored:
 def store_as_int8(weight: TensorProto) -> Stored:
     """A quarter of the bytes: whole numbers times one scale for each row, or for each column.
 
-    The scales are the closest of several: weights that rounding.py rounded are kept as they are.
+    The scales are the closest of several: weights that quantization.py rounded stay as they are.
     """
     values = numpy_helper.to_array(weight)
     candidates = (_scales(values, axis, bits) for axis in (0, 1) for bits in range(2, 9))

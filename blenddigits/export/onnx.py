@@ -11,6 +11,7 @@ import torch
 from onnx.checker import check_model
 from torch import nn
 
+from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
 from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Codes, Images
@@ -101,9 +102,9 @@ def note_weights(models: Models, checkpoint: Path) -> None:
 
 
 def save_models(folder: Path, models: Models) -> None:
-    """Write each model as NAME.onnx."""
+    """Write each model under the name of its file."""
     for name, model in models.items():
-        write_bytes(folder / f"{name}.onnx", model.SerializeToString())
+        write_bytes(folder / paths.ONNX_FILES[name].name, model.SerializeToString())
 
 
 def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:

@@ -32,16 +32,16 @@ class Files(NamedTuple):
 
 FILES: Mapping[Kind, Files] = {
     "vae": Files(
-        paths.ENCODER_ONNX,
-        paths.DECODER_ONNX,
-        paths.BLEND_ONNX,
+        paths.ONNX_FILES["encoder"],
+        paths.ONNX_FILES["decoder"],
+        paths.ONNX_FILES["blend"],
         paths.PRIOR,
         code=("mu", "logvar"),
         paths=(SHIPPED, STRAIGHT, ARC),
     ),
     "ae": Files(
-        paths.AE_ENCODER_ONNX,
-        paths.AE_DECODER_ONNX,
+        paths.ONNX_FILES["ae_encoder"],
+        paths.ONNX_FILES["ae_decoder"],
         None,
         None,
         code=("z",),

@@ -7,6 +7,7 @@ from jaxtyping import Float, Int64
 
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
+from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import Codes, find_plane
 
@@ -25,16 +26,17 @@ def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
 def write_latent(
     file: Path, mu: Codes, logvar: Codes, labels: Int64[np.ndarray, " n"], map_images: int
 ) -> None:
-    """Write the activity, spread and mean of each number of a code, and the map of codes.
+    """Write the activity, spread and mean of each number of a code, and the map with its colours.
 
-    The map is the plane of plane.py for all codes, with the places of the first `map_images` as
-    x, y and label; frontend/src/model/latent.ts reads it.
+    The map is the plane of latent/plane.py for all codes, with the places of the first `map_images`
+    as x, y and label; frontend/src/artifacts/latent.ts reads it.
     """
     plane = find_plane(mu, labels)
     places = plane.places(mu[:map_images]).round(POINT_DECIMALS).tolist()
     shown = labels[:map_images].tolist()
     content = {
         "latent_dim": mu.shape[1],
+        "colours": {"on_paper": COLOURS, "on_dark": COLOURS_ON_DARK},
         "activity": activity(mu, logvar).round(DECIMALS).tolist(),
         "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
         "mean": plane.mean.round(DECIMALS).tolist(),
@@ -45,7 +47,7 @@ def write_latent(
 
 
 def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
-    """Write what the page needs to follow the path; frontend/src/model/pathFile.ts reads it."""
+    """Write what the page needs to follow the path; frontend/src/artifacts/pathFile.ts reads it."""
     content = {
         "balance": cfg.balance,
         "near": cfg.near,

@@ -43,10 +43,12 @@ def write_digits(
     labels: Int64[Tensor, " n"],
     indices: Int64[Tensor, " n"],
     mu: Float[np.ndarray, "n latent"],
+    noise_std_max: float,
 ) -> None:
     """Write digits.png, a row for each digit, and digits.json, which the page's digits.ts reads.
 
-    `indices` are the images' positions in the test split, `mu` their codes.
+    `indices` are the images' positions in the test split, `mu` their codes. A visitor can put noise
+    on a digit, up to `noise_std_max` in pixel units of [0, 1]: as much as the network has seen.
     """
     columns = len(labels) // CLASSES
     tiles = images.numpy().reshape(CLASSES, columns, SIDE, SIDE)
@@ -60,6 +62,7 @@ def write_digits(
         folder / paths.DIGITS_JSON.name,
         {
             "latent_dim": mu.shape[1],
+            "noise_std_max": noise_std_max,
             "per_digit": columns,
             "unit": CODE_UNIT,
             "digits": digits,

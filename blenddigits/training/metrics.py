@@ -8,7 +8,7 @@ from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
 from blenddigits.data.images import Images, psnr
-from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise
+from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise, by_noise_std
 from blenddigits.data.splits import Splits
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 from blenddigits.models.codes import CODED_AT_ONCE, reconstruct
@@ -75,10 +75,7 @@ def psnr_by_noise(
     model: Autoencoder | VAE, x: Images, generator: torch.Generator
 ) -> dict[str, float]:
     """Mean PSNR in dB against the clean image, by standard deviation of the input's noise."""
-    return {
-        f"noise_{std}".replace(".", "_"): round(_mean(_psnr_at(model, x, std, generator)), DECIMALS)
-        for std in NOISE_STDS
-    }
+    return by_noise_std(lambda std: round(_mean(_psnr_at(model, x, std, generator)), DECIMALS))
 
 
 def _psnr_at(

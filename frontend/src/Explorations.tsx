@@ -35,7 +35,11 @@ export function Explorations(props: ExplorationsProps) {
   return (
     <>
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
-      <NoiseLab {...{ engine, first, second }} noise={scene.noise} onChange={onChange} />
+      <NoiseLab
+        {...{ engine, first, second, onChange }}
+        noise={scene.noise}
+        noiseStdMax={digits.noiseStdMax}
+      />
       <Corners digits={digits} engine={engine} />
       <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
       <LookInside {...{ latent, engine, position }} blend={vaeBlend} />

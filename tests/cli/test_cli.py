@@ -152,11 +152,12 @@ def test_samples_fill_a_square(project_folder: Path) -> None:
 def test_info_tells_inputs_outputs_size_latent_and_origin(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["info", str(paths.ENCODER_ONNX), str(paths.AE_DECODER_ONNX)]) == 0
+    encoder, decoder = paths.ONNX_FILES["encoder"], paths.ONNX_FILES["ae_decoder"]
+    assert main(["info", str(encoder), str(decoder)]) == 0
     first, second = capsys.readouterr().out.split("\n\n")
-    size = paths.ENCODER_ONNX.stat().st_size
+    size = encoder.stat().st_size
     facts = dict(line.split(maxsplit=1) for line in first.splitlines() if "put" not in line)
-    assert facts["file"] == str(paths.ENCODER_ONNX)
+    assert facts["file"] == str(encoder)
     assert facts["size"] == f"{size:,} bytes"
     assert (facts["latent_dim"], facts["data"]) == ("2", "made-up")
     assert len(facts["md5"]) == 32

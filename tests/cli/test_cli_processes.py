@@ -191,7 +191,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ([*BLEND, "-o", "a.gif"], "wrote a.gif: "),
         (["denoise", "3.png", "--noise", "0.3", "-o", "a.png"], "wrote a.png: "),
         (["sample", "-o", "a.png"], "wrote a.png: "),
-        (["info", str(paths.ENCODER_ONNX)], "file "),
+        (["info", str(paths.ONNX_FILES["encoder"])], "file "),
     ],
 )
 def test_a_picture_needs_nothing_but_the_onnx_models(

@@ -13,6 +13,7 @@ from blenddigits.cli.parser import COMMANDS
 from blenddigits.core import paths
 
 DIGITS = ["digit:3", "digit:8"]
+ENCODER = paths.ONNX_FILES["encoder"]
 
 
 def errors(capsys: pytest.CaptureFixture[str]) -> str:
@@ -35,7 +36,7 @@ def test_the_folder_of_the_models_may_be_another(
     paths.ONNX.rename("elsewhere")
     command = ["sample", "-n", "1", "-o", "a.png"]
     assert main(command) == 1
-    assert errors(capsys).startswith(f"error: {paths.ENCODER_ONNX}: not found; run `make repro`")
+    assert errors(capsys).startswith(f"error: {ENCODER}: not found; run `make repro`")
     assert main([*command, "--folder", "elsewhere"]) == 0
 
 

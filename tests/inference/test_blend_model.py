@@ -29,7 +29,7 @@ IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
 NAMES = ["load", "read_digit", *(name for name in vars(BlendModel) if not name.startswith("_"))]
 REAL_MODELS = ROOT / paths.ONNX
-HAS_REAL_MODELS = (REAL_MODELS / paths.AE_DECODER_ONNX.name).is_file()
+HAS_REAL_MODELS = (REAL_MODELS / paths.ONNX_FILES["ae_decoder"].name).is_file()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch.distributions import Normal, kl_divergence
 
+from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
 from blenddigits.latent.plane import find_plane
 from blenddigits.page.codes import activity, write_latent
 
@@ -40,6 +41,11 @@ def test_the_file_holds_activity_spread_and_mean_of_each_number(tmp_path: Path) 
     np.testing.assert_allclose(content["activity"], activity(MU, LOGVAR), atol=6e-5)
     np.testing.assert_allclose(content["std"], MU.std(axis=0), atol=6e-5)
     np.testing.assert_allclose(content["mean"], MU.mean(axis=0), atol=6e-5)
+
+
+def test_the_page_is_told_the_colours_of_the_classes(tmp_path: Path) -> None:
+    colours = written(tmp_path)["colours"]
+    assert colours == {"on_paper": list(COLOURS), "on_dark": list(COLOURS_ON_DARK)}
 
 
 @pytest.mark.parametrize("map_images", [1, 50, 300])
