@@ -149,6 +149,21 @@ def test_samples_fill_a_square(project_folder: Path) -> None:
     assert not square[28:, 56:].any()
 
 
+def test_samples_may_be_of_one_digit(project_folder: Path) -> None:
+    assert main(["sample", "--digit", "7", "-n", "4", "-o", "a.png", "--scale", "1"]) == 0
+    expected = to_bytes(blenddigits.load().sample(4, digit=7))
+    np.testing.assert_array_equal(pixels(Path("a.png"))[28:, 28:], expected[3])
+
+
+def test_a_digit_that_the_prior_does_not_know_is_named(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample", "--digit", "5", "-o", "a.png"]) == 1
+    said = "error: digit: the prior has no component of a 5: it knows 3, 7\n"
+    assert capsys.readouterr().err == said
+    assert not Path("a.png").exists()
+
+
 def test_info_tells_inputs_outputs_size_latent_and_origin(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

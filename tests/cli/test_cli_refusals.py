@@ -145,6 +145,7 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("blend - - -o a.gif", "only one can come from the pipe"),
         ("blend digit:3 digit:8 -o a.gif --scale 0", "argument --scale: expected a whole number"),
         ("sample -o a.gif", "expected a name that ends in .png, not 'a.gif'"),
+        ("sample --digit 10 -o a.png", "argument --digit: expected a whole number from 0 to 9"),
         ("sample -n 0 -o a.png", "argument -n/--count: expected a whole number from 1 to 10000"),
         ("denoise digit:3 -o a.png --noise -1", "argument --noise: expected a number from 0 to 10"),
         ("info", "the following arguments are required: MODEL.onnx"),
