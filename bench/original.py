@@ -1,38 +1,37 @@
-"""The original project's model and loss, rebuilt from their sizes: 784-400-400-(200, 200)."""
+"""The original project's model and loss, rebuilt from their sizes."""
 
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from bench.settings import ORIGINAL_LR
-from blenddigits.models.autoencoders import PIXELS, SIDE, Codes, Images
-from blenddigits.training.metrics import BATCH_SIZE
-from blenddigits.training.objectives import binary_cross_entropy, kl_to_standard_normal
-
-HIDDEN, LATENT = 400, 200
+from bench.settings import ORIGINAL_HIDDEN, ORIGINAL_LATENT, ORIGINAL_LR
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import PIXELS, Codes, Images
+from blenddigits.models.codes import CODED_AT_ONCE
+from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 
 
 class OriginalVae(nn.Module):
-    """Two hidden ReLU layers on each side, 1,189,984 parameters."""
+    """Two hidden ReLU layers on each side: 784-400-400-(200, 200) and 200-400-400-784."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = nn.Sequential(
             nn.Flatten(),
-            nn.Linear(PIXELS, HIDDEN),
+            nn.Linear(PIXELS, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, HIDDEN),
+            nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
         )
-        self.mu = nn.Linear(HIDDEN, LATENT)
-        self.logvar = nn.Linear(HIDDEN, LATENT)
+        self.mu = nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_LATENT)
+        self.logvar = nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_LATENT)
         self.decoder = nn.Sequential(
-            nn.Linear(LATENT, HIDDEN),
+            nn.Linear(ORIGINAL_LATENT, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, HIDDEN),
+            nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(HIDDEN, PIXELS),
+            nn.Linear(ORIGINAL_HIDDEN, PIXELS),
             nn.Unflatten(1, (1, SIDE, SIDE)),
         )
 
@@ -69,7 +68,7 @@ def step(model: OriginalVae, optimizer: torch.optim.Optimizer, x: Images) -> Flo
 def mean_neg_elbo(model: OriginalVae, x: Images) -> float:
     """-ELBO in nats per image, with one sampled code an image."""
     parts = []
-    for batch in x.split(BATCH_SIZE):
+    for batch in x.split(CODED_AT_ONCE):
         x_logits, mu, logvar = model(batch)
         parts.append(binary_cross_entropy(x_logits, batch) + kl_to_standard_normal(mu, logvar))
     return float(torch.cat(parts).double().mean())

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from bench.process import Contender, serve_command
 from bench.pythae_environment import RUNS, InstallError, pythae_python
-from bench.settings import TARGET_NATS, Effort
+from bench.settings import ORIGINAL_LATENT, TARGET_NATS, Effort
 from blenddigits.core import paths
 from blenddigits.core.params import Params
 
@@ -14,16 +14,21 @@ OURS, ORIGINAL, ORIGINAL_ONE_THREAD = "ours", "original", "original, one thread"
 PYTHAE, MATMUL = "pythae", "matmul"
 USUAL = {0: "usual loop", 2: "usual loop, 2 workers"}
 ONNX_MODELS = {
-    "encoder": paths.ENCODER_ONNX,
-    "decoder": paths.DECODER_ONNX,
-    "small decoder": paths.SMALL_DECODER_ONNX,
-    "blend": paths.BLEND_ONNX,
+    "encoder": paths.ONNX_FILES["encoder"],
+    "decoder": paths.ONNX_FILES["decoder"],
+    "small decoder": paths.ONNX_FILES["decoder_small"],
+    "blend": paths.ONNX_FILES["blend"],
 }
 TRAINING = (OURS, *USUAL.values(), PYTHAE, ORIGINAL, ORIGINAL_ONE_THREAD)
 
-ORIGINAL_LATENT = 200
 # Chosen on the validation split: the least computing that surely gets below the target there too.
-SHORT_FIT = {"epochs": 2, "batch_size": 112, "max_lr": 0.01, "ema_decay": 0.99}
+SHORT_FIT = {
+    "epochs": 2,
+    "batch_size": 112,
+    "max_lr": 0.01,
+    "schedule": "one-cycle",
+    "ema_decay": 0.99,
+}
 
 
 class Race(NamedTuple):

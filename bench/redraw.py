@@ -9,9 +9,8 @@ from matplotlib import pyplot
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase, MouseButton, MouseEvent
 
-from blenddigits.window.opening import open_figure, window_on_agg
-from blenddigits.window.options import Wishes
-from blenddigits.window.preparing import open_desk
+from blenddigits.window.opening import open_figure, open_state, window_on_agg
+from blenddigits.window.options import Options
 from blenddigits.window.window import Window
 
 MOVES, WARM_UP = 200, 20
@@ -22,8 +21,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.redraw", description=__doc__)
     parser.add_argument("--window", action="store_true", help="in a real window, not in memory")
     in_window: bool = parser.parse_args().window
-    desk = open_desk(Wishes())
-    window = Window(open_figure(), desk, sys.exit) if in_window else window_on_agg(desk)
+    state = open_state(Options())
+    window = Window(open_figure(), state, sys.exit) if in_window else window_on_agg(state)
     if in_window:
         pyplot.show(block=False)
     window.figure.canvas.draw()
@@ -36,8 +35,8 @@ def main() -> None:
 
 def measure(window: Window, moves: int = MOVES) -> dict[str, list[float]]:
     """Milliseconds of each move, by slider: from the mouse event to the drawn window."""
-    places = window.places
-    axes = {"Blend": places.blend, "Noise": places.sides[0].noise, "dimension": places.dimensions}
+    layout = window.layout
+    axes = {"Blend": layout.blend, "Noise": layout.sides[0].noise, "dimension": layout.dimensions}
     return {name: _drag(window, ax, moves) for name, ax in axes.items()}
 
 

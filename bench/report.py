@@ -1,10 +1,11 @@
 """results.json in words: Markdown tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bench.plan import MATMUL, ONNX_MODELS, ORIGINAL, ORIGINAL_ONE_THREAD, OURS, PYTHAE, USUAL
 from bench.results import Results
 from bench.settings import BATCH_SIZES, ORIGINAL_BATCH, USUAL_BATCH
+from blenddigits.evaluation.markdown import markdown_table
 
 TRAIN_IMAGES = 60_000
 NONE = "-"
@@ -45,7 +46,7 @@ def _training(results: Results) -> str:
         for name, row in results["training"].items()
     ]
     header = ["training", "images/s", "s for 60,000 images", "ours is faster", "peak memory"]
-    table = _table(header, rows)
+    table = markdown_table(header, rows)
     epoch = results["training"][OURS].get("epoch_s")
     return f"{table}\n\nAn epoch of fit(), validation included: {epoch:.2f} s." if epoch else table
 
@@ -74,7 +75,7 @@ def _race(results: Results) -> str:
         ],
     ]
     target = f"training to {race['target_nats']} nats (test -ELBO)"
-    return _table([target, "s", "reached", "ours is faster", "peak memory"], rows)
+    return markdown_table([target, "s", "reached", "ours is faster", "peak memory"], rows)
 
 
 def _finish(row: Results, neg_elbo: float, ratio: str) -> list[str]:
@@ -95,7 +96,7 @@ def _matmul(results: Results) -> str:
         else f"Training computes {share['training_gflops']:,.0f} GFLOP/s in its matrix products: "
         f"{share['share']:.0%} of the fastest one of its precision."
     )
-    return f"{_table(['matrix product', 'GFLOP/s'], rows)}\n\n{line}"
+    return f"{markdown_table(['matrix product', 'GFLOP/s'], rows)}\n\n{line}"
 
 
 def _onnx(results: Results) -> str:
@@ -104,7 +105,7 @@ def _onnx(results: Results) -> str:
         [name, *_cells(results["onnx_ms"][name], _milliseconds, len(BATCH_SIZES) + 1)]
         for name in ONNX_MODELS
     ]
-    return _table([*header, "peak memory"], rows)
+    return markdown_table([*header, "peak memory"], rows)
 
 
 def _milliseconds(row: Results) -> list[str]:
@@ -122,8 +123,3 @@ def _failure(row: Results) -> str:
 
 def _mib(row: Results) -> str:
     return f"{row['peak_mib']:,.0f} MiB"
-
-
-def _table(header: list[str], rows: Iterable[list[str]]) -> str:
-    lines = [header, ["---"] + ["---:"] * (len(header) - 1), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

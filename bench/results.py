@@ -12,10 +12,10 @@ from bench.plan import (
 )
 from bench.process import Contender
 from bench.settings import TARGET_NATS, Effort
-from blenddigits.core.params import Params
+from blenddigits.core.files import DECIMALS
+from blenddigits.core.params import ComputeParams, Params
 
 GIGA = 1e9
-DECIMALS = 4
 
 Results = dict[str, Any]
 
@@ -33,20 +33,32 @@ def collect(contenders: dict[str, Contender], race: Race, params: Params) -> Res
         },
         "onnx_ms": {name: numbers_of(contenders[name]) for name in ONNX_MODELS},
         "matmul_gflops": (matmul := numbers_of(contenders[MATMUL])),
-        "share_of_matmul": share_of_matmul(training[OURS], matmul, params.compute.precision),
+        "share_of_matmul": share_of_matmul(training[OURS], matmul, precision_of(params)),
     }
 
 
 def settings_of(params: Params, effort: Effort) -> Results:
     """What was measured, for results.json."""
     return {
-        "compute": params.compute.model_dump() | {"device": "cpu"},
+        "compute": on_cpu(params).model_dump() | {"precision": precision_of(params)},
         "train_vae": params.train_vae.model_dump(),
         "hidden_dim": params.hidden_dim,
         "latent_dim": params.latent_dim,
         "short_fit": SHORT_FIT,
         "effort": effort._asdict(),
     }
+
+
+def on_cpu(params: Params) -> ComputeParams:
+    """The settings of training, on the device that everything is measured on."""
+    return params.compute.model_copy(update={"device": "cpu"})
+
+
+def precision_of(params: Params) -> str:
+    """What training multiplies in on this machine."""
+    from blenddigits.models.compute import choose_precision  # noqa: PLC0415, torch when all is measured
+
+    return choose_precision(on_cpu(params)).name
 
 
 def numbers_of(contender: Contender) -> Results:

@@ -4,7 +4,7 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.evaluation.candidates import enter, load_digits
+from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.table import comparison_table, read_metrics
@@ -18,25 +18,29 @@ from blenddigits.models.compute import seeded_generator, set_up_torch
 def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
-    ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
-    vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae")
-    finetuned = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
-    known = {"finetuned": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
+    models: dict[str, Autoencoder | VAE] = {
+        "ae": load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline"),
+        "clean": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
+        "denoising": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
+    }
+    known = {"denoising": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
     judge = load_judge(paths.JUDGE_MODEL).to(device)
     trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
 
     digits = load_digits(cfg, seeded_generator(seed, device))
-    models: dict[str, Autoencoder | VAE] = {"ae": ae, "vae": vae, "finetuned": finetuned}
-    contenders = enter(models, known, digits, params.path, seed)
-    comparison = compare(contenders, judge, digits, cfg, params.path, seed)
-    write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics})
-    write_csv(paths.ALONG_ALPHA, comparison.curves)
-    table = comparison_table(comparison.metrics, trained)
+    candidates = prepare_candidates(models, known, digits, params.find_prototypes, seed)
+    comparison = compare(candidates, judge, digits, cfg, params.path, seed)
+    table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())
+    write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
+    write_csv(paths.FD_ALONG_ALPHA, comparison.curves("fd"))
+    write_csv(paths.VALIDITY_ALONG_ALPHA, comparison.curves("validity"))
+    write_csv(paths.DENSITY_ALONG_ALPHA, comparison.curves("density"))
+    write_csv(paths.COVERAGE_ALONG_ALPHA, comparison.curves("coverage"))
 
-    save_strips(paths.STRIPS, contenders, digits, params.path)
-    save_samples(paths.SAMPLES, contenders, digits, seed)
-    codes = contenders["finetuned"].test_codes[: cfg.map_images]
+    save_strips(paths.STRIPS, candidates, digits, params.path)
+    save_samples(paths.SAMPLES, candidates, digits, seed)
+    codes = candidates["denoising"].test_codes[: cfg.map_images]
     save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], seed)
     print(table)
 

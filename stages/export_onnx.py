@@ -8,16 +8,17 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
+from blenddigits.export.compression import smallest_models
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
 from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
-from blenddigits.export.smallest import smallest_models
-from blenddigits.figures.rows import save_rows
+from blenddigits.export.prior import save_prior
+from blenddigits.figures.rows import PICTURED_PAIRS, save_rows
 from blenddigits.latent.blend import Blend, blend_rows
 from blenddigits.latent.prototypes import load_prototypes
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
+from blenddigits.models.codes import mean_codes
 
-PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (5, 6), (2, 0)]
 PICTURED_FRAMES = 11
 
 
@@ -26,7 +27,7 @@ def main() -> None:
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
     blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
-    images, labels = mnist.load_split("test")
+    (train, train_labels), (images, labels) = mnist.load_split("train"), mnist.load_split("test")
     test_x = to_intensities(images)
     checked_x = test_x[: params.export_onnx.images]
 
@@ -41,6 +42,7 @@ def main() -> None:
     small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 
     save_models(paths.ONNX, models | small)
+    save_prior(paths.PRIOR, vae.prior, mean_codes(vae, to_intensities(train)), train_labels)
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}
     write_json(paths.ONNX_METRICS, {"onnx": metrics})
     examples = test_x[mnist.first_of_each_class(labels)]

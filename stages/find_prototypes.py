@@ -8,8 +8,8 @@ from blenddigits.data.mnist import load_split
 from blenddigits.latent.prototypes import find_prototypes, save_prototypes
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model
+from blenddigits.models.codes import mean_codes
 from blenddigits.models.compute import set_up_torch
-from blenddigits.training.metrics import mean_codes
 
 
 def main() -> None:
@@ -18,7 +18,8 @@ def main() -> None:
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy").to(device)
     images, labels = load_split("train")
     codes = mean_codes(vae, to_intensities(images).to(device))
-    save_prototypes(paths.PROTOTYPES, find_prototypes(codes, labels, params.path, params.seed))
+    prototypes = find_prototypes(codes, labels, params.find_prototypes, params.seed)
+    save_prototypes(paths.PROTOTYPES, prototypes)
 
 
 if __name__ == "__main__":

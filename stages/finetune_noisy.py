@@ -9,29 +9,30 @@ from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model, save_model
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.models.quantization import round_weights
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
 from blenddigits.training.objectives import vae_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.finetune_noisy.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.finetune_noisy
+    splits = load_splits(cfg.batch_size, device)
     vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae").to(device)
 
     generator = seeded_generator(params.seed, device)
-    corrupt = noise_on_some(params.finetune_noisy)
-    objective = vae_objective(vae, params.finetune_noisy.beta, corrupt)
-    curves = fit(vae, objective, splits, params.finetune_noisy, params.compute, generator)
-    round_weights(vae, params.finetune_noisy.weight_bits)
+    objective = vae_objective(vae, cfg.beta, noise_on_some(cfg))
+    curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    round_weights(vae.network, cfg.weight_bits)
+    sharpen(vae, splits.train, generator)
     save_model(paths.FINETUNED_MODEL, vae)
     write_csv(paths.FINETUNED_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.FINETUNED_METRICS, {"finetuned": metrics})
+    write_json(paths.FINETUNED_METRICS, {"denoising": metrics | compute_facts(params.compute)})
     generator = seeded_generator(params.seed, device)
     save_rows(paths.FINETUNED_DENOISING, denoising_rows(vae, splits.examples, generator))
 

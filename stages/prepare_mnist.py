@@ -4,8 +4,7 @@ import torch
 
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.mnist import write_split
-from blenddigits.download.mnist import fetch_mnist
+from blenddigits.download.mnist import fetch_mnist, write_split
 
 
 def main() -> None:

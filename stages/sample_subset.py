@@ -9,22 +9,22 @@ from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.inference.session import open_model, run_batched
 from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.page.codes import write_latent
-from blenddigits.page.digits import choose_digits, write_digits, write_path
+from blenddigits.page.codes import write_latent, write_path
+from blenddigits.page.digits import choose_digits, write_digits
 from blenddigits.page.first_pair import Shown, write_frames, write_pair
 
 
 def main() -> None:
     params = load_params()
-    cfg = params.sample_subset
+    cfg, noise_std_max = params.sample_subset, params.finetune_noisy.noise_std_max
     images, labels = load_split("test")
     chosen = choose_digits(labels, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
-    encoder, blend = open_model(paths.ENCODER_ONNX), open_model(paths.BLEND_ONNX)
+    encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
     codes = run_batched(encoder, image=to_intensities(images).numpy())
     mu, logvar = codes["mu"], codes["logvar"]
 
-    write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen])
+    write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen], noise_std_max)
     write_path(paths.PATH_JSON, prototypes, params.path)
     first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)

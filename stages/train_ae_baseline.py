@@ -10,28 +10,31 @@ from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import Autoencoder
 from blenddigits.models.checkpoint import save_model
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.codes import reconstruct
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.training.loop import fit
-from blenddigits.training.metrics import autoencoder_metrics, reconstruct
+from blenddigits.training.metrics import autoencoder_metrics
 from blenddigits.training.objectives import autoencoder_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.train_ae_baseline.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.train_ae_baseline
+    splits = load_splits(cfg.batch_size, device)
     torch.manual_seed(params.seed)
-    model = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
+    ae = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
 
     generator = seeded_generator(params.seed, device)
-    objective = autoencoder_objective(model)
-    curves = fit(model, objective, splits, params.train_ae_baseline, params.compute, generator)
-    save_model(paths.AE_MODEL, model)
+    objective = autoencoder_objective(ae)
+    curves = fit(ae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    sharpen(ae, splits.train, generator)
+    save_model(paths.AE_MODEL, ae)
     write_csv(paths.AE_CURVES, curves)
 
-    metrics = autoencoder_metrics(model, splits, seeded_generator(params.seed, device))
-    write_json(paths.AE_METRICS, {"ae": metrics})
-    rows = {"input": splits.examples, "autoencoder": reconstruct(model, splits.examples)}
+    metrics = autoencoder_metrics(ae, splits, seeded_generator(params.seed, device))
+    write_json(paths.AE_METRICS, {"ae": metrics | compute_facts(params.compute)})
+    rows = {"input": splits.examples, "autoencoder": reconstruct(ae, splits.examples)}
     save_rows(paths.AE_RECONSTRUCTIONS, rows)
 
 

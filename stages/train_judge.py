@@ -8,7 +8,7 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.judge.classifier import Judge, save_judge
 from blenddigits.judge.training import fit_judge, judge_metrics, load_labelled
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     write_csv(paths.JUDGE_CURVES, curves)
 
     metrics = judge_metrics(judge, validation, load_labelled("test", device))
-    write_json(paths.JUDGE_METRICS, {"judge": metrics})
+    write_json(paths.JUDGE_METRICS, {"judge": metrics | compute_facts(params.compute)})
 
 
 if __name__ == "__main__":

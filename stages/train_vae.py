@@ -10,27 +10,32 @@ from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import save_model
-from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.codes import reconstruct
+from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.models.prior import make_prior
 from blenddigits.training.loop import fit
-from blenddigits.training.metrics import reconstruct, vae_metrics
+from blenddigits.training.metrics import vae_metrics
 from blenddigits.training.objectives import vae_objective
+from blenddigits.training.sharpness import sharpen
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
-    splits = load_splits(params.train_vae.batch_size, device)
+    device, cfg = set_up_torch(params.compute), params.train_vae
+    splits = load_splits(cfg.batch_size, device)
     torch.manual_seed(params.seed)
-    vae = VAE(params.hidden_dim, params.latent_dim).to(device)
+    prior = make_prior(params.prior, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior).to(device)
 
     generator = seeded_generator(params.seed, device)
-    objective = vae_objective(vae, params.train_vae.beta)
-    curves = fit(vae, objective, splits, params.train_vae, params.compute, generator)
+    objective = vae_objective(vae, cfg.beta)
+    curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    sharpen(vae, splits.train, generator)
     save_model(paths.VAE_MODEL, vae)
     write_csv(paths.VAE_CURVES, curves)
 
     metrics = vae_metrics(vae, splits, seeded_generator(params.seed, device))
-    write_json(paths.VAE_METRICS, {"vae": metrics})
+    write_json(paths.VAE_METRICS, {"clean": metrics | compute_facts(params.compute)})
     rows = {"input": splits.examples, "VAE": reconstruct(vae, splits.examples)}
     save_rows(paths.VAE_RECONSTRUCTIONS, rows)
 

@@ -6,18 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
 from imports import ROOT
-from ruamel.yaml import YAML
+
+from blenddigits.core.yaml12 import read_yaml
 
 SMALL = {
     # Small, and yet good enough for the browser tests to see digits turn into each other.
     "latent_dim": 12,
     "hidden_dim": 128,
+    "prior": {"components": 32},
     "train_ae_baseline": {"epochs": 2, "batch_size": 256},
     "train_vae": {"epochs": 4, "batch_size": 256},
     "finetune_noisy": {"epochs": 3, "batch_size": 256},
     "compute": {"threads": 1},  # other tests may use the other cores
-    "path": {"prototypes": 32, "points": 17},
+    "path": {"points": 17},
+    "find_prototypes": {"count": 32},
     "train_judge": {"epochs": 1, "batch_size": 1024},
     "evaluate": {
         "pairs": 200,
@@ -67,16 +71,14 @@ class Clone:
 
     def set_params(self, changes: dict[str, object]) -> None:
         """Change values in params.yaml, sections key by key."""
-        yaml = YAML()
         file = self.folder / "params.yaml"
-        params = yaml.load(file.read_text())
+        params = read_yaml(file.read_text())
         for key, value in changes.items():
             if isinstance(value, dict):
                 params[key].update(value)
             else:
                 params[key] = value
-        with file.open("w") as stream:
-            yaml.dump(params, stream)
+        file.write_text(yaml.safe_dump(params, sort_keys=False))
 
     def lock(self) -> str:
         """The hashes of everything that the last run read and wrote."""

@@ -10,14 +10,16 @@ import onnx
 import pytest
 import torch
 from clone import Clone
-from made_up import PATH, random_prototypes, raw_files, use_made_up_mnist
+from made_up import PATH, made_up_prior, random_prototypes, raw_files, use_made_up_mnist
+from safetensors.numpy import save
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
-from blenddigits.data import mnist
+from blenddigits.download.mnist import write_split
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.prior import GaussianMixture
 
 torch.set_num_threads(1)
 
@@ -40,7 +42,7 @@ def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     use_made_up_mnist(monkeypatch)
     for name, content in raw_files().items():
         write_bytes(paths.MNIST_RAW / name, content)
-    mnist.write_split(16, torch.Generator().manual_seed(0))
+    write_split(16, torch.Generator().manual_seed(0))
     return paths.DATA
 
 
@@ -67,6 +69,18 @@ def tiny_vae() -> VAE:
     vae = VAE(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     for parameter in vae.parameters():
         parameter.mul_(3)
+    vae.sharpness = 1.5  # what is shown differs from the likelihood's mean
+    return vae
+
+
+@pytest.fixture
+def mixture_vae() -> VAE:
+    """Random weights, and for its prior a mixture whose components all differ."""
+    torch.manual_seed(0)
+    vae = VAE(8, 2, GaussianMixture(5, 2)).eval().requires_grad_(False)
+    for parameter in vae.prior.parameters():
+        torch.nn.init.normal_(parameter)
+    vae.sharpness = 1.5
     return vae
 
 
@@ -113,6 +127,7 @@ def models_folder(
     autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     folder = tmp_path_factory.mktemp("models")
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
+    write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
     return folder
 
 

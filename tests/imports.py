@@ -5,6 +5,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("blenddigits", "stages", "tools")
+FILES = [*ROOT.glob("blenddigits/**/*.py"), *ROOT.glob("tools/*.py")]
+PACKAGE = [file for file in sorted(FILES) if file.stem != "__init__"]
+SCRIPTS = [file for file in sorted(ROOT.glob("stages/*.py")) if file.stem != "__init__"]
+
+
+def name_of(file: Path) -> str:
+    """As Git and dvc.yaml name it."""
+    return file.relative_to(ROOT).as_posix()
 
 
 def imported_modules(file: Path) -> set[Path]:

@@ -10,21 +10,29 @@ from jaxtyping import Float, UInt8
 from torch import Tensor
 from torch.nn import functional as F
 
-from blenddigits.core.params import ComputeParams, FinetuneParams, FitParams, PathParams
+from blenddigits.core.params import (
+    ComputeParams,
+    FinetuneParams,
+    FitParams,
+    PathParams,
+    PrototypesParams,
+)
 from blenddigits.data import mnist
-from blenddigits.data.batches import InMemoryBatches
 from blenddigits.data.images import to_intensities
-from blenddigits.data.splits import Splits
+from blenddigits.data.splits import InMemoryBatches, Splits
 from blenddigits.download import mnist as download
+from blenddigits.inference.prior import NO_DIGIT, MixturePrior
 from blenddigits.latent.path import Prototypes
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
-FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, ema_decay=0.9)
-PATH = PathParams(prototypes=6, iterations=5, balance=1.0, near=2.5, points=17)
+FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
+PROTOTYPES = PrototypesParams(count=6, iterations=5)
+PATH = PathParams(balance=1.0, near=2.5, points=17)
 FINETUNE = FinetuneParams(
     epochs=2,
     batch_size=8,
     max_lr=0.01,
+    schedule="linear",
     ema_decay=0.9,
     beta=1.0,
     noise_std_min=0.1,
@@ -55,6 +63,14 @@ def random_prototypes(latent_dim: int = 2) -> Prototypes:
     return Prototypes(codes, torch.arange(6) % 3)
 
 
+def made_up_prior() -> MixturePrior:
+    """Four components of codes of two numbers: two of a 3, one of a 7 and one of no digit."""
+    means = np.array([[-3, 0], [-3, 3], [3, 0], [0, 0]], dtype=np.float32)
+    logvars = np.full_like(means, -2) + means / 10
+    weights = np.array([0.1, 0.2, 0.3, 0.4], dtype=np.float32)
+    return MixturePrior(means, logvars, weights, np.array([3, 3, 7, NO_DIGIT]))
+
+
 def splits(batch_size: int = 8) -> Splits:
     """40 images to train on, 8 and 12 to measure on."""
     train = InMemoryBatches(blobs(40, seed=1), batch_size)
@@ -82,5 +98,5 @@ def use_made_up_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
     files = raw_files()
     md5 = {name: hashlib.md5(content).hexdigest() for name, content in files.items()}
     monkeypatch.setattr(download, "MD5", md5)
-    monkeypatch.setattr(mnist, "TRAIN_SIZE", 64)
-    monkeypatch.setattr(download, "SOURCES", {"made-up data": lambda: files})
+    monkeypatch.setattr(download, "TRAIN_SIZE", 64)
+    monkeypatch.setattr(download, "SOURCES", [download.Source("made-up data", lambda: files)])

@@ -1,5 +1,6 @@
 """What `make bench` counts and how it reports; that its contenders run, not how fast."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ from bench.raw_images import TEST, TRAIN, read_images
 from bench.report import LABELS, markdown
 from bench.results import Results, collect, settings_of
 from bench.results import original_race as race_of_original
-from bench.settings import BATCH_SIZES, FULL, QUICK, TARGET_NATS
+from bench.settings import BATCH_SIZES, FULL, ORIGINAL_FILE, QUICK, TARGET_NATS
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import load_params
 from blenddigits.data.images import to_intensities
@@ -99,7 +100,8 @@ def test_flops_of_our_network_agree_with_a_hand_count() -> None:
 
 
 def test_the_original_has_its_parameters() -> None:
-    assert count_parameters(OriginalVae()) == 1_189_984
+    told = json.loads(ORIGINAL_FILE.read_text())["parameters"]
+    assert count_parameters(OriginalVae()) == told == 1_189_984
 
 
 def test_the_tables_have_a_row_for_everything_measured() -> None:

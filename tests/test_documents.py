@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,17 @@ import pytest
 from dvc.cli import DvcParserError, parse_args  # type: ignore[import-untyped]
 from imports import ROOT
 from PIL import Image
-from ruamel.yaml import YAML
 
 from blenddigits.cli.parser import build_parser
-from blenddigits.core import paths
-from blenddigits.core.errors import UserError
-from tools import readme_tables
+from blenddigits.core.yaml12 import read_yaml
 from tools.readme_pictures import LARGEST_BYTES, PAGE, PROGRAM
-from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
+from tools.readme_tables import renewed, tables
 
 README = ROOT / "README.md"
+PIPELINE = ROOT / "docs" / "pipeline.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
-PARAMS: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "params.yaml").read_text())
+STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
+PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
 Command = list[str]
@@ -55,6 +55,43 @@ def links_of(file: Path) -> Iterator[tuple[str, str]]:
         if not target.startswith(("https://", "http://")):
             path, _, anchor = target.partition("#")
             yield path, anchor
+
+
+def edges_of_dvc() -> set[tuple[str, str]]:
+    """(a, b) wherever stage b reads what stage a wrote."""
+    maker = {
+        Path(out if isinstance(out, str) else next(iter(out))): stage
+        for stage, entry in STAGES.items()
+        for kind in ("outs", "metrics", "plots")
+        for out in entry.get(kind, [])
+    }
+    return {
+        (maker[out], stage)
+        for stage, entry in STAGES.items()
+        for dep in map(Path, entry["deps"])
+        for out in maker
+        if out == dep or out in dep.parents or dep in out.parents
+    }
+
+
+def edges_of_diagram(text: str) -> list[tuple[str, str]]:
+    """(a, b) for every arrow of a Mermaid flowchart of lines such as `a & b --> c & d --> e`."""
+    [diagram] = re.findall(r"```mermaid\nflowchart LR\n(.*?)```", text, re.DOTALL)
+    edges: list[tuple[str, str]] = []
+    for line in diagram.strip().splitlines():
+        ranks = [[name.strip() for name in rank.split("&")] for rank in line.split("-->")]
+        edges += [(a, b) for left, right in pairwise(ranks) for a in left for b in right]
+    return edges
+
+
+def test_the_diagram_of_the_pipeline_shows_every_edge_once() -> None:
+    drawn = edges_of_diagram(PIPELINE.read_text())
+    assert sorted(drawn) == sorted(edges_of_dvc())
+
+
+def test_the_diagrams_chains_are_read_arrow_by_arrow() -> None:
+    text = "```mermaid\nflowchart LR\n  a & b --> c --> d & e\n```"
+    assert edges_of_diagram(text) == [("a", "c"), ("b", "c"), ("c", "d"), ("c", "e")]
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=name_of)
@@ -127,7 +164,6 @@ def check_pytest(words: Command) -> None:
     assert all((ROOT / file).is_file() for file in words[1:]), words
 
 
-STAGES = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
 CHECKS = {
     "make": check_make,
     "dvc": check_dvc,
@@ -201,65 +237,8 @@ def test_the_numbers_in_the_readme_are_those_of_the_metrics() -> None:
     assert renewed(readme, tables(ROOT)) == readme, "run `make tables`"
 
 
-def copy_of_the_metrics(folder: Path) -> Path:
-    for file in readme_tables.METRICS:
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_bytes((ROOT / file).read_bytes())
-    return folder
-
-
-def write(file: Path, content: dict[str, Any]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(content))
-
-
-def test_another_number_makes_another_table(tmp_path: Path) -> None:
-    root = copy_of_the_metrics(tmp_path)
-    file = root / paths.FINETUNED_METRICS
-    metrics = json.loads(file.read_text())
-    metrics["finetuned"]["neg_elbo"] = 12.34
-    write(file, metrics)
-    assert "**12.3**" in tables(root)
-    assert "**12.3**" not in tables(ROOT)
-
-
-def test_the_benchmarks_are_shown_where_they_were_run(tmp_path: Path) -> None:
-    root = copy_of_the_metrics(tmp_path)
-    assert "the page" not in tables(root)
-    ours, original = {"images_per_s": 20000.4, "seconds": 9.04}, {"images_per_s": 2500.0}
-    write(
-        root / BENCH,
-        {
-            "machine": {"cpu": "a processor"},
-            "training": {"ours": ours, "original": original},
-            "race": {"target_nats": 107.87, "ours": ours, "original": {"failed": "not run"}},
-        },
-    )
-    assert "| images a second in training | 2,500 | 20,000 |" in tables(root)
-    assert "| seconds of training to 107.87 nats | - | 9.0 |" in tables(root)
-    known = "memory of the renderer when all is loaded / a minute later"
-    row = {"name": known, "values": [101.26], "unit": "MB"}
-    write(root / PAGE_BENCH, {"rows": [row, {"name": "new", "values": [1, None], "unit": "ms"}]})
-    assert f"| {known} | 160 MB | 101 MB |" in tables(root)
-    assert "| new | - | 1 / - ms |" in tables(root)
-
-
-def test_the_page_of_the_original_is_compared_under_names_that_are_measured() -> None:
-    results = json.loads((ROOT / PAGE_BENCH).read_text())
-    assert set(readme_tables.PAGE_OF_THE_ORIGINAL) <= {row["name"] for row in results["rows"]}
-
-
-def test_tables_replace_what_stood_between_the_marks_and_nothing_else() -> None:
-    readme = f"before\n{BEGIN}\nold\n{END}\nafter"
-    assert renewed(readme, "new") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter"
-    assert renewed(renewed(readme, "new"), "new") == renewed(readme, "new")
-    for broken in ("nothing", BEGIN, END):
-        with pytest.raises(UserError, match="put them back"):
-            renewed(broken, "new")
-
-
 def test_the_citation_is_of_this_version() -> None:
-    citation = YAML(typ="safe", pure=True).load((ROOT / "CITATION.cff").read_text())
+    citation = read_yaml((ROOT / "CITATION.cff").read_text())
     pyproject = (ROOT / "pyproject.toml").read_text()
     assert f'\nversion = "{citation["version"]}"\n' in pyproject
     assert f'\nlicense = "{citation["license"]}"\n' in pyproject

@@ -13,7 +13,7 @@ import pytest
 from drawn import as_image, drawn
 from imports import ROOT
 
-TRAINING = {"torch", "torchvision", "onnx", "matplotlib", "scikit-learn", "pydantic", "safetensors"}
+TRAINING = {"torch", "torchvision", "onnx", "matplotlib", "scikit-learn", "pydantic"}
 
 
 @pytest.fixture(scope="module")

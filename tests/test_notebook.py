@@ -37,7 +37,7 @@ def test_the_tour_runs_on_the_results_of_a_small_run(finished_clone: Clone) -> N
     the_clones_own = f"a code has {SMALL['latent_dim']} numbers"
     assert the_clones_own in printed(notebook)
     metrics = finished_clone.folder / "artifacts/vae_finetuned/metrics.json"
-    measured = json.loads(metrics.read_text())["finetuned"]["neg_elbo"]
+    measured = json.loads(metrics.read_text())["denoising"]["neg_elbo"]
     found = re.search(r"-ELBO ([\d.]+) nats", printed(notebook))
     assert found is not None
     assert abs(float(found[1]) - measured) < 0.05 * measured
@@ -57,7 +57,7 @@ def test_the_tour_is_committed_as_one_run_without_complaints() -> None:
 def test_the_committed_tour_shows_the_committed_results() -> None:
     notebook = read_notebook(ROOT)
     evaluation = json.loads((ROOT / "artifacts/evaluation/metrics.json").read_text())["evaluation"]
-    share = evaluation["finetuned"]["shipped"]["fd_share"]
+    share = evaluation["denoising"]["shipped"]["fd_share"]
     remedy = "run `make notebook` after `make repro`"
     assert f"FD share {share:.3f}" in printed(notebook), remedy
 

@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from imports import ROOT
-from ruamel.yaml import YAML
+
+from blenddigits.core.yaml12 import read_yaml
 
 FILE = ROOT / ".github" / "workflows" / "pages.yml"
-WORKFLOW: dict[str, Any] = YAML(typ="safe", pure=True).load(FILE.read_text())
+WORKFLOW: dict[str, Any] = read_yaml(FILE.read_text())
 BUILD: list[dict[str, Any]] = WORKFLOW["jobs"]["build"]["steps"]
 DEPLOY: dict[str, Any] = WORKFLOW["jobs"]["deploy"]
 

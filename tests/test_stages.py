@@ -18,24 +18,27 @@ from conftest import AddProgram
 from imports import ROOT
 from made_up import raw_files, use_made_up_mnist
 from PIL import Image
-from ruamel.yaml import YAML
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
+from blenddigits.core.yaml12 import read_yaml
 
-STAGES: dict[str, Any] = YAML(typ="safe", pure=True).load((ROOT / "dvc.yaml").read_text())["stages"]
+STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 TINY = """
 seed: 1
 latent_dim: 2
 hidden_dim: 8
-compute: {device: cpu, threads: 1, precision: bf16}
-path: {prototypes: 6, iterations: 5, balance: 1.0, near: 2.5, points: 9}
+prior: {kind: mixture, components: 5}
+compute: {device: cpu, threads: 1, precision: auto}
+path: {balance: 1.0, near: 2.5, points: 9}
 prepare_mnist: {validation_size: 16}
-train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9}
-train_vae: {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0}
+train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: one-cycle, ema_decay: 0.9}
+train_vae:
+  {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: one-cycle, ema_decay: 0.9, beta: 1.0}
 finetune_noisy:
-  {epochs: 2, batch_size: 8, max_lr: 0.01, ema_decay: 0.9, beta: 1.0,
+  {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: linear, ema_decay: 0.9, beta: 1.0,
    noise_std_min: 0.0, noise_std_max: 0.6, clean_share: 0.3, weight_bits: 7}
+find_prototypes: {count: 6, iterations: 5}
 train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}
 evaluate:
   {images: 60, pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
@@ -161,7 +164,7 @@ def test_metrics_have_keys_of_their_own_and_no_stage_reports_nothing(pipeline: L
     assert len(set(keys)) == len(keys) == len(files) >= 4
 
 
-ONNX_FILES = [path for name, path in vars(paths).items() if name.endswith("_ONNX")]
+ONNX_FILES = list(paths.ONNX_FILES.values())
 
 
 def test_the_onnx_files_are_those_that_paths_py_names(pipeline: Left) -> None:
@@ -230,8 +233,8 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("export_onnx", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.PROTOTYPES, "find_prototypes"),
-        ("sample_subset", paths.ENCODER_ONNX, "export_onnx"),
-        ("sample_subset", paths.BLEND_ONNX, "export_onnx"),
+        ("sample_subset", paths.ONNX_FILES["encoder"], "export_onnx"),
+        ("sample_subset", paths.ONNX_FILES["blend"], "export_onnx"),
     ],
 )
 def test_a_missing_input_says_which_command_makes_it(

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from made_up_desk import made_up_desk
+from made_up_state import made_up_state
 from matplotlib import pyplot
 from PIL import ImageGrab
 
@@ -16,7 +16,7 @@ def main() -> None:
     """Press the right arrow; the folder to write into is the argument."""
     folder = Path(sys.argv[1])
     figure = open_figure((1100, 720))
-    window = Window(figure, made_up_desk(), lambda: pyplot.close(figure))
+    window = Window(figure, made_up_state(), lambda: pyplot.close(figure))
     pyplot.show(block=False)
     widget = figure.canvas.get_tk_widget()  # type: ignore[attr-defined]
     settle(widget)
@@ -26,7 +26,7 @@ def main() -> None:
         widget.event_generate(key)
         settle(widget)
     ImageGrab.grab().save(folder / "after.png")
-    print(f"{window.desk.alpha:.2f} {window.desk.inputs[0].label}")
+    print(f"{window.state.alpha:.2f} {window.state.inputs[0].label}")
     widget.event_generate("<Key-q>")
     print(pyplot.get_fignums())
 

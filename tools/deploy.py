@@ -10,7 +10,7 @@ from dvc.repo import Repo  # type: ignore[import-untyped]
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.stage import run_stage
+from blenddigits.core.stage import run_program
 from tools.page_address import (
     DEFAULT_REMOTE,
     page_url,
@@ -102,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

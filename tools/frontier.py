@@ -1,6 +1,6 @@
-"""docs/trials.md -> docs/frontier.png: what each trial gave up in -ELBO for blends like digits.
+"""docs/trials.md -> docs/frontier.png, what each trial gave up in -ELBO for blends like digits.
 
-python -m tools.frontier
+Run as `python -m tools.frontier`.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Drawings as MNIST has digits, for TypeScript: `python -m tools.golden_handwriting`."""
+"""Drawings as MNIST has digits -> handwriting.golden.json, for the page's TypeScript.
+
+Run as `python -m tools.golden_handwriting`.
+"""
 
 import json
 from itertools import pairwise
@@ -11,7 +14,7 @@ from blenddigits.core import paths
 from blenddigits.preprocessing.mnist_form import as_mnist
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "model" / "handwriting.golden.json"
-DECIMALS = 5
+KEPT_DECIMALS = 5
 Stroke = list[tuple[float, float]]  # corners as (row, column)
 # Each: height, width, thickness of the pen, and the corners of its strokes.
 DRAWINGS: dict[str, tuple[int, int, float, list[Stroke]]] = {
@@ -52,7 +55,7 @@ def golden() -> dict[str, Any]:
     for name, drawing in DRAWINGS.items():
         ink = drawn(*drawing)
         image = as_mnist(np.array(ink) / 255)
-        cases[name] = {"ink": ink, "image": image.round(DECIMALS).ravel().tolist()}
+        cases[name] = {"ink": ink, "image": image.round(KEPT_DECIMALS).ravel().tolist()}
     return cases
 
 

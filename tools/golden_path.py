@@ -1,4 +1,7 @@
-"""The path in numbers, for the page's TypeScript to agree with: `python -m tools.golden_path`."""
+"""The path in numbers -> path.golden.json, with which the page's TypeScript must agree.
+
+Run as `python -m tools.golden_path`.
+"""
 
 import json
 from pathlib import Path
@@ -12,8 +15,9 @@ from blenddigits.core.params import PathParams
 from blenddigits.latent.path import Prototypes, decoded_lengths, even_times, middle_code, point_at
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "model" / "path.golden.json"
-DECIMALS = 6
-CFG = PathParams(prototypes=12, iterations=1, balance=1.0, near=2.5, points=17)
+KEPT_DECIMALS = 6
+CFG = PathParams(balance=1.0, near=2.5, points=17)
+PROTOTYPE_COUNT = 12
 TIMES = torch.tensor([0, 0.1, 0.24, 0.25, 0.26, 0.49, 0.5, 0.51, 0.75, 0.9, 1]).unsqueeze(1)
 SHARES = torch.tensor([0, 0.001, 0.25, 0.3, 0.5, 0.625, 0.7, 0.9, 0.999, 1]).unsqueeze(1)
 LENGTHS: dict[str, list[float]] = {
@@ -25,18 +29,18 @@ LENGTHS: dict[str, list[float]] = {
     "nearly flat": [0, 0.4999999, 0.5, 0.5000001, 1],
     "two points": [0.0, 1.0],
 }
-Way = tuple[Tensor, Tensor, Tensor]
+Route = tuple[Tensor, Tensor, Tensor]
 
 
 def known_codes() -> Tensor:
     """Random codes of four ends and the prototypes, with decimals that JSON holds as they are."""
-    codes = 3 * torch.randn(4 + CFG.prototypes, 5, generator=torch.Generator().manual_seed(7))
+    codes = 3 * torch.randn(4 + PROTOTYPE_COUNT, 5, generator=torch.Generator().manual_seed(7))
     return (codes * 1000).round() / 1000
 
 
 A, B, C, D = known_codes()[:4, None]
 ZERO = torch.zeros_like(A)
-PROTOTYPES = Prototypes(known_codes()[4:], torch.arange(CFG.prototypes) % 3)
+PROTOTYPES = Prototypes(known_codes()[4:], torch.arange(PROTOTYPE_COUNT) % 3)
 ENDS = {
     "far apart": (A, B),
     "far apart, backwards": (B, A),
@@ -50,7 +54,7 @@ ENDS = {
     "both zero": (ZERO, ZERO),
 }
 MIDDLES = {name: middle_code(*ends, PROTOTYPES, CFG) for name, ends in ENDS.items()}
-WAYS: dict[str, Way] = {
+ROUTES: dict[str, Route] = {
     **{name: (a, MIDDLES[name], b) for name, (a, b) in ENDS.items()},
     "over the opposite of the first": (A, -A, B),
     "over zero": (A, ZERO, B),
@@ -67,31 +71,31 @@ def golden() -> dict[str, Any]:
     """Inputs of the functions in path.py, and what comes out."""
     settings = {"balance": CFG.balance, "near": CFG.near, "points": CFG.points}
     prototypes = [{"label": n % 3, "code": code} for n, code in enumerate(listed(PROTOTYPES.codes))]
-    walked = {name: way for name, way in WAYS.items() if name.startswith(("far", "over"))}
+    measured = [name for name in ROUTES if name.startswith(("far", "over"))]
     return {
         "settings": {**settings, "prototypes": prototypes},
         "times": listed(TIMES.flatten()),
         "shares": listed(SHARES.flatten()),
-        "ways": {name: {**codes_of(way), **points_of(way)} for name, way in WAYS.items()},
-        "middles": {name: codes_of(WAYS[name]) for name in ENDS},
-        "lengths": {name: {**codes_of(way), **lengths_of(way)} for name, way in walked.items()},
+        "routes": {name: {**codes_of(route), **points_of(route)} for name, route in ROUTES.items()},
+        "middles": {name: codes_of(ROUTES[name]) for name in ENDS},
+        "lengths": {n: {**codes_of(ROUTES[n]), **lengths_of(ROUTES[n])} for n in measured},
         "evenTimes": {name: times_of(lengths) for name, lengths in LENGTHS.items()},
     }
 
 
-def codes_of(way: Way) -> dict[str, Any]:
-    """The three codes of a way."""
-    return {key: listed(code[0]) for key, code in zip(("a", "middle", "b"), way, strict=True)}
+def codes_of(route: Route) -> dict[str, Any]:
+    """The three codes of a route."""
+    return {key: listed(code[0]) for key, code in zip(("a", "middle", "b"), route, strict=True)}
 
 
-def points_of(way: Way) -> dict[str, Any]:
-    """The points of a way at TIMES."""
-    return {"points": listed(point_at(*way, TIMES))}
+def points_of(route: Route) -> dict[str, Any]:
+    """The points of a route at TIMES."""
+    return {"points": listed(point_at(*route, TIMES))}
 
 
-def lengths_of(way: Way) -> dict[str, Any]:
-    """The decoded lengths along a way."""
-    return {"lengths": listed(decoded_lengths(decode, *way, CFG)[0])}
+def lengths_of(route: Route) -> dict[str, Any]:
+    """The decoded lengths along a route."""
+    return {"lengths": listed(decoded_lengths(decode, *route, CFG)[0])}
 
 
 def times_of(lengths: list[float]) -> dict[str, Any]:
@@ -102,7 +106,7 @@ def times_of(lengths: list[float]) -> dict[str, Any]:
 
 def listed(numbers: Tensor) -> list[Any]:
     """Rounded, so that another machine's last bits do not count."""
-    return [listed(part) if part.ndim else round(part.item(), DECIMALS) for part in numbers]
+    return [listed(part) if part.ndim else round(part.item(), KEPT_DECIMALS) for part in numbers]
 
 
 def write() -> None:

@@ -1,4 +1,7 @@
-"""The notebook, run from top to bottom with what it shows: `python -m tools.notebook`."""
+"""The notebook, run from top to bottom with what it shows.
+
+Run as `python -m tools.notebook`, which `make notebook` does.
+"""
 
 from pathlib import Path
 

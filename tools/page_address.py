@@ -1,4 +1,4 @@
-"""Which Git remote the page is published on, and where it then appears."""
+"""For deploy and pull: which Git remote the page is published on, and where it then appears."""
 
 import re
 import subprocess

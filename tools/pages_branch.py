@@ -1,4 +1,4 @@
-"""A folder as the newest commit of a remote's branch gh-pages, made outside this repository."""
+"""For deploy: a folder as the newest commit of a remote's gh-pages, made outside this clone."""
 
 import tempfile
 from pathlib import Path

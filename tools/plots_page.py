@@ -1,4 +1,7 @@
-"""The page template of `dvc plots show`, with Vega inside it: plots then render offline."""
+"""The page template of `dvc plots show`, with Vega inside it: plots then render offline.
+
+Run as `python -m tools.plots_page`, which `make setup` does.
+"""
 
 import vl_convert
 

@@ -4,7 +4,8 @@ import argparse
 import logging
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,12 @@ from dvc.exceptions import CheckoutError, DvcException  # type: ignore[import-un
 from dvc.repo import Repo  # type: ignore[import-untyped]
 from dvc_data.hashfile.tree import TreeError
 from dvc_objects.errors import ObjectFormatError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.core.stage import run_stage
+from blenddigits.core.stage import run_program
+from blenddigits.core.yaml12 import read_yaml
 from tools.page_address import DEFAULT_REMOTE, page_url, remote_address
 
 FOLDER = "dvc"  # of the published tree
@@ -54,9 +54,7 @@ def pull_cache(url: str) -> int:
     """
     remote = f"{url.rstrip('/')}/{FOLDER}"
     published = _hashes(_download(f"{remote}/{LOCK}"))
-    for quiet in ("dvc", "dvc_data"):
-        logging.getLogger(quiet).setLevel(logging.CRITICAL)  # the error below says it in one line
-    with Repo() as repo:
+    with _without_words_of_dvc(), Repo() as repo:
         wanted = _published(repo)
         _check_same_run(wanted, published, url)
         with repo.config.edit("local") as config:
@@ -72,6 +70,19 @@ def pull_cache(url: str) -> int:
         except (DvcException, aiohttp.ClientError, TimeoutError) as error:
             raise UserError(f"{url}: pulling stopped: {' '.join(str(error).split())}") from None
     return int(stats["stats"]["added"]) + int(stats["stats"]["modified"])
+
+
+@contextmanager
+def _without_words_of_dvc() -> Iterator[None]:
+    """DVC tells nothing of what goes wrong: our own error says it in one line."""
+    levels = {logger: logger.level for logger in map(logging.getLogger, ("dvc", "dvc_data"))}
+    try:
+        for logger in levels:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 def _published(repo: Repo) -> Hashes:
@@ -94,10 +105,10 @@ def _check_same_run(wanted: Hashes, published: Hashes, url: str) -> None:
 
 def _hashes(lock: str) -> Hashes:
     try:
-        stages: Mapping[str, Any] = YAML(typ="safe", pure=True).load(lock)["stages"]
+        stages: Mapping[str, Any] = read_yaml(lock)["stages"]
         outs = [out for stage in stages.values() for out in stage.get("outs", [])]
         return {out["path"]: out["md5"] for out in outs}
-    except (YAMLError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise UserError(f"{LOCK} of the page is damaged; try again later") from None
 
 
@@ -142,4 +153,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

@@ -1,4 +1,7 @@
-"""docs/page.gif and docs/program.gif, recorded from the built page and the program."""
+"""The built page and the program -> docs/page.gif and docs/program.gif.
+
+Run as `python -m tools.readme_pictures`, which `make pictures` does.
+"""
 
 import os
 import subprocess
@@ -10,9 +13,10 @@ from PIL import Image
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.stage import run_stage
+from blenddigits.core.files import write_bytes
+from blenddigits.core.stage import run_program
+from blenddigits.figures.encoding import colour_gif
 from blenddigits.window.opening import record
-from blenddigits.window.saving import save_gif
 
 DOCS = Path("docs")
 PAGE, PROGRAM = DOCS / "page.gif", DOCS / "program.gif"
@@ -40,7 +44,7 @@ def record_page(path: Path) -> None:
             raise UserError("the page could not be recorded; the browser's reason stands above")
         files = sorted(Path(folder).glob("*.png"))
         frames = [np.asarray(Image.open(file).convert("RGB")) for file in files]
-    save_gif(path, frames, FRAME_MS)
+    write_bytes(path, colour_gif(frames, FRAME_MS))
 
 
 def main() -> None:
@@ -55,4 +59,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

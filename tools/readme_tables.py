@@ -1,13 +1,18 @@
-"""artifacts/**/metrics.json and the results of both benchmarks -> the tables in README.md."""
+"""artifacts/**/metrics.json, both benchmarks, docs/original.json -> the tables in README.md.
 
-from collections.abc import Mapping, Sequence
+Run as `python -m tools.readme_tables`, which `make tables` does.
+"""
+
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.settings import ORIGINAL_FILE
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_bytes
-from blenddigits.core.stage import run_stage
+from blenddigits.core.stage import run_program
+from blenddigits.evaluation.markdown import markdown_table
 
 README = Path("README.md")
 BEGIN, END = "<!-- results: written by `make tables` -->", "<!-- end of results -->"
@@ -21,21 +26,16 @@ METRICS = (
     paths.EVALUATION_METRICS,
     paths.ONNX_METRICS,
 )
-PAGE_OF_THE_ORIGINAL = {  # its page, built and measured on the same kind of machine
-    "navigation to a blend that follows the slider, no throttling": "1.3 s",
-    "navigation to a blend that follows the slider, CPU slowed 4x": "3.4 s",
-    "navigation to a blend that follows the slider, Fast 4G": "11.0 s",
-    "navigation to a blend that follows the slider, Slow 4G": "57 s",
-    "bytes to that point, gzip": "9.6 MB",
-    "all for blending shipped digits loaded, gzip": "9.6 MB",
-    "memory of the renderer when all is loaded / a minute later": "160 MB",
-    "slider event to changed picture, p50 / p95, no throttling": "6 / 14 ms",
-    "slider event to changed picture, p50 / p95, CPU slowed 4x": "32 / 64 ms",
-    "frames over 20 ms in 100 slider steps, CPU slowed 4x": "51",
+
+COMPARED = {  # title and our decimals
+    "fd_share": ("Fréchet distance half way, share of a cross-fade's", 3),
+    "validity": ("half-way blends that the judge is sure of", 2),
+    "path_validity": ("the same along the whole path", 2),
+    "class_kept": ("reconstructions that keep their class", 2),
+    "evenness": ("largest / mean step between frames", 2),
 }
 
-Metrics = Mapping[str, Any]
-Row = Sequence[str]
+Numbers = Mapping[str, Any]
 
 
 def tables(root: Path) -> str:
@@ -43,11 +43,12 @@ def tables(root: Path) -> str:
     metrics: dict[str, Any] = {}
     for file in METRICS:
         metrics |= read_json(root / file, "run `make repro`")
-    parts = [_quality(metrics)]
+    original = read_json(ORIGINAL_FILE, "check it out again")
+    parts = [_quality(metrics, original)]
     if (root / BENCH).is_file():
         parts.append(_speed(read_json(root / BENCH, "run `make bench`")))
     if (root / PAGE_BENCH).is_file():
-        parts.append(_page(read_json(root / PAGE_BENCH, "run `make bench-page`")))
+        parts.append(_page(read_json(root / PAGE_BENCH, "run `make bench-page`"), original))
     return "\n\n".join(parts)
 
 
@@ -60,29 +61,35 @@ def renewed(readme: str, content: str) -> str:
     return f"{before}{BEGIN}\n\n{content}\n\n{END}{after}"
 
 
-def _quality(metrics: Metrics) -> str:
-    model, shipped = metrics["finetuned"], metrics["evaluation"]["finetuned"]["shipped"]
-    psnr = " / ".join(f"{value:.1f}" for value in model["psnr_db"].values())
-    largest = f"{metrics['onnx']['max_abs_diff']:.6f}"
+def _quality(metrics: Numbers, original: Numbers) -> str:
+    evaluation = metrics["evaluation"]["denoising"]
+    ours = metrics["denoising"] | evaluation | evaluation["shipped"]
     rows = [
-        ["parameters", "1,189,984", f"{model['parameters']:,}"],
-        ["-ELBO, nats per image, sampled z", "115.2", f"**{model['neg_elbo']:.1f}**"],
-        ["PSNR for noise of 0 / 0.2 / 0.4, dB", "18.5 / 16.3 / 13.7", f"**{psnr}**"],
-        ["Fréchet distance half way, share of a cross-fade's", "1.04", _bold(shipped, "fd_share")],
-        ["half-way blends that the judge is sure of", "0.52", _bold(shipped, "validity", 2)],
-        ["the same along the whole path", "0.76", _bold(shipped, "path_validity", 2)],
+        ["parameters", f"{original['parameters']:,}", f"{ours['parameters']:,}"],
         [
-            "reconstructions that keep their class",
-            "0.94",
-            _bold(metrics["evaluation"]["finetuned"], "class_kept", 2),
+            "-ELBO, nats per image, sampled z",
+            f"{original['neg_elbo']:.1f}",
+            f"**{ours['neg_elbo']:.1f}**",
         ],
-        ["largest / mean step between frames", "1.43", _bold(shipped, "evenness", 2)],
-        ["largest difference of ONNX Runtime from PyTorch", "not measured", largest],
+        [
+            "PSNR for noise of 0 / 0.2 / 0.4, dB",
+            _by_noise(original["psnr_db"]),
+            f"**{_by_noise(ours['psnr_db'])}**",
+        ],
+        *(
+            [title, str(original[key]), f"**{ours[key]:.{digits}f}**"]
+            for key, (title, digits) in COMPARED.items()
+        ),
+        [
+            "largest difference of ONNX Runtime from PyTorch",
+            "not measured",
+            f"{metrics['onnx']['max_abs_diff']:.6f}",
+        ],
     ]
-    return _markdown([["on the 10,000 test images", "the original", "this project"], *rows])
+    return markdown_table(["on the 10,000 test images", "the original", "this project"], rows)
 
 
-def _speed(results: Metrics) -> str:
+def _speed(results: Numbers) -> str:
     training, race = results["training"], results["race"]
     target = f"seconds of training to {race['target_nats']} nats"
     rows = [
@@ -93,26 +100,26 @@ def _speed(results: Metrics) -> str:
         ],
         [target, _number(race["original"], "seconds", 0), _number(race["ours"], "seconds", 1)],
     ]
-    return _markdown([[results["machine"]["cpu"], "the original", "this project"], *rows])
+    return markdown_table([results["machine"]["cpu"], "the original", "this project"], rows)
 
 
-def _page(results: Metrics) -> str:
+def _page(results: Numbers, original: Numbers) -> str:
     rows = [
         [
             row["name"],
-            PAGE_OF_THE_ORIGINAL.get(row["name"], "-"),
-            f"{' / '.join(_short(value) for value in row['values'])} {row['unit']}".strip(),
+            _with_unit(original["page"].get(row["name"]), str),
+            _with_unit(row, _short),
         ]
         for row in results["rows"]
     ]
-    return _markdown([["the page", "the original", "this project"], *rows])
+    return markdown_table(["the page", "the original", "this project"], rows)
 
 
-def _bold(numbers: Metrics, key: str, digits: int = 3) -> str:
-    return f"**{numbers[key]:.{digits}f}**"
+def _by_noise(psnr_db: Mapping[str, float]) -> str:
+    return " / ".join(f"{value:.1f}" for value in psnr_db.values())
 
 
-def _number(numbers: Metrics, key: str, digits: int) -> str:
+def _number(numbers: Numbers, key: str, digits: int) -> str:
     return f"{numbers[key]:,.{digits}f}" if key in numbers else "-"
 
 
@@ -120,10 +127,10 @@ def _short(value: int | float | None) -> str:
     return "-" if value is None else f"{value:.3g}"
 
 
-def _markdown(rows: Sequence[Row]) -> str:
-    header, *others = rows
-    lines = [header, ["---", "---:", "---:"], *others]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def _with_unit(row: Numbers | None, shown: Callable[[Any], str]) -> str:
+    if row is None:
+        return "-"
+    return f"{' / '.join(map(shown, row['values']))} {row['unit']}".strip()
 
 
 def main() -> None:
@@ -134,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_program(main)

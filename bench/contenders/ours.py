@@ -8,10 +8,12 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
 from blenddigits.core.params import load_params
-from blenddigits.data.batches import Batches
-from blenddigits.data.splits import load_splits
-from blenddigits.models.autoencoders import SIDE, VAE, Images
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Images
+from blenddigits.data.splits import Batches, load_splits
+from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.prior import make_prior
 from blenddigits.training.loop import fit
 from blenddigits.training.objectives import Objective, vae_objective
 
@@ -41,16 +43,16 @@ def prepare() -> Turn:
     device = set_up_torch(compute)
     splits = load_splits(cfg.batch_size, device)
     batches = TimedBatches(splits.train)
-    splits = splits._replace(train=batches)
     torch.manual_seed(params.seed)
-    vae = VAE(params.hidden_dim, params.latent_dim)
+    prior = make_prior(params.prior, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior)
     objective = vae_objective(vae, cfg.beta)
     generator = seeded_generator(params.seed, device)
     flops = flops_per_image(objective, generator)
 
     def turn() -> dict[str, float]:
         start = time.perf_counter()
-        fit(vae, objective, splits, cfg, compute, generator)
+        fit(vae, objective, batches, splits.validation_x, cfg, compute, generator)
         return {
             "epoch_s": time.perf_counter() - start,
             "images_per_s": len(batches) * cfg.batch_size / batches.seconds,

@@ -12,6 +12,7 @@ from blenddigits.core.params import FitParams, load_params
 from blenddigits.data.splits import load_splits
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.prior import make_prior
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import neg_elbo_parts
 from blenddigits.training.objectives import vae_objective
@@ -30,8 +31,10 @@ def prepare(fit_params: dict[str, Any]) -> Turn:
         generator = seeded_generator(seed, device)
         torch.manual_seed(seed)
         start = time.perf_counter()
-        vae = VAE(params.hidden_dim, params.latent_dim)
-        fit(vae, vae_objective(vae, params.train_vae.beta), splits, cfg, compute, generator)
+        prior = make_prior(params.prior, params.latent_dim)
+        vae = VAE(params.hidden_dim, params.latent_dim, prior)
+        objective = vae_objective(vae, params.train_vae.beta)
+        fit(vae, objective, splits.train, splits.validation_x, cfg, compute, generator)
         seconds = time.perf_counter() - start
         draws = seeded_generator(TEST_SEED, device)
         return {

@@ -1,1 +1,1 @@
-"""The commands of `blenddigits`, a file each; they know nothing of training."""
+"""The commands of `blenddigits`, a file each; they know no training, and only play needs torch."""

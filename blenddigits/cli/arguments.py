@@ -1,128 +1,75 @@
-"""The options of each command."""
+"""What several commands understand in the same way: options, types of arguments, named digits."""
 
 import argparse
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from blenddigits.inference.choices import CROSS_FADE, PIPE, Kind, PathName
+from blenddigits.core.errors import UserError
+from blenddigits.inference.choices import Kind
 
-PORT = 4173
-MAX_FRAMES = 1000
-MAX_SAMPLES = 10_000
+PIPE = "-"  # in place of a file: standard input or output
+TEST_IMAGE, DIGIT = "test:", "digit:"
 MAX_SCALE = 64
-MAX_SEED = 2**32 - 1
+MAX_SEED = 2**63 - 1
+
+NAMED_DIGITS = """\
+  digit:7      the first test image of MNIST that shows a 7; digit:7:12 is the twelfth
+  test:123     number 123 of all test images, counted from 0
+"""
+SOURCES = f"""\
+A digit is one of
+  three.jpg    a picture file of any size and polarity: a drawing, a scan, a photo of paper
+  -            a picture from a pipe
+{NAMED_DIGITS}"""
 
 
-def add_blend_arguments(parser: argparse.ArgumentParser) -> None:
-    """For two digits and the way between them."""
-    parser.add_argument("a", metavar="A", help="the digit at the beginning")
-    parser.add_argument("b", metavar="B", help="the digit at the end")
-    _add_output(parser, "a .gif with the whole way, or a .png with a strip or one picture of it")
-    parser.add_argument(
-        "--format", choices=["gif", "png"], help="what -o - writes (gif; with --alpha png)"
-    )
-    many = parser.add_mutually_exclusive_group()
-    many.add_argument(
-        "--frames",
-        type=_whole(2, MAX_FRAMES),
-        metavar="N",
-        help="pictures on the way, both ends among them (gif: 31, png: 11)",
-    )
-    many.add_argument(
-        "--alpha",
-        type=_between(0.0, 1.0),
-        metavar="T",
-        help="only the picture at this position: 0 is A, 1 is B",
-    )
-    parser.add_argument(
-        "--path",
-        choices=get_args(PathName),
-        help="the way between the two codes (vae: shipped, that of the page; ae: straight; "
-        "ae has no shipped one)",
-    )
-    _add_model(parser, [*get_args(Kind), CROSS_FADE])
-    parser.add_argument("--back", action="store_true", help="gif: and the same way back again")
-    parser.add_argument(
-        "--frame-ms",
-        type=_whole(20, 10_000),
-        default=60,
-        metavar="MS",
-        help="gif: how long each picture is shown, in milliseconds (%(default)s)",
-    )
+class UsageError(Exception):
+    """Arguments that are right one by one and do not go together."""
 
 
-def add_denoise_arguments(parser: argparse.ArgumentParser) -> None:
-    """For one digit, with noise on it."""
-    _add_image(parser)
-    parser.add_argument(
-        "--noise",
-        type=_between(0.0, 10.0),
-        default=0.0,
-        metavar="STD",
-        help="first add Gaussian noise of this standard deviation; white is 1 (%(default)s)",
-    )
-    _add_seed(parser, "of the noise")
+class NamedDigit(NamedTuple):
+    """A test image as the user wrote it: the `number`-th, from 0, of all or of those of a label."""
+
+    text: str
+    label: int | None
+    number: int
 
 
-def add_reconstruct_arguments(parser: argparse.ArgumentParser) -> None:
-    """For one digit as it is."""
-    _add_image(parser)
-    parser.set_defaults(noise=0.0)
+def named_digit(text: str) -> NamedDigit | None:
+    """What digit:3, digit:3:12 or test:123 name; None for the name of a file.
+
+    Raises UserError when a number is missing or none.
+    """
+    if text.startswith(TEST_IMAGE):
+        return NamedDigit(text, None, _number(text, TEST_IMAGE, 0))
+    if not text.startswith(DIGIT):
+        return None
+    label, colon, _ = text.removeprefix(DIGIT).partition(":")
+    number = _number(text, f"{DIGIT}{label}:", 1) if colon else 1
+    return NamedDigit(text, _number(f"{DIGIT}{label}", DIGIT, 0), number - 1)
 
 
-def add_sample_arguments(parser: argparse.ArgumentParser) -> None:
-    """For new digits."""
-    _add_output(parser, "a .png with all of them in a square", suffix=".png")
-    parser.add_argument(
-        "-n",
-        "--count",
-        type=_whole(1, MAX_SAMPLES),
-        default=64,
-        metavar="N",
-        help="how many (%(default)s)",
-    )
-    _add_seed(parser, "of the codes")
-    parser.set_defaults(model="vae")
+def mnist_digit(text: str) -> NamedDigit:
+    """A type for argparse: a digit that is no file."""
+    try:
+        found = named_digit(text)
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            f"expected digit:3, digit:3:12 for its twelfth test image, or test:123, not {text!r}"
+        )
+    return found
 
 
-def add_info_arguments(parser: argparse.ArgumentParser) -> None:
-    """For model files."""
-    parser.add_argument("models", nargs="+", type=Path, metavar="MODEL.onnx")
-
-
-def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
-    """For the server of the page."""
-    parser.add_argument(
-        "--port",
-        type=_whole(0, 65535),
-        default=PORT,
-        help="on 127.0.0.1 (%(default)s); 0 takes any free one",
-    )
-
-
-def _add_image(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("image", metavar="IN", help="the digit")
-    _add_output(parser, "a .png", suffix=".png")
-    parser.add_argument("--beside", action="store_true", help="show IN as the model sees it beside")
-    _add_model(parser, list(get_args(Kind)))
-
-
-def _add_model(parser: argparse.ArgumentParser, models: list[str]) -> None:
-    parser.add_argument(
-        "--model",
-        choices=models,
-        default="vae",
-        help="vae is the one that the page uses, ae the plain autoencoder (%(default)s)",
-    )
-
-
-def _add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
+def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
+    """Where the picture goes, and how large it is drawn."""
     parser.add_argument(
         "-o",
         "--output",
-        type=_named(suffix),
+        type=named(suffix, PIPE),
         required=True,
         metavar="OUT",
         help=f"{what}; - writes it to standard output",
@@ -130,11 +77,15 @@ def _add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") ->
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
     parser.add_argument(
         "--scale",
-        type=_whole(1, MAX_SCALE),
+        type=whole(1, MAX_SCALE),
         default=8,
         metavar="N",
         help="draw each of the 28x28 pixels as a square of NxN (%(default)s)",
     )
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Where the models are."""
     parser.add_argument(
         "--folder",
         type=Path,
@@ -143,32 +94,44 @@ def _add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") ->
     )
 
 
-def _add_seed(parser: argparse.ArgumentParser, what: str) -> None:
+def add_model(parser: argparse.ArgumentParser, *others: str) -> None:
+    """Which model, or what there is in place of one, and where it is."""
+    add_folder(parser)
+    parser.add_argument(
+        "--model",
+        choices=[*get_args(Kind), *others],
+        default="vae",
+        help="vae is the one that the page uses, ae the plain autoencoder (%(default)s)",
+    )
+
+
+def add_seed(parser: argparse.ArgumentParser, what: str) -> None:
+    """What chance begins with."""
     parser.add_argument(
         "--seed",
-        type=_whole(0, MAX_SEED),
+        type=whole(0, MAX_SEED),
         default=0,
         metavar="N",
         help=f"{what}: the same seed gives the same picture (%(default)s)",
     )
 
 
-def _named(suffix: str) -> Callable[[str], str]:
-    """A type for argparse: a file name with this ending, or a pipe."""
+def named(suffix: str, *others: str) -> Callable[[str], str]:
+    """A type for argparse: a file name with this ending, or one of the others."""
 
     def parse(text: str) -> str:
-        if not text or (text != PIPE and not text.lower().endswith(suffix)):
+        if not text or (text not in others and not text.lower().endswith(suffix)):
             raise argparse.ArgumentTypeError(f"expected a name that ends in {suffix}, not {text!r}")
         return text
 
     return parse
 
 
-def _whole(low: int, high: int) -> Callable[[str], int]:
+def whole(low: int, high: int) -> Callable[[str], int]:
     """A type for argparse: a whole number from `low` to `high`."""
 
     def parse(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and low <= int(text) <= high):
+        if not (_is_number(text) and low <= int(text) <= high):
             raise argparse.ArgumentTypeError(
                 f"expected a whole number from {low} to {high}, not {text!r}"
             )
@@ -177,7 +140,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
-def _between(low: float, high: float) -> Callable[[str], float]:
+def between(low: float, high: float) -> Callable[[str], float]:
     """A type for argparse: a number from `low` to `high`."""
 
     def parse(text: str) -> float:
@@ -192,3 +155,30 @@ def _between(low: float, high: float) -> Callable[[str], float]:
         return value
 
     return parse
+
+
+def size(smallest: tuple[int, int], largest: tuple[int, int]) -> Callable[[str], tuple[int, int]]:
+    """A type for argparse: width and height, as in 1400x900."""
+
+    def parse(text: str) -> tuple[int, int]:
+        sides = text.split("x")
+        if len(sides) == 2 and all(_is_number(side) for side in sides):
+            width, height = (int(side) for side in sides)
+            if smallest[0] <= width <= largest[0] and smallest[1] <= height <= largest[1]:
+                return width, height
+        low, high = ("x".join(str(side) for side in sides) for sides in (smallest, largest))
+        raise argparse.ArgumentTypeError(f"expected a size from {low} to {high}, not {text!r}")
+
+    return parse
+
+
+def _number(text: str, start: str, least: int) -> int:
+    digits = text.removeprefix(start)
+    if not _is_number(digits) or int(digits) < least:
+        what = "a number" if least == 0 else f"a number from {least}"
+        raise UserError(f"{text}: expected {what} after {start}")
+    return int(digits)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()

@@ -1,95 +1,155 @@
-"""What the commands that make pictures do, from parsed arguments to the written file."""
+"""`blenddigits blend`: the path from one digit to another as a GIF, a strip, or one picture."""
 
-import math
-from argparse import Namespace
-from collections.abc import Callable
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-import numpy as np
-from jaxtyping import Float
-from tqdm import tqdm
+from blenddigits.cli.arguments import (
+    PIPE,
+    SOURCES,
+    UsageError,
+    add_model,
+    add_output,
+    between,
+    whole,
+)
+from blenddigits.inference.choices import PATHS, SHIPPED
 
-from blenddigits.cli.encoding import gif, grid, png, strip
-from blenddigits.cli.sources import check_target, read_source, write_target
-from blenddigits.inference.blend_model import BlendModel, load
-from blenddigits.inference.choices import CROSS_FADE
-from blenddigits.inference.interpolation import straight
-from blenddigits.inference.session import BATCH_SIZE
+HELP = "turn one digit smoothly into another: a GIF, or a PNG"
+EPILOG = f"""\
+{SOURCES}
+Examples:
+  blenddigits blend digit:3 digit:8 -o blend.gif --back
+  blenddigits blend photo_of_3.jpg drawing_of_8.png -o blend.gif --frames 61 --frame-ms 30
+  blenddigits blend test:123 digit:7:12 -o middle.png --alpha 0.5
+  blenddigits blend digit:3 digit:8 -o strip.png --frames 9 --path straight --model ae
+  cat three.png | blenddigits blend - digit:8 -o - > blend.gif
+"""
 
-Digit = Float[np.ndarray, "28 28"]
-Pictures = Float[np.ndarray, "frames 28 28"]
-
+CROSS_FADE = "cross-fade"  # in place of a model
+MAX_FRAMES = 1000
 GIF_FRAMES, STRIP_FRAMES = 31, 11
 PROGRESS_AFTER_S = 0.5
 
 
-def blend(arguments: Namespace) -> None:
-    """Write the way from one digit to another, or one picture of it."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Two digits and the path between them."""
+    parser.add_argument("a", metavar="A", help="the digit at the beginning")
+    parser.add_argument("b", metavar="B", help="the digit at the end")
+    add_output(parser, "a .gif with the whole path, or a .png with a strip or one picture of it")
+    parser.add_argument(
+        "--format", choices=["gif", "png"], help="what -o - writes (gif; with --alpha png)"
+    )
+    many = parser.add_mutually_exclusive_group()
+    many.add_argument(
+        "--frames",
+        type=whole(2, MAX_FRAMES),
+        metavar="N",
+        help="pictures of the path, both ends among them (gif: 31, png: 11)",
+    )
+    many.add_argument(
+        "--alpha",
+        type=between(0.0, 1.0),
+        metavar="T",
+        help="only the picture at this position: 0 is A, 1 is B",
+    )
+    parser.add_argument(
+        "--path",
+        choices=PATHS,
+        help="the path between the two codes (vae: shipped, that of the page; ae: straight; "
+        "ae has no shipped one)",
+    )
+    add_model(parser, CROSS_FADE)
+    parser.add_argument("--back", action="store_true", help="gif: and the same path back again")
+    parser.add_argument(
+        "--frame-ms",
+        type=whole(20, 10_000),
+        default=60,
+        metavar="MS",
+        help="gif: how long each picture is shown, in milliseconds (%(default)s)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Write the path, or one picture of it; raises UsageError where arguments do not go together.
+
+    Raises UserError when a digit or a model is not there, and OSError when OUT cannot be written.
+    """
+    is_gif = _checked_format(arguments) == "gif"
+
+    import numpy as np
+
+    from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.figures.encoding import gif, png, strip
+    from blenddigits.inference.blend_model import load
+    from blenddigits.inference.interpolation import straight
+
     check_target(arguments.output, arguments.force)
     a, b = read_source(arguments.a), read_source(arguments.b)
-    is_gif = arguments.format == "gif"
-    if arguments.alpha is None:
-        count = arguments.frames or (GIF_FRAMES if is_gif else STRIP_FRAMES)
-        positions = np.linspace(0, 1, count, dtype=np.float32)
-    else:
-        positions = np.array([arguments.alpha], dtype=np.float32)
-    pictures = _pictures_at(positions, a, b, arguments)
-    if is_gif and arguments.back:
-        pictures = np.concatenate([pictures, pictures[-2:0:-1]])
-    content = (
-        gif(pictures, arguments.scale, arguments.frame_ms)
-        if is_gif
-        else png(strip(pictures), arguments.scale)
-    )
-    write_target(arguments.output, content)
-
-
-def reconstruct(arguments: Namespace) -> None:
-    """Write what the model makes of a digit; for `denoise` some noise may be added first."""
-    check_target(arguments.output, arguments.force)
-    image = read_source(arguments.image)
-    if arguments.noise:
-        noise = np.random.default_rng(arguments.seed).normal(0, arguments.noise, image.shape)
-        image = (image + noise).clip(0, 1).astype(np.float32)
-    result = _load(arguments).reconstruct(image)
-    shown = np.stack([image, result] if arguments.beside else [result])
-    write_target(arguments.output, png(strip(shown), arguments.scale))
-
-
-def sample(arguments: Namespace) -> None:
-    """Write a square of new digits."""
-    check_target(arguments.output, arguments.force)
-    images = _load(arguments).sample(arguments.count, arguments.seed)
-    columns = math.ceil(math.sqrt(arguments.count))
-    write_target(arguments.output, png(grid(images, columns), arguments.scale))
-
-
-def _pictures_at(
-    positions: Float[np.ndarray, " positions"], a: Digit, b: Digit, arguments: Namespace
-) -> Pictures:
+    alphas = _alphas(arguments, is_gif)
     if arguments.model == CROSS_FADE:
-        return straight(a, b, positions)
-    model = _load(arguments)
+        frames = straight(a, b, np.array(alphas, dtype=np.float32))
+    else:
+        model = load(arguments.folder, arguments.model)
+        batches = (model.blend(a, b, some, path=arguments.path) for some in _in_batches(alphas))
+        frames = np.concatenate(list(batches))
+    if arguments.back:
+        frames = np.concatenate([frames, frames[-2:0:-1]])
+    if is_gif:
+        write_target(arguments.output, gif(frames, arguments.scale, arguments.frame_ms))
+    else:
+        write_target(arguments.output, png(strip(frames), arguments.scale))
+
+
+def _checked_format(arguments: argparse.Namespace) -> str:
+    """gif or png; raises UsageError unless all that was asked for goes together."""
+    name: str = arguments.output
+    format_: str = arguments.format or _format_of(name, arguments.alpha is not None)
+    if name != PIPE and not name.lower().endswith(f".{format_}"):
+        raise UsageError(f"argument --format: {name} does not end in .{format_}")
+    if format_ == "gif" and arguments.alpha is not None:
+        raise UsageError("argument --alpha: makes one picture: name a .png file")
+    if format_ == "png" and arguments.back:
+        raise UsageError("argument --back: only for a .gif file")
+    if arguments.a == arguments.b == PIPE:
+        raise UsageError("arguments A and B: only one can come from the pipe")
+    if arguments.model == CROSS_FADE and arguments.path:
+        raise UsageError("argument --path: a cross-fade takes no path")
+    if arguments.model == "ae" and arguments.path == SHIPPED:
+        raise UsageError(
+            "argument --path: the shipped path is the VAE's; for ae: straight, norm-preserving"
+        )
+    return format_
+
+
+def _format_of(name: str, is_one_picture: bool) -> str:
+    if name == PIPE:
+        return "png" if is_one_picture else "gif"
+    suffix = Path(name).suffix.lower()
+    if suffix not in {".gif", ".png"}:
+        raise UsageError(f"argument -o: expected a name that ends in .gif or .png, found {name}")
+    return suffix[1:]
+
+
+def _alphas(arguments: argparse.Namespace, is_gif: bool) -> list[float]:
+    if arguments.alpha is not None:
+        return [arguments.alpha]
+    count = arguments.frames or (GIF_FRAMES if is_gif else STRIP_FRAMES)
+    return [number / (count - 1) for number in range(count)]
+
+
+def _in_batches(alphas: Sequence[float]) -> Iterator[Sequence[float]]:
+    """As many as a model takes at once; on a terminal with a bar, where it takes long."""
+    from tqdm import tqdm
+
+    from blenddigits.inference.session import BATCH_SIZE
+
     starts = tqdm(
-        range(0, len(positions), BATCH_SIZE),
+        range(0, len(alphas), BATCH_SIZE),
         desc="blending",
         unit=" batches",
         leave=False,
         delay=PROGRESS_AFTER_S,
         disable=None,  # off where there is no terminal
     )
-    parts = [
-        model.blend(a, b, positions[start:][:BATCH_SIZE], path=arguments.path) for start in starts
-    ]
-    return np.concatenate(parts)
-
-
-def _load(arguments: Namespace) -> BlendModel:
-    return load(arguments.folder, arguments.model)
-
-
-COMMANDS: dict[str, Callable[[Namespace], None]] = {
-    "blend": blend,
-    "denoise": reconstruct,
-    "reconstruct": reconstruct,
-    "sample": sample,
-}
+    return (alphas[start:][:BATCH_SIZE] for start in starts)

@@ -1,11 +1,11 @@
 """The command line: `python -m blenddigits`, or `blenddigits` where it is installed."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 
-from blenddigits.cli.parser import build_parser, check_usage
+from blenddigits.cli.arguments import UsageError
+from blenddigits.cli.parser import build_parser
 from blenddigits.core.errors import UserError
 
 DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141  # the last two as shells have them
@@ -37,44 +37,10 @@ def _run(argv: Sequence[str] | None) -> int:
     if arguments.command is None:
         parser.print_help()
         return DONE
-    check_usage(arguments)
-    if arguments.command == "play":
-        return _play(arguments)
-    if arguments.command == "serve":
-        return _serve(arguments.port)
-    if arguments.command == "info":
-        return _inform(arguments)
-    from blenddigits.cli import blend
-
-    blend.COMMANDS[arguments.command](arguments)
-    return DONE
-
-
-def _play(arguments: argparse.Namespace) -> int:
-    from blenddigits.cli.play import play
-
     try:
-        return play(arguments)
-    except ModuleNotFoundError as error:
-        raise UserError(
-            f"play needs {error.name}, which is not installed: run `make setup` in the project's "
-            "folder, or `pip install '.[train]'`"
-        ) from None
-
-
-def _serve(port: int) -> int:
-    from blenddigits.cli.serve import HOST, open_server
-
-    with open_server(port) as server:
-        print(f"http://{HOST}:{server.server_port}/ (Ctrl-C ends it)", flush=True)
-        server.serve_forever()
-    return DONE
-
-
-def _inform(arguments: argparse.Namespace) -> int:
-    from blenddigits.cli.info import describe_model
-
-    print("\n\n".join(describe_model(path) for path in arguments.models))
+        arguments.run(arguments)
+    except UsageError as error:
+        arguments.usage_error(str(error))
     return DONE
 
 

@@ -1,105 +1,123 @@
-"""The command `play`: its arguments, and the window or the picture that it opens."""
+"""`blenddigits play`: the interactive program, or its picture."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
+from blenddigits.cli.arguments import (
+    MAX_SEED,
+    NAMED_DIGITS,
+    NamedDigit,
+    between,
+    mnist_digit,
+    named,
+    size,
+    whole,
+)
 from blenddigits.core.errors import UserError
-from blenddigits.window.options import LARGEST, NOISE_MAX, PATHS, SMALLEST, USUAL, Wishes
+from blenddigits.inference.choices import PATHS
+from blenddigits.window.options import LARGEST, NOISE_MAX, SMALLEST, USUAL, Options
 
-START = Wishes()
+HELP = "open the interactive program"
+EPILOG = f"""\
+A digit is one of
+{NAMED_DIGITS}
+Examples:
+  blenddigits play --first digit:3 --second digit:8:12 --alpha 0.3
+  blenddigits play --save window.png
+"""
+
+START = Options()
 
 
-def add_play_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what `play` understands."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the window shows at its start."""
     add = parser.add_argument
-    first, second, metavar = START.first, START.second, "DIGIT[:N]"
-    add("--first", type=_digit, default=first, metavar=metavar, help="its N-th test image (3)")
-    add("--second", type=_digit, default=second, metavar=metavar, help="the other one (8)")
+    add("--first", type=mnist_digit, metavar="DIGIT", help="the digit at the beginning (digit:3)")
+    add("--second", type=mnist_digit, metavar="DIGIT", help="the digit at the end (digit:8)")
     add("--random", action="store_true", help="begin with two digits at random")
     add(
-        "--blend",
-        type=_share,
-        default=START.blend,
-        metavar="SHARE",
-        help="of the second, 0 to 1 (0.5)",
+        "--alpha",
+        type=between(0.0, 1.0),
+        default=START.alpha,
+        metavar="T",
+        help="the position between them: 0 is the first, 1 the second (%(default)s)",
     )
     add(
         "--noise",
-        type=_noise,
-        default=START.noise,
+        type=between(0.0, NOISE_MAX),
+        default=START.noise_std,
         metavar="STD",
-        help=f"on both, 0 to {NOISE_MAX} (0)",
+        help="of the Gaussian noise on both; white is 1 (%(default)s)",
     )
-    add("--path", choices=PATHS, default=START.path, help=f"between the codes ({START.path})")
-    add("--seed", type=_seed, metavar="N", help="of noise and chance (that in params.yaml)")
-    add("--size", type=_size, default=USUAL, metavar="WxH", help="in pixels (1400x900)")
-    add("--save", type=Path, metavar="FILE.png", help="open no window, write its picture")
-    add("--force", action="store_true", help="overwrite FILE.png")
+    add(
+        "--path",
+        choices=PATHS,
+        default=START.path,
+        help="the path between the two codes (%(default)s)",
+    )
+    add(
+        "--seed",
+        type=whole(0, MAX_SEED),
+        metavar="N",
+        help="of noise and chance (that in params.yaml)",
+    )
+    add(
+        "--size",
+        type=size(SMALLEST, LARGEST),
+        default=USUAL,
+        metavar="WxH",
+        help="of the window in pixels (1400x900)",
+    )
+    add("--save", type=named(".png"), metavar="OUT.png", help="open no window, write its picture")
+    add("--force", action="store_true", help="replace OUT.png if it is there")
+    add("--blend", type=_now_alpha, help=argparse.SUPPRESS)
 
 
-def play(arguments: argparse.Namespace) -> int:
-    """Open the window, or write its picture with --save; returns the exit code.
+def run(arguments: argparse.Namespace) -> None:
+    """Open the window, or write its picture.
 
-    Raises UserError when no window can be opened or a model is missing, and OSError when FILE.png
-    cannot be written.
+    Raises UserError when no window can be opened, or a digit or a model is missing, and OSError
+    when OUT.png cannot be written.
     """
+    from blenddigits.cli.sources import check_target
+
     if arguments.save:
-        _check_target(arguments.save, arguments.force)
+        check_target(arguments.save, arguments.force)
+    open_window = _load_window()
+    open_window(
+        Options(
+            first=_index_of(arguments.first),
+            second=_index_of(arguments.second),
+            random=arguments.random,
+            alpha=arguments.alpha,
+            noise_std=arguments.noise,
+            path=arguments.path,
+            seed=arguments.seed,
+            size=arguments.size,
+            save=arguments.save and Path(arguments.save),
+        )
+    )
+
+
+def _load_window() -> Callable[[Options], None]:
     try:
-        from blenddigits.window.opening import run
+        from blenddigits.window.opening import open_window
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f"play needs {error.name}, which is not installed: run `make setup` in the project's "
+            "folder, or `pip install '.[train]'`"
+        ) from None
     except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
         raise UserError(f"matplotlib cannot start: {error}") from None
-    run(Wishes(*(getattr(arguments, name) for name in Wishes._fields)))
-    return 0
+    return open_window
 
 
-def _check_target(path: Path, may_overwrite: bool) -> None:
-    if path.suffix.lower() != ".png":
-        raise UserError(f"{path}: the picture is a PNG; let the name end with .png")
-    if path.is_dir():
-        raise UserError(f"{path}: is a folder; name a file")
-    if path.exists() and not may_overwrite:
-        raise UserError(f"{path}: is there already; add --force to overwrite it")
+def _index_of(digit: NamedDigit | None) -> int | None:
+    from blenddigits.cli.sources import find_test_image
+
+    return None if digit is None else find_test_image(digit)
 
 
-def _digit(text: str) -> tuple[int, int]:
-    label, _, number = text.partition(":")
-    if label not in list("0123456789") or not (number or "1").isdecimal():
-        raise argparse.ArgumentTypeError(
-            f"expected a digit such as 3, or 3:12 for its twelfth test image, found {text!r}"
-        )
-    return int(label), int(number or 1)
-
-
-def _share(text: str, limit: float = 1) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= limit:
-        raise argparse.ArgumentTypeError(f"expected a number from 0 to {limit:g}, found {text!r}")
-    return share
-
-
-def _noise(text: str) -> float:
-    return _share(text, NOISE_MAX)
-
-
-def _seed(text: str) -> int:
-    if not text.isdecimal() or int(text) >= 2**63:
-        raise argparse.ArgumentTypeError(f"expected a whole number below 2**63, found {text!r}")
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if width.isdecimal() and height.isdecimal():
-        size = int(width), int(height)
-        if all(
-            low <= side <= high for low, side, high in zip(SMALLEST, size, LARGEST, strict=True)
-        ):
-            return size
-    raise argparse.ArgumentTypeError(
-        f"expected a size from {SMALLEST[0]}x{SMALLEST[1]} to {LARGEST[0]}x{LARGEST[1]}, "
-        f"found {text!r}"
-    )
+def _now_alpha(text: str) -> None:
+    raise argparse.ArgumentTypeError(f"write --alpha {text}, as for blend")

@@ -1,69 +1,32 @@
-"""The built page on this computer, served by Python alone."""
+"""`blenddigits serve`: the built page on this computer."""
 
-import errno
-import functools
-import sys
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
+import argparse
 
-from blenddigits.core import paths
-from blenddigits.core.errors import UserError
+from blenddigits.cli.arguments import whole
 
-HOST = "127.0.0.1"
+HELP = "show the built page on this computer"
+EPILOG = """\
+Examples:
+  blenddigits serve --port 8000
+"""
 
-
-class PageHandler(SimpleHTTPRequestHandler):
-    """Files of the page with the types that browsers insist on, and no lists of folders."""
-
-    extensions_map = {  # noqa: RUF012, the base class has it so
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".json": "application/json",
-        ".onnx": "application/octet-stream",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-    }
-
-    def list_directory(self, path: Any) -> None:  # noqa: ARG002, the base class asks for it
-        """Folders without an index.html are not there."""
-        self.send_error(404)
-
-    def end_headers(self) -> None:
-        """The page of the last build is not taken for that of this one."""
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Requests are not worth a line each."""
+PORT = 4173
 
 
-class PageServer(ThreadingHTTPServer):
-    """It goes on when a browser breaks a connection off."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A broken connection is the browser's right; anything else is told."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The port."""
+    parser.add_argument(
+        "--port",
+        type=whole(0, 65535),
+        default=PORT,
+        help="on 127.0.0.1 (%(default)s); 0 takes any free one",
+    )
 
 
-def open_server(port: int, folder: Path = paths.DIST) -> PageServer:
-    """A server of the page in `folder`, which listens already; port 0 takes any free one.
+def run(arguments: argparse.Namespace) -> None:
+    """Serve until Ctrl-C; raises UserError when there is no page, or the port is taken."""
+    from blenddigits.cli.page_server import HOST, open_server
 
-    Raises UserError when there is no page, or the port is taken.
-    """
-    if not (folder / "index.html").is_file():
-        raise UserError(f"{folder}: no page there; run `make repro`, which builds it")
-    try:
-        return PageServer((HOST, port), functools.partial(PageHandler, directory=str(folder)))
-    except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
-            raise
-        raise UserError(
-            f"port {port}: {error.strerror}; choose another with --port, or 0 for any free one"
-        ) from None
+    with open_server(arguments.port) as server:
+        print(f"http://{HOST}:{server.server_port}/ (Ctrl-C ends it)", flush=True)
+        server.serve_forever()

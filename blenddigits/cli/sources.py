@@ -4,29 +4,49 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from jaxtyping import Float
 
-from blenddigits.cli.mnist_examples import first_test_image, mnist_test_image
+from blenddigits.cli.arguments import PIPE, NamedDigit, named_digit
+from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.inference.choices import PIPE
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
+from blenddigits.figures.encoding import to_intensities
+from blenddigits.preprocessing.mnist_form import Digit
 from blenddigits.preprocessing.picture_file import LARGEST_FILE, digit_from_bytes, read_digit
 
-TEST_IMAGE, DIGIT = "test:", "digit:"
 
-
-def read_source(source: str) -> Float[np.ndarray, "28 28"]:
-    """The digit that the user named: test:123, digit:7, - for a picture from a pipe, or a file.
+def read_source(source: str) -> Digit:
+    """What the user named: digit:3:12, test:123, - for a picture from a pipe, or a picture file.
 
     Raises UserError when there is none.
     """
-    if source.startswith(TEST_IMAGE):
-        return mnist_test_image(_number(source, TEST_IMAGE))
-    if source.startswith(DIGIT):
-        return first_test_image(_number(source, DIGIT))
+    digit = named_digit(source)
+    if digit is not None:
+        index = find_test_image(digit)
+        return to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES)[index])
     if source == PIPE:
         return digit_from_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input")
     return read_digit(source)
+
+
+def find_test_image(digit: NamedDigit) -> int:
+    """Its index among the test images, from 0.
+
+    Raises UserError when there is none, or the file with the labels is missing or damaged.
+    """
+    labels = read_labels(paths.MNIST_RAW / TEST_LABELS)
+    if digit.label is None:
+        if digit.number < len(labels):
+            return digit.number
+        raise UserError(f"{digit.text}: the test images are test:0 to test:{len(labels) - 1}")
+    [own] = np.nonzero(labels == digit.label)
+    if digit.number < len(own):
+        return int(own[digit.number])
+    if not len(own):
+        raise UserError(f"{digit.text}: no test image shows it; digits are 0 to 9")
+    raise UserError(
+        f"{digit.text}: there are {len(own)} test images of {digit.label}; choose 1 to {len(own)}"
+    )
 
 
 def check_target(target: str, force: bool) -> None:
@@ -50,10 +70,3 @@ def write_target(target: str, content: bytes) -> None:
         return
     write_bytes(Path(target), content)
     print(f"wrote {target}: {len(content):,} bytes")
-
-
-def _number(source: str, kind: str) -> int:
-    number = source.removeprefix(kind)
-    if not (number.isascii() and number.isdigit()):
-        raise UserError(f"{source}: expected a number after {kind}")
-    return int(number)

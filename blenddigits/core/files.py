@@ -12,6 +12,8 @@ import numpy as np
 
 from blenddigits.core.errors import UserError
 
+DECIMALS = 4  # of the numbers in metrics, curves and the page's files
+
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write `path`, folders included, in one step: readers see the old file or the whole new one.

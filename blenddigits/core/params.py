@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
@@ -18,6 +16,9 @@ from blenddigits.core.param_types import (
     WeightBits,
     describe,
 )
+from blenddigits.core.yaml12 import read_yaml
+
+TRAINING_IMAGES = 60_000  # of MNIST, before any is put aside
 
 
 class Section(BaseModel):
@@ -31,13 +32,20 @@ class ComputeParams(Section):
 
     device: Literal["cpu", "cuda", "mps"]
     threads: Count
-    precision: Literal["bf16", "fp32"]
+    precision: Literal["auto", "bf16", "fp32"]
+
+
+class PriorParams(Section):
+    """Where codes are expected; N(0, I), of kind "standard", has no components."""
+
+    kind: Literal["mixture", "standard"]
+    components: Count
 
 
 class PrepareParams(Section):
     """The split of the training images."""
 
-    validation_size: Annotated[int, Field(ge=1, le=59_999)]
+    validation_size: Annotated[int, Field(ge=1, lt=TRAINING_IMAGES)]
 
 
 class FitParams(Section):
@@ -46,6 +54,7 @@ class FitParams(Section):
     epochs: Count
     batch_size: Count
     max_lr: Positive
+    schedule: Literal["one-cycle", "linear"]
     ema_decay: Annotated[float, Field(ge=0, lt=1)]
 
 
@@ -82,11 +91,16 @@ class JudgeParams(Section):
     max_shift: Annotated[int, Field(ge=0, le=27)]
 
 
+class PrototypesParams(Section):
+    """The typical codes that a path may go over, found by k-means."""
+
+    count: Count
+    iterations: Count
+
+
 class PathParams(Section):
     """The path between two codes; see path.py."""
 
-    prototypes: Count
-    iterations: Count
     balance: NotNegative
     near: Positive
     points: Annotated[int, Field(ge=2)]
@@ -143,31 +157,42 @@ class Params(Section):
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
     hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    prior: PriorParams
     compute: ComputeParams
     path: PathParams
     prepare_mnist: PrepareParams
     train_ae_baseline: FitParams
     train_vae: VaeParams
     finetune_noisy: FinetuneParams
+    find_prototypes: PrototypesParams
     train_judge: JudgeParams
     evaluate: EvaluateParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
 
+    @model_validator(mode="after")
+    def check_components(self) -> "Params":
+        """A component that no code can be of is never learned."""
+        codes = TRAINING_IMAGES - self.prepare_mnist.validation_size
+        if self.prior.kind == "mixture" and self.prior.components > codes:
+            raise ValueError(
+                f"prior.components {self.prior.components} is above the {codes} codes of the "
+                f"training images"
+            )
+        return self
+
 
 def load_params(path: Path = paths.PARAMS) -> Params:
     """The parameters of a run.
 
-    Read with ruamel.yaml, as DVC does it: for PyYAML `1e-3`, which DVC may write, is a text.
-
     Raises UserError naming the file and every key that is missing, unknown or senseless.
     """
     try:
-        content = YAML(typ="safe", pure=True).load(path.read_text())
+        content = read_yaml(path.read_text())
     except FileNotFoundError:
         raise UserError(f"{path}: not found; run from the project's root folder") from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise UserError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+    except ValueError as error:  # UnicodeDecodeError is one
+        raise UserError(f"{path}: not valid YAML: {error}") from None
     if not isinstance(content, dict):
         raise UserError(f"{path}: expected keys and values, found {describe(content)}")
     try:

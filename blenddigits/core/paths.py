@@ -31,22 +31,24 @@ JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
 JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
 
 EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"
-ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha.csv"
+FD_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "fd.csv"
+VALIDITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "validity.csv"
+DENSITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "density.csv"
+COVERAGE_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "coverage.csv"
 COMPARISON = ARTIFACTS / "evaluation" / "comparison.md"
 STRIPS = ARTIFACTS / "evaluation" / "strips.png"
 SAMPLES = ARTIFACTS / "evaluation" / "samples.png"
 CODE_MAP = ARTIFACTS / "evaluation" / "map.png"
 
 ONNX = ARTIFACTS / "onnx"
-ENCODER_ONNX = ONNX / "encoder.onnx"
-DECODER_ONNX = ONNX / "decoder.onnx"
-BLEND_ONNX = ONNX / "blend.onnx"
-AE_ENCODER_ONNX = ONNX / "ae_encoder.onnx"
-AE_DECODER_ONNX = ONNX / "ae_decoder.onnx"
-SMALL_ENCODER_ONNX = ONNX / "encoder_small.onnx"
-SMALL_DECODER_ONNX = ONNX / "decoder_small.onnx"
-SMALL_AE_ENCODER_ONNX = ONNX / "ae_encoder_small.onnx"
-SMALL_AE_DECODER_ONNX = ONNX / "ae_decoder_small.onnx"
+ONNX_FILES = {  # by the name of the model; a small one is its namesake in fewer bits
+    name: ONNX / f"{name}.onnx"
+    for name in (
+        *("encoder", "decoder", "blend", "ae_encoder", "ae_decoder"),
+        *("encoder_small", "decoder_small", "ae_encoder_small", "ae_decoder_small"),
+    )
+}
+PRIOR = ONNX / "prior.safetensors"
 ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
 BLENDS = ARTIFACTS / "blends.png"
 

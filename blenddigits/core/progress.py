@@ -1,24 +1,28 @@
 """Training progress: a bar on a terminal, one plain line an epoch elsewhere."""
 
+import math
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
 
 from tqdm import tqdm
 
-from blenddigits.models.autoencoders import Images
+from blenddigits.core.errors import UserError
+
+Batch = TypeVar("Batch", bound=Sized)
 
 
 class Progress:
     """Counts images while an epoch runs and reports its loss."""
 
-    def __init__(self, epochs: int) -> None:
-        self._epochs = epochs
+    def __init__(self, epochs: int, max_lr: float) -> None:
+        self._epochs, self._max_lr = epochs, max_lr
         self._on_terminal = sys.stderr.isatty()
 
-    def watch(self, epoch: int, batches: Iterable[Images], count: int) -> Iterator[Images]:
+    def watch(self, epoch: int, batches: Iterable[Batch], count: int) -> Iterator[Batch]:
         """The same batches, counted."""
-        self._title = f"epoch {epoch:>2}/{self._epochs}"
+        self._epoch, self._title = epoch, f"epoch {epoch:>2}/{self._epochs}"
         self._images, self._start = 0, time.perf_counter()
         with tqdm(
             total=count,
@@ -37,7 +41,15 @@ class Progress:
         self._bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
 
     def end_epoch(self, loss: float, validation_loss: float) -> None:
-        """Leave one line with the epoch's losses (nats per image) and its speed."""
+        """Leave one line with the epoch's losses (nats per image) and its speed.
+
+        Raises UserError when one of them is no longer a number.
+        """
+        if not (math.isfinite(loss) and math.isfinite(validation_loss)):
+            raise UserError(
+                f"training diverged in epoch {self._epoch}: the loss is {loss}, on the validation "
+                f"images {validation_loss}; lower max_lr (now {self._max_lr}) in params.yaml"
+            )
         speed = self._images / (time.perf_counter() - self._start)
         print(
             f"{self._title}  loss {loss:7.2f}  validation {validation_loss:7.2f}"

@@ -1,7 +1,8 @@
-"""How every stage is run: alone in this folder, and with errors in words instead of tracebacks."""
+"""How stages and other programs are run: alone in this folder, errors in words, no tracebacks."""
 
 import errno
 import sys
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -23,7 +24,14 @@ _REMEDIES = {
 
 
 def run_stage(main: Callable[[], None]) -> None:
-    """Run a stage's main() and leave the process with its exit code."""
+    """Run a stage's main(), say how long it took, and leave the process with its exit code."""
+    start = time.perf_counter()
+    run_program(main)
+    print(f"{Path(sys.argv[0]).stem} took {time.perf_counter() - start:.1f} s", flush=True)
+
+
+def run_program(main: Callable[[], None]) -> None:
+    """Run a main() that may wait for another of its name, and leave the process on an error."""
     try:
         name = Path(sys.argv[0]).stem
         with _alone(name):

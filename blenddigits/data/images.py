@@ -1,8 +1,17 @@
-"""Bytes to intensities and back: the only place where 255 stands for white."""
+"""What an image is, and how far two are apart; the only place where 255 stands for white."""
 
 import torch
-from jaxtyping import Float, UInt8
+from jaxtyping import Float, Int64, UInt8
 from torch import Tensor
+
+from blenddigits.data.idx import SIDE
+
+PIXELS = SIDE * SIDE
+
+Images = Float[Tensor, "batch 1 28 28"]
+Codes = Float[Tensor, "batch latent"]
+Labels = Int64[Tensor, " batch"]
+PerImage = Float[Tensor, " batch"]
 
 
 def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
@@ -13,3 +22,8 @@ def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
 def to_bytes(x: Float[Tensor, "*shape"]) -> UInt8[Tensor, "*shape"]:
     """Intensities in [0, 1] as the nearest of the bytes 0 to 255."""
     return (x * 255).round().to(torch.uint8)
+
+
+def psnr(x_hat: Images, x: Images) -> PerImage:
+    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]."""
+    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).log10()

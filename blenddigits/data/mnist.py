@@ -10,7 +10,6 @@ from torch import Tensor
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.files import write_npy
 from blenddigits.data.idx import (
     REMEDY,
     TEST_IMAGES,
@@ -25,13 +24,6 @@ Split = Literal["train", "validation", "test"]
 
 NAME = "MNIST"
 CLASSES = 10
-TRAIN_SIZE = 60_000
-
-
-def write_split(size: int, generator: torch.Generator) -> None:
-    """Fix which `size` of the training images are for validation."""
-    chosen = torch.randperm(TRAIN_SIZE, generator=generator)[:size]
-    write_npy(paths.VALIDATION_INDICES, chosen.sort().values.numpy())
 
 
 def load_split(

@@ -1,12 +1,27 @@
 """Gaussian noise on images."""
 
+from collections.abc import Callable
+
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import FinetuneParams
-from blenddigits.models.autoencoders import Images
-from blenddigits.training.objectives import Corruption
+from blenddigits.data.images import Images
+
+Corruption = Callable[[Images, torch.Generator], Images]
+
+NOISE_STDS = (0.0, 0.2, 0.4)  # at which models are compared, in pixel units of [0, 1]
+
+
+def by_noise_std(measure: Callable[[float], float]) -> dict[str, float]:
+    """What is measured at each of NOISE_STDS, in their order, under keys such as noise_0_2."""
+    return {f"noise_{std}".replace(".", "_"): measure(std) for std in NOISE_STDS}
+
+
+def keep_clean(x: Images, _: torch.Generator) -> Images:
+    """The images as they are."""
+    return x
 
 
 def draw_noise_std(

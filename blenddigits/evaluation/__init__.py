@@ -1,1 +1,1 @@
-"""How good models and blends are; it knows no file that ships and no page."""
+"""How good models and blends are; it knows no ONNX file and no page."""

@@ -1,31 +1,34 @@
 """How a method blends: like digits, evenly, and over few other classes."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import torch
 from jaxtyping import Float, Int64
 from torch import Tensor
 
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Yardstick
-from blenddigits.evaluation.methods import FRAMES, Walk
-from blenddigits.evaluation.pairs import Pairs, Positions
+from blenddigits.core.files import DECIMALS
+from blenddigits.evaluation.candidates import Pairs
+from blenddigits.evaluation.likeness import Likeness, Reference
+from blenddigits.evaluation.methods import FRAMES, MakeFrames
 from blenddigits.judge.classifier import Judge, Verdicts, judge_images
 
 PAIRS_AT_ONCE = 16  # few, as each path is measured in many pictures: they stay in the cache
 MIDDLE = FRAMES // 2
 SMALLEST_STEP = 1e-9
 
-PathMetrics = dict[str, float]
-Labels = Int64[Tensor, "pairs frames"]
+BlendMetrics = dict[str, float]
+FrameLabels = Int64[Tensor, "pairs frames"]
 Steps = Float[Tensor, "pairs steps"]
 
 
-class JudgedWalk(NamedTuple):
+class JudgedFrames(NamedTuple):
     """The verdicts on every frame of every pair, and how far apart its frames are (L2)."""
 
     features: Float[Tensor, "pairs frames features"]
-    labels: Labels
+    labels: FrameLabels
     confidence: Float[Tensor, "pairs frames"]
     steps: Steps
 
@@ -36,30 +39,22 @@ class JudgedWalk(NamedTuple):
         )
 
 
-def judge_walk(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
-    """Walk from the first to the second image of every pair, before the judge's eyes."""
+def judge_frames(judge: Judge, frames: MakeFrames, pairs: Pairs) -> JudgedFrames:
+    """What the judge says of the frames from the first to the second image of every pair."""
     batches = zip(pairs.first.split(PAIRS_AT_ONCE), pairs.second.split(PAIRS_AT_ONCE), strict=True)
-    threads = torch.get_num_threads()
-
-    def judge_batch(batch: tuple[Positions, Positions]) -> JudgedWalk:
-        torch.set_num_threads(1)  # of this worker
-        return _judge_frames(judge, walk, Pairs(*batch))
-
-    # Each thread its own pairs: they wait less for each other than all threads on one batch do.
-    with ThreadPoolExecutor(threads) as workers:
-        judged = list(workers.map(judge_batch, batches))
-    torch.set_num_threads(threads)
-    return JudgedWalk(*(torch.cat(part) for part in zip(*judged, strict=True)))
+    with _workers() as workers:
+        judged = workers.map(lambda batch: _judge_batch(judge, frames, Pairs(*batch)), batches)
+        return JudgedFrames(*(torch.cat(part) for part in zip(*judged, strict=True)))
 
 
-def along(walk: JudgedWalk, yardstick: Yardstick) -> list[Likeness]:
+def likeness_by_frame(judged: JudgedFrames, reference: Reference) -> list[Likeness]:
     """The likeness to real digits of each frame."""
-    return [yardstick.likeness(walk.frame(number)) for number in range(FRAMES)]
+    return [reference.likeness(judged.frame(number)) for number in range(FRAMES)]
 
 
-def path_metrics(
-    walk: JudgedWalk, likeness: list[Likeness], classes: Pairs, crossfade_fd: float
-) -> PathMetrics:
+def blend_metrics(
+    judged: JudgedFrames, likeness: list[Likeness], classes: Pairs, crossfade_fd: float
+) -> BlendMetrics:
     """One number for each property; those of `likeness` and `third_class` at alpha 0.5.
 
     `classes` are the classes of the pairs' images.
@@ -68,9 +63,9 @@ def path_metrics(
     others = {
         "fd_share": middle.fd / crossfade_fd,
         "path_validity": sum(frame.validity for frame in likeness) / FRAMES,
-        "evenness": evenness(walk.steps),
-        "label_changes": label_changes(walk.labels),
-        "third_class": third_class(walk.labels[:, MIDDLE], classes),
+        "evenness": evenness(judged.steps),
+        "label_changes": label_changes(judged.labels),
+        "third_class": third_class(judged.labels[:, MIDDLE], classes),
     }
     return middle.rounded() | {name: round(value, DECIMALS) for name, value in others.items()}
 
@@ -81,7 +76,7 @@ def evenness(steps: Steps) -> float:
     return float(ratio.double().mean())
 
 
-def label_changes(labels: Labels) -> float:
+def label_changes(labels: FrameLabels) -> float:
     """How often the judge sees another class than one frame before, meant over the pairs."""
     return float((labels[:, 1:] != labels[:, :-1]).sum(dim=1).double().mean())
 
@@ -92,10 +87,24 @@ def third_class(labels: Int64[Tensor, " pairs"], classes: Pairs) -> float:
     return float(neither.double().mean())
 
 
+@contextmanager
+def _workers() -> Iterator[ThreadPoolExecutor]:
+    """As many workers as torch has threads, each with one: they wait less than on one batch.
+
+    Setting the threads of one worker sets those of the process, too: they are put back.
+    """
+    threads = torch.get_num_threads()
+    try:
+        with ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            yield pool
+    finally:
+        torch.set_num_threads(threads)
+
+
 @torch.no_grad()
-def _judge_frames(judge: Judge, walk: Walk, pairs: Pairs) -> JudgedWalk:
-    frames = walk(pairs)
+def _judge_batch(judge: Judge, make_frames: MakeFrames, pairs: Pairs) -> JudgedFrames:
+    frames = make_frames(pairs)
     verdicts = judge_images(judge, frames.flatten(0, 1))
     steps = (frames[:, 1:] - frames[:, :-1]).square().sum(dim=(2, 3, 4)).sqrt()
     features, labels, confidence = (part.unflatten(0, frames.shape[:2]) for part in verdicts)
-    return JudgedWalk(features, labels, confidence, steps)
+    return JudgedFrames(features, labels, confidence, steps)

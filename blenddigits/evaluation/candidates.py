@@ -1,26 +1,32 @@
-"""What is compared, and the digits on which it is."""
+"""What is compared: models, and the digits on which they are."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import torch
+from jaxtyping import Int64
+from torch import Tensor
 
-from blenddigits.core.params import EvaluateParams, PathParams
-from blenddigits.data.images import to_intensities
+from blenddigits.core.params import EvaluateParams, PrototypesParams
+from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
-from blenddigits.evaluation.pairs import Pairs, choose_pairs
-from blenddigits.judge.classifier import Labels
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.prototypes import find_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
-from blenddigits.training.metrics import mean_codes
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import mean_codes
+
+Indices = Int64[Tensor, " pairs"]
+
+
+class Pairs(NamedTuple):
+    """Which of the test images to start from, and which to end at."""
+
+    first: Indices
+    second: Indices
 
 
 class Digits(NamedTuple):
-    """Real digits in [0, 1]; `real_x` are some of the training images, in random order.
-
-    The pairs are positions in the test images.
-    """
+    """Real digits in [0, 1]; `real_x` are some of the training images, in random order."""
 
     train_x: Images
     train_labels: Labels
@@ -30,7 +36,7 @@ class Digits(NamedTuple):
     pairs: Pairs
 
 
-class Contender(NamedTuple):
+class Candidate(NamedTuple):
     """A model with what stands for the digits in it."""
 
     model: Autoencoder | VAE
@@ -51,24 +57,36 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
 
 
-def enter(
+def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:
+    """`count` pairs of images of different classes, drawn evenly from all such pairs."""
+    drawn = torch.zeros(2, 0, dtype=torch.long, device=labels.device)
+    while drawn.shape[1] < count:
+        first, second = torch.randint(
+            len(labels), (2, 2 * count), generator=generator, device=labels.device
+        )
+        unlike = labels[first] != labels[second]
+        drawn = torch.cat([drawn, torch.stack([first[unlike], second[unlike]])], dim=1)
+    return Pairs(*drawn[:, :count])
+
+
+def prepare_candidates(
     models: Mapping[str, Autoencoder | VAE],
     known: Mapping[str, Prototypes],
     digits: Digits,
-    cfg: PathParams,
+    cfg: PrototypesParams,
     seed: int,
-) -> dict[str, Contender]:
+) -> dict[str, Candidate]:
     """The models with their codes and prototypes, which are found for those not in `known`."""
-    contenders = {}
+    candidates = {}
     device = digits.test_x.device
     for name, model in models.items():
         model.to(device)
         prototypes = known.get(name) or find_prototypes(
             mean_codes(model, digits.train_x), digits.train_labels, cfg, seed
         )
-        contenders[name] = Contender(
+        candidates[name] = Candidate(
             model,
             mean_codes(model, digits.test_x),
             Prototypes(*(part.to(device) for part in prototypes)),
         )
-    return contenders
+    return candidates

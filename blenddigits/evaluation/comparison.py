@@ -1,30 +1,64 @@
-"""Every method beside every other: one tree of metrics, and curves along alpha."""
+"""Every method beside every other: a row for each, of which metrics and curves are views."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams, PathParams
-from blenddigits.evaluation.blend_metrics import MIDDLE, JudgedWalk, along, judge_walk, path_metrics
-from blenddigits.evaluation.candidates import Contender, Digits
-from blenddigits.evaluation.likeness import DECIMALS, Likeness, Yardstick
-from blenddigits.evaluation.methods import FRAMES, Walk, crossfade, shipped_path, straight_path
-from blenddigits.evaluation.model_metrics import model_metrics
-from blenddigits.evaluation.pairs import Pairs
+from blenddigits.evaluation.blend_metrics import (
+    MIDDLE,
+    BlendMetrics,
+    blend_metrics,
+    judge_frames,
+    likeness_by_frame,
+)
+from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
+from blenddigits.evaluation.likeness import Likeness, Reference
+from blenddigits.evaluation.methods import FRAMES, all_methods
+from blenddigits.evaluation.model_metrics import ModelMetrics, model_metrics
 from blenddigits.judge.classifier import Judge, judge_images
 
-Metrics = dict[str, Any]
-CurvesRow = dict[str, float]
+
+class Row(NamedTuple):
+    """How one method blends; a cross-fade has no model."""
+
+    model: str | None
+    path: str
+    likeness: list[Likeness]  # frame by frame
+    metrics: BlendMetrics
+
+    @property
+    def name(self) -> str:
+        """Its column in a table of curves."""
+        return self.path if self.model is None else f"{self.model}_{self.path}"
 
 
 class Comparison(NamedTuple):
-    """Metrics by method and path, and one row of curves for each alpha."""
+    """What was measured of real digits, of each model, and of each method: the cross-fade first."""
 
-    metrics: Metrics
-    curves: list[CurvesRow]
+    real: dict[str, float]
+    models: dict[str, ModelMetrics]
+    rows: list[Row]
+
+    def metrics(self) -> dict[str, Any]:
+        """One tree: real digits and the cross-fade, then by model its own numbers and its paths."""
+        tree = {"real": self.real} | self._by_path(None)
+        return tree | {name: own | self._by_path(name) for name, own in self.models.items()}
+
+    def curves(self, measure: str) -> list[dict[str, float]]:
+        """One field of Likeness along alpha: a row for each frame, a column for each method."""
+        return [
+            {"alpha": frame / (FRAMES - 1)}
+            | {row.name: row.likeness[frame].rounded()[measure] for row in self.rows}
+            for frame in range(FRAMES)
+        ]
+
+    def _by_path(self, model: str | None) -> dict[str, Any]:
+        return {row.path: row.metrics for row in self.rows if row.model == model}
 
 
 def compare(
-    contenders: Mapping[str, Contender],
+    candidates: Mapping[str, Candidate],
     judge: Judge,
     digits: Digits,
     cfg: EvaluateParams,
@@ -32,56 +66,23 @@ def compare(
     seed: int,
 ) -> Comparison:
     """Measure real digits, the pixel cross-fade, and each model on both paths."""
-    yardstick = Yardstick(judge, digits.real_x, cfg)
-    walks = {"crossfade": crossfade(digits.test_x)}
-    for name, contender in contenders.items():
-        walks |= {f"{name}_{kind}": walk for kind, walk in both_paths(contender, path).items()}
-    judged = {name: judge_walk(judge, walk, digits.pairs) for name, walk in walks.items()}
-    likeness = {name: along(walk, yardstick) for name, walk in judged.items()}
-
-    blends = _blend_metrics(judged, likeness, digits)
-    metrics = {"real": _real_metrics(judge, digits, yardstick), "crossfade": blends["crossfade"]}
-    for name, contender in contenders.items():
-        metrics[name] = model_metrics(contender, digits, judge, yardstick, cfg, seed)
-        metrics[name] |= {kind: blends[f"{name}_{kind}"] for kind in ("straight", "shipped")}
-    return Comparison(metrics, _curves(likeness))
-
-
-def both_paths(contender: Contender, cfg: PathParams) -> dict[str, Walk]:
-    """The straight line between two codes, at times alpha, and the path that ships."""
-    model, codes = contender.model, contender.test_codes
-    return {
-        "straight": straight_path(model, codes),
-        "shipped": shipped_path(model, codes, contender.prototypes, cfg),
+    reference = Reference(judge, digits.real_x, cfg)
+    classes = Pairs(*(digits.test_labels[indices] for indices in digits.pairs))
+    rows: list[Row] = []
+    for method in all_methods(digits.test_x, candidates, path):
+        judged = judge_frames(judge, method.frames, digits.pairs)
+        likeness = likeness_by_frame(judged, reference)
+        crossfade = rows[0].likeness if rows else likeness
+        metrics = blend_metrics(judged, likeness, classes, crossfade[MIDDLE].fd)
+        rows.append(Row(method.model, method.path, likeness, metrics))
+    models = {
+        name: model_metrics(candidate, digits, judge, reference, cfg, seed)
+        for name, candidate in candidates.items()
     }
+    return Comparison(_real_metrics(judge, digits, reference), models, rows)
 
 
-def _blend_metrics(
-    judged: Mapping[str, JudgedWalk], likeness: Mapping[str, list[Likeness]], digits: Digits
-) -> dict[str, Metrics]:
-    classes = Pairs(*(digits.test_labels[positions] for positions in digits.pairs))
-    crossfade_fd = likeness["crossfade"][MIDDLE].fd
-    return {
-        name: path_metrics(walk, likeness[name], classes, crossfade_fd)
-        for name, walk in judged.items()
-    }
-
-
-def _real_metrics(judge: Judge, digits: Digits, yardstick: Yardstick) -> Metrics:
+def _real_metrics(judge: Judge, digits: Digits, reference: Reference) -> dict[str, float]:
     verdicts = judge_images(judge, digits.test_x)
     kept = float((verdicts.labels == digits.test_labels).double().mean())
-    return yardstick.likeness(verdicts).rounded() | {"class_kept": round(kept, DECIMALS)}
-
-
-def _curves(likeness: Mapping[str, list[Likeness]]) -> list[CurvesRow]:
-    """A column for each number of each method, such as fd_crossfade."""
-    rows = []
-    for frame in range(FRAMES):
-        row = {"alpha": frame / (FRAMES - 1)}
-        for measure in Likeness._fields:
-            row |= {
-                f"{measure}_{name}": frames[frame].rounded()[measure]
-                for name, frames in likeness.items()
-            }
-        rows.append(row)
-    return rows
+    return reference.likeness(verdicts).rounded() | {"class_kept": round(kept, DECIMALS)}

@@ -11,49 +11,50 @@ from sklearn.manifold import TSNE
 from threadpoolctl import threadpool_limits
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.images import Codes, Labels
 from blenddigits.data.mnist import CLASSES, first_of_each_class
-from blenddigits.evaluation.candidates import Contender, Digits
-from blenddigits.evaluation.comparison import both_paths
-from blenddigits.evaluation.methods import FRAMES, crossfade
-from blenddigits.evaluation.model_metrics import decode, draw_codes
-from blenddigits.evaluation.pairs import Pairs
+from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
+from blenddigits.evaluation.methods import FRAMES, crossfade_frames, shipped_frames, straight_frames
+from blenddigits.evaluation.model_metrics import draw_codes
 from blenddigits.evaluation.table import MODELS
-from blenddigits.figures.rows import CELL_INCHES, LABEL_INCHES, save_figure, save_rows, show_row
-from blenddigits.judge.classifier import Labels
-from blenddigits.models.autoencoders import Codes
+from blenddigits.figures.colours import COLOURS
+from blenddigits.figures.rows import (
+    CELL_INCHES,
+    LABEL_INCHES,
+    PICTURED_PAIRS,
+    save_figure,
+    save_rows,
+    show_row,
+)
+from blenddigits.models.codes import decode
 from blenddigits.models.compute import seeded_generator
 
-PICTURED_PAIRS = [(3, 8), (4, 9), (1, 7), (2, 0)]  # classes
+STRIP_PAIRS = [pair for pair in PICTURED_PAIRS if pair != (5, 6)]  # each takes three rows
 PICTURED_SAMPLES = 12
 SPACE = 0.3  # between two pairs, in heights of a row
 PERPLEXITY = 30  # about how many neighbours the map keeps near a code
 ITERATIONS = 500
-# Paul Tol's "muted" and black: ten that also the colour-blind tell apart.
-COLOURS = (
-    *("#332288", "#ddaa33", "#cc6677", "#117733", "#882255"),
-    *("#88ccee", "#44aa99", "#999933", "#000000", "#aa4499"),
-)
 
 
 @torch.no_grad()
 def save_strips(
-    path: Path, contenders: Mapping[str, Contender], digits: Digits, cfg: PathParams
+    path: Path, candidates: Mapping[str, Candidate], digits: Digits, cfg: PathParams
 ) -> None:
     """Write a PNG with some pairs as pixel cross-fade, AE and VAE, one below the other."""
     examples = torch.tensor(first_of_each_class(digits.test_labels))
-    pairs = Pairs(*examples[torch.tensor(PICTURED_PAIRS)].to(digits.test_x.device).unbind(dim=1))
+    pairs = Pairs(*examples[torch.tensor(STRIP_PAIRS)].to(digits.test_x.device).unbind(dim=1))
     frames = {
-        "cross-fade": crossfade(digits.test_x)(pairs),
-        "AE, straight": both_paths(contenders["ae"], cfg)["straight"](pairs),
-        "VAE, our path": both_paths(contenders["finetuned"], cfg)["shipped"](pairs),
+        "cross-fade": crossfade_frames(digits.test_x)(pairs),
+        "AE, straight": straight_frames(candidates["ae"])(pairs),
+        "VAE, shipped": shipped_frames(candidates["denoising"], cfg)(pairs),
     }
-    heights = (len(PICTURED_PAIRS) * [*([1.0] * len(frames)), SPACE])[:-1]
+    heights = (len(STRIP_PAIRS) * [*([1.0] * len(frames)), SPACE])[:-1]
     size = (LABEL_INCHES + FRAMES * CELL_INCHES, sum(heights) * CELL_INCHES + 0.1)
     figure = Figure(figsize=size, dpi=150)
     axes = iter(figure.subplots(len(heights), height_ratios=heights))
-    for pair in range(len(PICTURED_PAIRS)):
+    for pair in range(len(STRIP_PAIRS)):
         for label, strips in frames.items():
-            show_row(next(axes), label, strips[pair], FRAMES)
+            show_row(next(axes), label, strips[pair])
         if space := next(axes, None):
             space.set_axis_off()
     left = LABEL_INCHES / size[0]
@@ -63,17 +64,17 @@ def save_strips(
 
 @torch.no_grad()
 def save_samples(
-    path: Path, contenders: Mapping[str, Contender], digits: Digits, seed: int
+    path: Path, candidates: Mapping[str, Candidate], digits: Digits, seed: int
 ) -> None:
     """Write a PNG with real digits and those that each model invents, see draw_codes.
 
     All models get the same random numbers.
     """
     rows = {"real digits": digits.test_x[:PICTURED_SAMPLES]}
-    for name, contender in contenders.items():
+    for name, candidate in candidates.items():
         generator = seeded_generator(seed, digits.test_x.device)
-        codes = draw_codes(contender.model, digits.real_x, PICTURED_SAMPLES, generator)
-        rows[MODELS[name]] = decode(contender.model, codes)
+        codes = draw_codes(candidate.model, digits.real_x, PICTURED_SAMPLES, generator)
+        rows[MODELS[name]] = decode(candidate.model, codes)
     save_rows(path, rows)
 
 

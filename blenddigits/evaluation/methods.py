@@ -1,27 +1,41 @@
-"""The pictures on the way from one digit to another, by every method that is compared."""
+"""What is compared on every pair: ways to make the pictures between one digit and another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import torch
 from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.evaluation.pairs import Pairs
-from blenddigits.latent.path import (
-    Prototypes,
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-    straight,
-)
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.data.images import Images
+from blenddigits.evaluation.candidates import Candidate, Pairs
+from blenddigits.latent.path import shipped_path, straight
+from blenddigits.models.autoencoders import VAE, Autoencoder
 
+CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
 FRAMES = 11
 
 Frames = Float[Tensor, "pairs frames 1 28 28"]
-Walk = Callable[[Pairs], Frames]
+MakeFrames = Callable[[Pairs], Frames]
+
+
+class Method(NamedTuple):
+    """A model and a path through its codes; a cross-fade needs no model."""
+
+    model: str | None
+    path: str
+    frames: MakeFrames
+
+
+def all_methods(
+    x: Images, candidates: Mapping[str, Candidate], cfg: PathParams
+) -> Iterator[Method]:
+    """The pixel cross-fade first, then each model on the straight line and on the shipped path."""
+    yield Method(None, CROSSFADE, crossfade_frames(x))
+    for name, candidate in candidates.items():
+        yield Method(name, STRAIGHT, straight_frames(candidate))
+        yield Method(name, SHIPPED, shipped_frames(candidate, cfg))
 
 
 def alphas(device: torch.device) -> Float[Tensor, " frames"]:
@@ -29,45 +43,40 @@ def alphas(device: torch.device) -> Float[Tensor, " frames"]:
     return torch.linspace(0, 1, FRAMES, device=device)
 
 
-def crossfade(x: Images) -> Walk:
+def crossfade_frames(x: Images) -> MakeFrames:
     """One picture fades out while the other fades in: what any blend has to beat."""
 
-    def walk(pairs: Pairs) -> Frames:
+    def frames(pairs: Pairs) -> Frames:
         t = alphas(x.device).view(1, FRAMES, 1, 1, 1)
         return (1 - t) * x[pairs.first][:, None] + t * x[pairs.second][:, None]
 
-    return walk
+    return frames
 
 
-def straight_path(model: Autoencoder | VAE, codes: Codes) -> Walk:
+def straight_frames(candidate: Candidate) -> MakeFrames:
     """The straight line between the codes of the images, at the times alpha."""
+    codes = candidate.test_codes
 
-    def walk(pairs: Pairs) -> Frames:
+    def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first][:, None], codes[pairs.second][:, None]
-        return _decode_frames(model, straight(a, b, alphas(codes.device).view(1, FRAMES, 1)))
+        t = alphas(codes.device).view(1, FRAMES, 1)
+        return _decode_frames(candidate.model, straight(a, b, t))
 
-    return walk
+    return frames
 
 
-def shipped_path(
-    model: Autoencoder | VAE, codes: Codes, prototypes: Prototypes, cfg: PathParams
-) -> Walk:
-    """The path of blend.py, for any model: its lengths are measured once for all frames."""
+def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
+    """The path that ships, for any model: its lengths are measured once for all frames."""
+    model, codes, prototypes = candidate
 
-    def decode(z: Codes) -> Images:
-        return torch.sigmoid(model.decode(z))
-
-    def walk(pairs: Pairs) -> Frames:
+    def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first], codes[pairs.second]
-        middle = middle_code(a, b, prototypes, cfg)
-        lengths = decoded_lengths(decode, a, middle, b, cfg)
+        codes_at = shipped_path(a, b, model.show, prototypes, cfg)
         at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
-        times = torch.stack([even_times(lengths, alpha) for alpha in at], dim=1)
-        return _decode_frames(model, point_at(a[:, None], middle[:, None], b[:, None], times))
+        return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
 
-    return walk
+    return frames
 
 
 def _decode_frames(model: Autoencoder | VAE, codes: Float[Tensor, "pairs frames latent"]) -> Frames:
-    pictures = torch.sigmoid(model.decode(codes.flatten(0, 1)))
-    return pictures.unflatten(0, codes.shape[:2])
+    return model.show(codes.flatten(0, 1)).unflatten(0, codes.shape[:2])

@@ -1,5 +1,6 @@
 """How a model reconstructs and invents images, and how well it explains them."""
 
+import math
 from typing import Any
 
 import torch
@@ -7,54 +8,54 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.noise import add_gaussian_noise
-from blenddigits.evaluation.bounds import active_units, importance_weighted_bound
-from blenddigits.evaluation.candidates import Contender, Digits
-from blenddigits.evaluation.likeness import DECIMALS, Yardstick
+from blenddigits.data.images import Codes, Images, PerImage
+from blenddigits.data.noise import add_gaussian_noise, by_noise_std
+from blenddigits.evaluation.candidates import Candidate, Digits
+from blenddigits.evaluation.likeness import Reference
 from blenddigits.judge.classifier import Judge, judge_images
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
-from blenddigits.training.metrics import (
-    BATCH_SIZE,
-    NOISE_STDS,
-    mean_codes,
-    reconstruct,
-)
+from blenddigits.models.elbo import binary_cross_entropy, log_normal
 
 from torchmetrics.functional.image import (  # isort: skip
     structural_similarity_index_measure as ssim,
 )
+
+BOUND_AT_ONCE = 50  # images; times the samples of each
+ACTIVE_VARIANCE = 0.01
 
 ModelMetrics = dict[str, Any]
 
 
 @torch.no_grad()
 def model_metrics(
-    contender: Contender,
+    candidate: Candidate,
     digits: Digits,
     judge: Judge,
-    yardstick: Yardstick,
+    reference: Reference,
     cfg: EvaluateParams,
     seed: int,
 ) -> ModelMetrics:
     """The numbers of one model that its training stage has not given: see also vae_metrics."""
-    model, x, device = contender.model, digits.test_x, digits.test_x.device
-    reconstructed = judge_images(judge, decode(model, contender.test_codes))
+    model, x, device = candidate.model, digits.test_x, digits.test_x.device
+    reconstructed = judge_images(judge, decode(model, candidate.test_codes))
     kept = (reconstructed.labels == digits.test_labels).double().mean()
     generator = seeded_generator(seed, device)
     codes = draw_codes(model, digits.real_x, cfg.prior_samples, generator)
     numbers = {
         "class_kept": float(kept),
-        "fd_reconstructions": yardstick.frechet(reconstructed),
-        "fd_samples": yardstick.frechet(judge_images(judge, decode(model, codes))),
+        "fd_reconstructions": reference.frechet(reconstructed),
+        "fd_samples": reference.frechet(judge_images(judge, decode(model, codes))),
     }
     few = x[: cfg.slow_images]
     if isinstance(model, VAE):
         generator = seeded_generator(seed, device)
         numbers |= {
             "neg_iw_bound": importance_weighted_bound(model, few, cfg.bound_samples, generator),
-            "active_units": active_units(contender.test_codes),
+            "active_units": active_units(candidate.test_codes),
         }
     rounded: ModelMetrics = {name: round(value, DECIMALS) for name, value in numbers.items()}
     return rounded | {"ssim": ssim_by_noise(model, few, seeded_generator(seed, device))}
@@ -63,38 +64,57 @@ def model_metrics(
 def draw_codes(
     model: Autoencoder | VAE, real_x: Images, count: int, generator: torch.Generator
 ) -> Float[Tensor, "count latent"]:
-    """Codes to invent images from: of a VAE its prior N(0, I).
+    """Codes to invent images from: of a VAE draws from its prior.
 
     An AE has no prior. For a fair control its codes come from the Gaussian fitted to those of
     real images, which has seen data where the VAE's prior has not.
     """
-    eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
     if isinstance(model, VAE):
-        return eps
+        return model.prior.sample(count, generator)
+    eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
     codes = mean_codes(model, real_x)
     variances, axes = torch.linalg.eigh(codes.T.cov())
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
-
-
-@torch.no_grad()
-def decode(model: Autoencoder | VAE, codes: Codes) -> Images:
-    """Intensities in [0, 1] of the images that any number of codes stand for."""
-    return torch.cat([torch.sigmoid(model.decode(batch)) for batch in codes.split(BATCH_SIZE)])
 
 
 def ssim_by_noise(
     model: Autoencoder | VAE, x: Images, generator: torch.Generator
 ) -> dict[str, float]:
     """Mean structural similarity to the clean image (Wang et al. 2004), as psnr_by_noise."""
-    return {
-        f"noise_{std}".replace(".", "_"): round(
-            _ssim(reconstruct(model, add_gaussian_noise(x, std, generator)), x), DECIMALS
-        )
-        for std in NOISE_STDS
-    }
+
+    def measure(std: float) -> float:
+        return round(_ssim(reconstruct(model, add_gaussian_noise(x, std, generator)), x), DECIMALS)
+
+    return by_noise_std(measure)
 
 
 def _ssim(x_hat: Images, x: Images) -> float:
     value = ssim(x_hat, x, data_range=1.0)
     assert isinstance(value, Tensor)  # a tuple only where its parts are asked for
     return float(value)
+
+
+@torch.no_grad()
+def importance_weighted_bound(
+    model: VAE, x: Images, samples: int, generator: torch.Generator
+) -> float:
+    """The mean upper bound of -log p(x) in nats per image (Burda et al. 2016, equation 8).
+
+    One sample gives -ELBO, more give a tighter bound.
+    """
+    bounds = [_bound(model, batch, samples, generator) for batch in x.split(BOUND_AT_ONCE)]
+    return float(torch.cat(bounds).double().mean())
+
+
+@torch.no_grad()
+def active_units(mu: Codes) -> int:
+    """The latent axes whose mu varies over the data by more than 0.01 (Burda et al. 2016)."""
+    return int((mu.var(dim=0) > ACTIVE_VARIANCE).sum())
+
+
+def _bound(model: VAE, x: Images, samples: int, generator: torch.Generator) -> PerImage:
+    mu, logvar = (part.repeat_interleave(samples, dim=0) for part in model.encode(x))
+    z = model.reparameterize(mu, logvar, generator)
+    bce = binary_cross_entropy(model.decode(z), x.repeat_interleave(samples, dim=0))
+    log_weight = model.prior.log_prob(z) - bce - log_normal(z, mu, logvar)
+    return math.log(samples) - log_weight.unflatten(0, (len(x), samples)).logsumexp(dim=1)

@@ -5,9 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from blenddigits.core.files import read_json
+from blenddigits.evaluation.comparison import Comparison, Row
+from blenddigits.evaluation.markdown import markdown_table
+from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
 
-MODELS = {"ae": "AE", "vae": "VAE, clean", "finetuned": "VAE, fine-tuned"}
-PATHS = {"straight": "straight path", "shipped": "path that ships"}
+MODELS = {"ae": "AE", "clean": "VAE, clean", "denoising": "VAE, denoising"}
+PATHS = {
+    CROSSFADE: "pixel cross-fade",
+    STRAIGHT: "straight path",
+    SHIPPED: "path that ships",
+}
 BLEND_COLUMNS = {  # title and decimals
     "fd": ("FD", 1),
     "fd_share": ("of fade's", 3),
@@ -38,8 +45,6 @@ neither end's; density, coverage: all at alpha 0.5. On path: sure, over 11 frame
 largest / mean step. Changes: of the judge's label along the path.
 """
 
-Row = list[str]
-
 
 def read_metrics(*files: Path) -> dict[str, Any]:
     """What several stages have measured; each wrote it under a name of its own."""
@@ -49,25 +54,33 @@ def read_metrics(*files: Path) -> dict[str, Any]:
     return merged
 
 
-def comparison_table(metrics: Mapping[str, Any], trained: Mapping[str, Any]) -> str:
+def comparison_table(comparison: Comparison, trained: Mapping[str, Any]) -> str:
     """Two tables, of the blends and of the models.
 
-    `metrics` are those of comparison.compare, `trained` those that the training stages wrote.
+    `trained` are the models' metrics that their training stages wrote.
     """
-    blends = {"real digits": metrics["real"], "pixel cross-fade": metrics["crossfade"]} | {
-        f"{name}, {path_name}": metrics[model][path]
-        for model, name in MODELS.items()
-        for path, path_name in PATHS.items()
-    }
-    blend_rows = [["blends", *(title for title, _ in BLEND_COLUMNS.values())]] + [
+    blends = {"real digits": comparison.real}
+    blends |= {_title(row): row.metrics for row in comparison.rows}
+    blend_rows = [
         [name, *(_cell(numbers.get(key), digits) for key, (_, digits) in BLEND_COLUMNS.items())]
         for name, numbers in blends.items()
     ]
-    model_rows = [["models", *MODELS.values()]] + [
-        [title, *(_cell((trained[model] | metrics[model]).get(key), digits) for model in MODELS)]
+    models = [trained[name] | numbers for name, numbers in comparison.models.items()]
+    model_rows = [
+        [title, *(_cell(numbers.get(key), digits) for numbers in models)]
         for key, (title, digits) in MODEL_ROWS.items()
     ]
-    return "\n".join([_markdown(blend_rows), NOTES, _markdown(model_rows)])
+    blend_titles = ["blends", *(title for title, _ in BLEND_COLUMNS.values())]
+    model_titles = ["models", *(MODELS[name] for name in comparison.models)]
+    return (
+        f"{markdown_table(blend_titles, blend_rows, padded=True)}\n\n{NOTES}\n"
+        f"{markdown_table(model_titles, model_rows, padded=True)}\n"
+    )
+
+
+def _title(row: Row) -> str:
+    path = PATHS[row.path]
+    return path if row.model is None else f"{MODELS[row.model]}, {path}"
 
 
 def _cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
@@ -76,14 +89,3 @@ def _cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
     if isinstance(value, Mapping):
         return " / ".join(_cell(part, digits) for part in value.values())
     return f"{value:.{digits}f}"
-
-
-def _markdown(rows: list[Row]) -> str:
-    """The first column to the left, the others to the right; every cell as wide as its column."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-    lines = []
-    for first, *others in (rows[0], rule, *rows[1:]):
-        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        lines.append(f"| {' | '.join([first.ljust(widths[0]), *cells])} |\n")
-    return "".join(lines)

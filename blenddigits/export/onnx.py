@@ -11,9 +11,12 @@ import torch
 from onnx.checker import check_model
 from torch import nn
 
+from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Codes, Images
 from blenddigits.latent.blend import Blend
-from blenddigits.models.autoencoders import SIDE, VAE, Autoencoder, Codes, Images, count_parameters
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 
 OPSET = 20
 BATCH_AXIS = "N"
@@ -54,27 +57,28 @@ class Decoder(nn.Module):
 
     def forward(self, z: Codes) -> Images:
         """Intensities in [0, 1]."""
-        return torch.sigmoid(self.model.decode(z))
+        return self.model.show(z)
 
 
 def export_models(blend: Blend, data_name: str) -> Models:
     """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
 
-    Their metadata tell the latent size, the parameters of encoder and decoder together, and the
-    name of the data.
+    Their metadata tell the latent size, how many parameters the whole model has, and the name of
+    the data; of those that give pictures also how sharp these are.
     """
     vae, metadata = blend.vae, _metadata(blend.vae, data_name)
+    shown = metadata | _how_shown(vae)
     # Two unequal tensors for the two images: one given twice would be traced as a single input.
     image_a, image_b = torch.rand(2, 2, 1, SIDE, SIDE).unbind()
     alpha, z = torch.rand(2, 1), torch.randn(2, vae.latent_dim)
     return {
         "encoder": _export(Encoder(vae), {"image": image_a}, ["mu", "logvar"], metadata),
-        "decoder": _export(Decoder(vae), {"z": z}, ["image"], metadata),
+        "decoder": _export(Decoder(vae), {"z": z}, ["image"], shown),
         "blend": _export(
             blend,
             {"image_a": image_a, "image_b": image_b, "alpha": alpha},
             ["image"],
-            metadata,
+            shown,
         ),
     }
 
@@ -82,10 +86,11 @@ def export_models(blend: Blend, data_name: str) -> Models:
 def export_autoencoder(autoencoder: Autoencoder, data_name: str) -> Models:
     """The models "ae_encoder" and "ae_decoder"; otherwise like export_models."""
     metadata = _metadata(autoencoder, data_name)
+    shown = metadata | _how_shown(autoencoder)
     image, z = torch.rand(2, 1, SIDE, SIDE), torch.randn(2, autoencoder.latent_dim)
     return {
         "ae_encoder": _export(PlainEncoder(autoencoder), {"image": image}, ["z"], metadata),
-        "ae_decoder": _export(Decoder(autoencoder), {"z": z}, ["image"], metadata),
+        "ae_decoder": _export(Decoder(autoencoder), {"z": z}, ["image"], shown),
     }
 
 
@@ -97,9 +102,9 @@ def note_weights(models: Models, checkpoint: Path) -> None:
 
 
 def save_models(folder: Path, models: Models) -> None:
-    """Write each model as NAME.onnx."""
+    """Write each model under the name of its file."""
     for name, model in models.items():
-        write_bytes(folder / f"{name}.onnx", model.SerializeToString())
+        write_bytes(folder / paths.ONNX_FILES[name].name, model.SerializeToString())
 
 
 def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
@@ -108,6 +113,10 @@ def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
         "latent_dim": str(model.latent_dim),
         "parameters": str(count_parameters(model)),
     }
+
+
+def _how_shown(model: VAE | Autoencoder) -> dict[str, str]:
+    return {"sharpness": str(model.sharpness)}
 
 
 def _export(

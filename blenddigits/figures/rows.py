@@ -4,15 +4,15 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+import torch
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from torch.nn import functional as F
 
-from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.core.files import write_bytes
-from blenddigits.models.autoencoders import Images
+from blenddigits.data.images import Images
 
-from torchvision.utils import make_grid  # isort: skip
-
+PICTURED_PAIRS = ((3, 8), (4, 9), (1, 7), (5, 6), (2, 0))  # digits that figures blend
 GAP = 2  # pixels between two digits
 CELL_INCHES = 0.62
 LABEL_INCHES = 1.25
@@ -25,17 +25,18 @@ def save_rows(path: Path, rows: Mapping[str, Images]) -> None:
     figure = Figure(figsize=size, dpi=150)
     axes = figure.subplots(len(rows), squeeze=False)[:, 0]
     for ax, (label, images) in zip(axes, rows.items(), strict=True):
-        show_row(ax, label, images, columns)
+        show_row(ax, label, images)
     left = LABEL_INCHES / size[0]
     figure.subplots_adjust(left=left, right=0.995, top=0.99, bottom=0.01, hspace=0.02)
     save_figure(path, figure)
 
 
-def show_row(ax: Axes, label: str, images: Images, columns: int) -> None:
-    """Draw images, `columns` in a row, as ink on paper, with the label on their left."""
-    grid = make_grid(1 - images.cpu(), nrow=columns, padding=GAP, pad_value=1.0)
-    ax.imshow(grid.permute(1, 2, 0).numpy(), vmin=0, vmax=1, interpolation="nearest")
-    ax.text(-8, grid.shape[1] / 2, label, ha="right", va="center", fontsize=11)
+def show_row(ax: Axes, label: str, images: Images) -> None:
+    """Draw images side by side, as ink on paper, with the label on their left."""
+    spaced = F.pad(1 - images.cpu(), (GAP, 0, GAP, GAP), value=1.0)
+    row = F.pad(torch.cat(list(spaced), dim=2), (0, GAP), value=1.0)
+    ax.imshow(row.expand(3, -1, -1).permute(1, 2, 0).numpy(), interpolation="nearest")
+    ax.text(-8, row.shape[1] / 2, label, ha="right", va="center", fontsize=11)
     ax.set_axis_off()
 
 

@@ -1,7 +1,7 @@
 """The trained models as NumPy functions, run by ONNX Runtime: what `import blenddigits` gives."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import get_args
 
@@ -12,23 +12,23 @@ from onnxruntime import InferenceSession
 from blenddigits.data.idx import SIDE
 from blenddigits.inference.checks import (
     Given,
+    checked_alphas,
     checked_choice,
     checked_codes,
     checked_image,
     checked_images,
-    checked_positions,
 )
-from blenddigits.inference.choices import Kind, PathName
+from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.interpolation import arc, straight
-from blenddigits.inference.model_files import Files, find_files, open_checked
-from blenddigits.inference.session import run_batched
+from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
+from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
+from blenddigits.inference.session import run_batched, sharpness_of
 
 Image = Float32[np.ndarray, "28 28"]
 Images = Float32[np.ndarray, "*n 28 28"]
 Codes = Float32[np.ndarray, "*n latent"]
-Positions = Float32[np.ndarray, " positions"]
-
-LINES = {"straight": straight, "norm-preserving": arc}
+Alphas = Float32[np.ndarray, " alphas"]
+Blend = Callable[[Image, Image, Alphas], Images]
 
 
 def load(folder: str | Path | None = None, kind: Kind = "vae") -> "BlendModel":
@@ -59,6 +59,11 @@ class BlendModel:
     def __init__(self, files: Files, kind: Kind) -> None:
         self.kind = kind
         self._files = files
+        self._blends: Mapping[PathName, Blend] = {
+            SHIPPED: self._shipped,
+            STRAIGHT: partial(self._between_codes, straight),
+            ARC: partial(self._between_codes, arc),
+        }
 
     @cached_property
     def latent_dim(self) -> int:
@@ -69,6 +74,28 @@ class BlendModel:
         """
         [z] = self._decoder.get_inputs()
         return int(z.shape[1])
+
+    @cached_property
+    def sharpness(self) -> float:
+        """By what the logits of every picture are multiplied; the likelihood is that of 1.
+
+        >>> blenddigits.load().sharpness > 0
+        True
+        """
+        return sharpness_of(self._decoder)
+
+    @cached_property
+    def prior(self) -> MixturePrior:
+        """Where the VAE expects codes: means, logvars, weights and digits of its components.
+
+        Raises ValueError for the plain autoencoder, which has no prior.
+
+        >>> model.prior.means.shape[1] == model.latent_dim
+        True
+        """
+        if self._files.prior is None:
+            raise ValueError("the plain autoencoder has no prior to draw codes from")
+        return load_prior(self._files.prior, self.latent_dim, REMEDY)
 
     def encode(self, images: Given) -> tuple[Codes, Codes]:
         """mu and logvar of q(z|x): for each image (latent_dim,) numbers each.
@@ -81,7 +108,7 @@ class BlendModel:
         """
         x = checked_images(images, "images")
         outputs = run_batched(self._encoder, image=x.reshape(-1, 1, SIDE, SIDE))
-        mu = outputs["z" if self.kind == "ae" else "mu"]
+        mu = outputs[self._files.code[0]]
         logvar = outputs.get("logvar", np.full_like(mu, -np.inf))
         shape = (*x.shape[:-2], self.latent_dim)
         return mu.reshape(shape), logvar.reshape(shape)
@@ -116,20 +143,22 @@ class BlendModel:
         """
         return self.reconstruct(images)
 
-    def sample(self, n: int, seed: int = 0) -> Float32[np.ndarray, "n 28 28"]:
-        """`n` new images: the decoder's pictures of codes drawn from the standard normal prior.
+    def sample(
+        self, n: int, *, digit: int | None = None, seed: int = 0
+    ) -> Float32[np.ndarray, "n 28 28"]:
+        """`n` new images: the decoder's pictures of codes drawn from the prior.
 
-        The same seed gives the same images. Raises ValueError when n is below 1, and for the plain
-        autoencoder, which has no prior.
+        With `digit`, only of those of the prior's components that stand for it. The same seed gives
+        the same images. Raises ValueError when n is below 1 or the prior knows no such digit, and
+        for the plain autoencoder, which has no prior.
 
-        >>> model.sample(4, seed=1).shape
+        >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        if self.kind == "ae":
-            raise ValueError("the plain autoencoder has no prior to draw codes from")
+        prior = self.prior
         if n < 1:
             raise ValueError(f"n: expected 1 or more, found {n}")
-        return self.decode(np.random.default_rng(seed).standard_normal((n, self.latent_dim)))
+        return self.decode(draw_codes(prior, n, digit, np.random.default_rng(seed)))
 
     def blend(
         self,
@@ -140,13 +169,13 @@ class BlendModel:
         frames: int | None = None,
         path: PathName | None = None,
     ) -> Images:
-        """The pictures on the way from image `a` at alpha 0 to image `b` at 1; each is (28, 28).
+        """The frames of a path from image `a` at alpha 0 to image `b` at 1; each is (28, 28).
 
         Give either `alpha`: one position gives (28, 28) and several (count, 28, 28); or `frames`,
         2 or more, for that many positions at equal distances, both ends among them.
 
-        "shipped" is the path of the page: over a typical code of one of the two digits, walked at
-        an even speed; only the VAE has it, and takes it when `path` is not given. "straight" is the
+        "shipped" is the path of the page: over a typical code of one of the two digits, at an
+        even speed; only the VAE has it, and takes it when `path` is not given. "straight" is the
         straight line between the codes, which the plain autoencoder takes, and "norm-preserving"
         the same with the interpolated norm.
 
@@ -155,31 +184,26 @@ class BlendModel:
         >>> model.blend(images[0], images[1], frames=5, path="straight").shape
         (5, 28, 28)
         """
-        positions = checked_positions(alpha, frames)
+        alphas = checked_alphas(alpha, frames)
         ends = checked_image(a, "a"), checked_image(b, "b")
-        path = checked_choice(path or self._usual_path, get_args(PathName), "path")
-        along = self._shipped if path == "shipped" else self._between_codes
-        pictures = along(*ends, positions.reshape(-1), path)
-        return pictures.reshape(*positions.shape, SIDE, SIDE)
+        path = checked_choice(path or self._files.paths[0], self._files.paths, "path")
+        pictures = self._blends[path](*ends, alphas.reshape(-1))
+        return pictures.reshape(*alphas.shape, SIDE, SIDE)
 
-    @property
-    def _usual_path(self) -> PathName:
-        return "straight" if self._files.blend is None else "shipped"
+    def _shipped(self, a: Image, b: Image, alphas: Alphas) -> Images:
+        image_a, image_b = (np.repeat(image[None, None], len(alphas), axis=0) for image in (a, b))
+        inputs = {"image_a": image_a, "image_b": image_b, "alpha": alphas[:, None]}
+        return run_batched(self._blend, **inputs)["image"]
 
-    def _shipped(self, a: Image, b: Image, t: Positions, _path: PathName) -> Images:
-        if self._files.blend is None:
-            raise ValueError(f"path: the plain autoencoder has {' and '.join(LINES)} only")
-        image_a, image_b = (np.repeat(image[None, None], len(t), axis=0) for image in (a, b))
-        return run_batched(self._blend, image_a=image_a, image_b=image_b, alpha=t[:, None])["image"]
-
-    def _between_codes(self, a: Image, b: Image, t: Positions, path: PathName) -> Images:
+    def _between_codes(
+        self, interpolate: Callable[..., Codes], a: Image, b: Image, alphas: Alphas
+    ) -> Images:
         mu_a, mu_b = self.encode(np.stack([a, b]))[0]
-        return self.decode(LINES[path](mu_a, mu_b, t))
+        return self.decode(interpolate(mu_a, mu_b, alphas))
 
     @cached_property
     def _encoder(self) -> InferenceSession:
-        outputs = {"z"} if self.kind == "ae" else {"mu", "logvar"}
-        return open_checked(self._files.encoder, {"image"}, outputs)
+        return open_checked(self._files.encoder, {"image"}, set(self._files.code))
 
     @cached_property
     def _decoder(self) -> InferenceSession:
@@ -187,6 +211,6 @@ class BlendModel:
 
     @cached_property
     def _blend(self) -> InferenceSession:
-        assert self._files.blend is not None  # _shipped has looked
+        assert self._files.blend is not None  # else the shipped path is none of its paths
         inputs = {"image_a", "image_b", "alpha"}
         return open_checked(self._files.blend, inputs, {"image"})

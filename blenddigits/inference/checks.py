@@ -10,7 +10,6 @@ from blenddigits.data.idx import SIDE
 
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
 Choice = TypeVar("Choice", bound=str)
-Positions = Float32[np.ndarray, "*positions"]
 
 ONE_IMAGE = 2  # axes of one image; several have one more
 
@@ -58,19 +57,19 @@ def checked_codes(z: Given, latent_dim: int) -> Float32[np.ndarray, "*n latent"]
     return codes
 
 
-def checked_positions(
+def checked_alphas(
     alpha: float | Sequence[float] | Given | None, frames: int | None
-) -> Positions:
-    """Where on the way pictures are wanted; raises ValueError unless one of both is given."""
+) -> Float32[np.ndarray, "*alphas"]:
+    """Where on the path frames are wanted; raises ValueError unless one of both is given."""
     if (alpha is None) == (frames is None):
         raise ValueError("give either alpha or frames")
     if frames is not None:
         if frames < 2:
             raise ValueError(f"frames: expected 2 or more, found {frames}")
         return np.linspace(0, 1, frames, dtype=np.float32)
-    positions = np.asarray(alpha, dtype=np.float32)
-    if positions.ndim > 1 or not positions.size:
-        raise ValueError(f"alpha: expected a number or a row of them, found {positions.shape}")
-    if not ((positions >= 0) & (positions <= 1)).all():
+    alphas = np.asarray(alpha, dtype=np.float32)
+    if alphas.ndim > 1 or not alphas.size:
+        raise ValueError(f"alpha: expected a number or a row of them, found {alphas.shape}")
+    if not ((alphas >= 0) & (alphas <= 1)).all():
         raise ValueError(f"alpha: expected values in [0, 1], found {alpha}")
-    return positions
+    return alphas

@@ -1,8 +1,9 @@
-"""What may be chosen by name, in the library and on the command line."""
+"""What may be chosen by name in the library, on the command line and in the window."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["vae", "ae"]
-PathName = Literal["shipped", "straight", "norm-preserving"]
-CROSS_FADE = "cross-fade"
-PIPE = "-"  # in place of a file: standard input or output
+PathName = Literal["straight", "norm-preserving", "shipped"]
+
+PATHS: tuple[PathName, ...] = get_args(PathName)
+STRAIGHT, ARC, SHIPPED = PATHS

@@ -1,10 +1,10 @@
-"""The two simple paths between codes, in NumPy; path.py has them, and the one that ships."""
+"""The two simple paths between codes, in NumPy; latent/path.py has them and the shipped one."""
 
 import numpy as np
 from jaxtyping import Float
 
 SMALLEST_NORM = 1e-6
-LARGEST_STRETCH = 4.0  # as in path.py: keeps the arc between opposite codes finite
+LARGEST_STRETCH = 4.0  # as in latent/path.py: keeps the arc between opposite codes finite
 
 Point = Float[np.ndarray, "*axes"]
 Points = Float[np.ndarray, "times *axes"]
@@ -22,7 +22,7 @@ def straight(a: Point, b: Point, t: Times) -> Points:
 
 def arc(a: Float[np.ndarray, " latent"], b: Float[np.ndarray, " latent"], t: Times) -> Points:
     """The straight line's points, rescaled to the interpolated norm of the ends."""
-    line = straight(a, b, t)
+    points = straight(a, b, t)
     norm = (1 - t) * np.linalg.norm(a) + t * np.linalg.norm(b)
-    stretch = norm / np.linalg.norm(line, axis=1).clip(min=SMALLEST_NORM)
-    return line * stretch.clip(max=LARGEST_STRETCH)[:, None]
+    stretch = norm / np.linalg.norm(points, axis=1).clip(min=SMALLEST_NORM)
+    return points * stretch.clip(max=LARGEST_STRETCH)[:, None]

@@ -1,6 +1,7 @@
 """Which ONNX files belong to a model, where they are looked for, and opening them."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.inference.choices import Kind
+from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.session import open_model
 
 FOLDER_VARIABLE = "BLENDDIGITS_MODELS"
@@ -19,16 +20,33 @@ REMEDY = (
 
 
 class Files(NamedTuple):
-    """The ONNX files of a kind of model; only the VAE has a path of its own."""
+    """The files of a kind of model, and what it can do."""
 
     encoder: Path
     decoder: Path
-    blend: Path | None
+    blend: Path | None  # gives the frames of the shipped path
+    prior: Path | None  # from which codes are drawn
+    code: tuple[str, ...]  # the encoder's outputs, the code that stands for an image first
+    paths: tuple[PathName, ...]  # from code to code, the usual one first
 
 
-FILES: dict[Kind, Files] = {
-    "vae": Files(paths.ENCODER_ONNX, paths.DECODER_ONNX, paths.BLEND_ONNX),
-    "ae": Files(paths.AE_ENCODER_ONNX, paths.AE_DECODER_ONNX, None),
+FILES: Mapping[Kind, Files] = {
+    "vae": Files(
+        paths.ONNX_FILES["encoder"],
+        paths.ONNX_FILES["decoder"],
+        paths.ONNX_FILES["blend"],
+        paths.PRIOR,
+        code=("mu", "logvar"),
+        paths=(SHIPPED, STRAIGHT, ARC),
+    ),
+    "ae": Files(
+        paths.ONNX_FILES["ae_encoder"],
+        paths.ONNX_FILES["ae_decoder"],
+        None,
+        None,
+        code=("z",),
+        paths=(STRAIGHT, ARC),
+    ),
 }
 
 
@@ -38,12 +56,13 @@ def find_files(folder: Path | None, kind: Kind) -> Files:
     Raises UserError when one is missing.
     """
     where = folder or _default_folder()
-    encoder, decoder, blend = FILES[kind]
-    files = Files(where / encoder.name, where / decoder.name, blend and where / blend.name)
-    for file in files:
-        if file and not file.is_file():
+    files = FILES[kind]
+    named = {name: getattr(files, name) for name in ("encoder", "decoder", "blend", "prior")}
+    found = {name: where / file.name for name, file in named.items() if file}
+    for file in found.values():
+        if not file.is_file():
             raise UserError(f"{file}: not found; {REMEDY}")
-    return files
+    return files._replace(**found)
 
 
 def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSession:

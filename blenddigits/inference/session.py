@@ -31,6 +31,12 @@ def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> Infer
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
 
 
+def sharpness_of(decoder: InferenceSession) -> float:
+    """By what a decoder multiplies its logits: 1 where its metadata tell nothing."""
+    told: dict[str, str] = decoder.get_modelmeta().custom_metadata_map
+    return float(told.get("sharpness", 1))
+
+
 def run_batched(session: InferenceSession, **inputs: np.ndarray) -> dict[str, np.ndarray]:
     """Every output by its name, for inputs of any length, computed in batches."""
     names = [output.name for output in session.get_outputs()]

@@ -1,1 +1,1 @@
-"""The classifier that only measures; nothing is trained by it, and it knows no autoencoder."""
+"""The classifier that only measures; it knows no path, and nothing is trained by it."""

@@ -1,4 +1,4 @@
-"""Training the judge on real digits."""
+"""Training the judge on real digits, apart from the networks that it measures."""
 
 from collections.abc import Iterator
 
@@ -8,15 +8,14 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
 
+from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
-from blenddigits.data.images import to_intensities
+from blenddigits.data.images import Images, Labels, to_intensities
 from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.classifier import Judge, accuracy
-from blenddigits.models.autoencoders import Images, count_parameters
-from blenddigits.models.compute import autocast
-
-DECIMALS = 4
+from blenddigits.models.autoencoders import count_parameters
+from blenddigits.models.compute import announce_precision, autocast
 
 Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
@@ -39,13 +38,27 @@ def fit_judge(
     """Minimise the cross-entropy on shifted images; returns one row an epoch.
 
     AdamW under a one-cycle learning rate (Smith & Topin 2019). A last odd batch is left out.
+
+    Raises UserError when the loss is no longer a number.
     """
     images, labels = train
     batch_size = min(cfg.batch_size, len(images))
     batches = len(images) // batch_size
     optimizer = torch.optim.AdamW(judge.parameters(), lr=cfg.max_lr, fused=True)
     schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * batches, pct_start=0.2)
-    progress = Progress(cfg.epochs)
+    announce_precision(compute)
+    progress = Progress(cfg.epochs, cfg.max_lr)
+
+    def step(x: Images, classes: Labels) -> float:
+        with autocast(compute):
+            logits = judge(x)
+        loss = F.cross_entropy(logits.float(), classes)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+        return float(loss.detach())
+
     curves: list[CurvesRow] = []
     for epoch in range(1, cfg.epochs + 1):
         judge.train()
@@ -54,16 +67,9 @@ def fit_judge(
         chosen = order[: batches * batch_size].split(batch_size)
         pictures = _shifted((images[positions] for positions in chosen), cfg.max_shift, generator)
         watched = progress.watch(epoch, pictures, batches)
-        for step, (x, positions) in enumerate(zip(watched, chosen, strict=True), start=1):
-            with autocast(compute):
-                logits = judge(x)
-            loss = F.cross_entropy(logits.float(), labels[positions])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-            total += float(loss.detach())
-            progress.show_loss(total / step)
+        for count, (x, positions) in enumerate(zip(watched, chosen, strict=True), start=1):
+            total += step(x, labels[positions])
+            progress.show_loss(total / count)
         row = _curves_row(epoch, total / batches, judge.eval(), validation)
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)

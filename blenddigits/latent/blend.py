@@ -7,15 +7,9 @@ from jaxtyping import Float
 from torch import Tensor, nn
 
 from blenddigits.core.params import PathParams
-from blenddigits.latent.path import (
-    Prototypes,
-    Times,
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-)
-from blenddigits.models.autoencoders import VAE, Codes, Images
+from blenddigits.data.images import Codes, Images
+from blenddigits.latent.path import Prototypes, Times, shipped_path
+from blenddigits.models.autoencoders import VAE
 
 
 class Blend(nn.Module):
@@ -47,13 +41,11 @@ class Blend(nn.Module):
 
     def code_at(self, mu_a: Codes, mu_b: Codes, alpha: Times) -> Codes:
         """The code at `alpha` in [0, 1]: mu_a at 0 and mu_b at 1."""
-        middle = middle_code(mu_a, mu_b, self.prototypes, self.cfg)
-        lengths = decoded_lengths(self.decode, mu_a, middle, mu_b, self.cfg)
-        return point_at(mu_a, middle, mu_b, even_times(lengths, alpha))
+        return shipped_path(mu_a, mu_b, self.decode, self.prototypes, self.cfg)(alpha)
 
     def decode(self, z: Codes) -> Images:
-        """Intensities in [0, 1] of the images that the codes stand for."""
-        return torch.sigmoid(self.vae.decode(z))
+        """The pictures that the codes stand for: intensities in [0, 1]."""
+        return self.vae.show(z)
 
 
 @torch.no_grad()

@@ -18,7 +18,7 @@ from jaxtyping import Float, Int64
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.models.autoencoders import Codes, Images
+from blenddigits.data.images import Codes, Images
 
 Points = Float[Tensor, "... latent"]
 Times = Float[Tensor, "... 1"]
@@ -49,6 +49,31 @@ def arc(a: Points, b: Points, t: Times) -> Points:
     line = straight(a, b, t)
     norm = (1 - t) * _norm(a) + t * _norm(b)
     return line * (norm / _norm(line).clamp(min=SMALLEST_NORM)).clamp(max=LARGEST_STRETCH)
+
+
+class ShippedPath(NamedTuple):
+    """The path from each `a` to its `b`; what does not depend on alpha is worked out."""
+
+    a: Codes
+    middle: Codes
+    b: Codes
+    lengths: Lengths
+
+    def __call__(self, alpha: Times) -> Codes:
+        """The codes at an alpha in [0, 1] for each pair: `a` at 0 and `b` at 1."""
+        return point_at(self.a, self.middle, self.b, even_times(self.lengths, alpha))
+
+    def repeated(self, count: int) -> "ShippedPath":
+        """The path of a single pair for `count` alphas."""
+        return ShippedPath(*(part.expand(count, -1) for part in self))
+
+
+def shipped_path(
+    a: Codes, b: Codes, decode: Decode, prototypes: Prototypes, cfg: PathParams
+) -> ShippedPath:
+    """The path that ships; `decode` gives intensities in [0, 1]."""
+    middle = middle_code(a, b, prototypes, cfg)
+    return ShippedPath(a, middle, b, decoded_lengths(decode, a, middle, b, cfg))
 
 
 def middle_code(a: Codes, b: Codes, prototypes: Prototypes, cfg: PathParams) -> Codes:

@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 SHRINKAGE = 0.1
 
 Codes = Float[np.ndarray, "n latent"]
-Positions = Float[np.ndarray, "n 2"]
+Places = Float[np.ndarray, "n 2"]
 
 
 class Plane(NamedTuple):
@@ -21,7 +21,7 @@ class Plane(NamedTuple):
     mean: Float[np.ndarray, " latent"]
     axes: Float[np.ndarray, "2 latent"]
 
-    def positions(self, codes: Codes) -> Positions:
+    def places(self, codes: Codes) -> Places:
         """Where codes lie on the map, seen straight from above; the mean is at 0, 0."""
         return (codes - self.mean) @ self.axes.T
 

@@ -13,13 +13,13 @@ from torch import Tensor
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.core.params import PathParams
+from blenddigits.core.params import PrototypesParams
+from blenddigits.data.images import Codes
 from blenddigits.latent.path import Prototypes
-from blenddigits.models.autoencoders import Codes
 
 
 def find_prototypes(
-    codes: Codes, labels: Int64[Tensor, " batch"], cfg: PathParams, seed: int
+    codes: Codes, labels: Int64[Tensor, " batch"], cfg: PrototypesParams, seed: int
 ) -> Prototypes:
     """The k-means centres of these codes, no more than there are codes, each with a digit.
 
@@ -27,7 +27,7 @@ def find_prototypes(
     another order, and another result, at every run.
     """
     k_means = KMeans(
-        n_clusters=min(cfg.prototypes, len(codes)),
+        n_clusters=min(cfg.count, len(codes)),
         init="random",
         n_init=1,
         max_iter=cfg.iterations,

@@ -1,15 +1,16 @@
 """The two networks: a plain autoencoder and the variational autoencoder."""
 
+import math
+
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-SIDE = 28
-PIXELS = SIDE * SIDE
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import PIXELS, Codes, Images, PerImage
+from blenddigits.models.prior import Prior, StandardNormal
 
-Images = Float[Tensor, "batch 1 28 28"]
-Codes = Float[Tensor, "batch latent"]
 Hidden = Float[Tensor, "batch hidden"]
 
 
@@ -62,34 +63,64 @@ class TiedNetwork(nn.Module):
         return x_logits.unflatten(1, (1, SIDE, SIDE))
 
 
-class Autoencoder(nn.Module):
+class DigitModel(nn.Module):
+    """What both models share: the network, its decoder, and how its pictures are shown."""
+
+    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int) -> None:
+        super().__init__()
+        self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
+        self.network = TiedNetwork(hidden_dim, latent_dim, outputs)
+        self._sharpness = 1.0
+
+    @property
+    def sharpness(self) -> float:
+        """By what the logits of a picture that is shown are multiplied; see sharpness.py."""
+        return self._sharpness
+
+    @sharpness.setter
+    def sharpness(self, value: float) -> None:
+        if not (value > 0 and math.isfinite(value)):
+            raise ValueError(f"sharpness: expected a finite number above 0, found {value}")
+        self._sharpness = value
+
+    def decode(self, z: Codes) -> Images:
+        """Logits of the images that the codes stand for: what the likelihood is made of."""
+        return self.network.decode(z)
+
+    def show(self, z: Codes) -> Images:
+        """The pictures that the codes stand for: intensities in [0, 1]."""
+        return torch.sigmoid(self.sharpness * self.decode(z))
+
+
+class Autoencoder(DigitModel):
     """Image to code to image, without a distribution: the control beside the VAE."""
 
     def __init__(self, hidden_dim: int, latent_dim: int) -> None:
-        super().__init__()
-        self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
-        self.network = TiedNetwork(hidden_dim, latent_dim, outputs=latent_dim)
+        super().__init__(hidden_dim, latent_dim, outputs=latent_dim)
 
     def encode(self, x: Images) -> Codes:
         """The codes of images in [0, 1]."""
         return self.network.encode(x)
-
-    def decode(self, z: Codes) -> Images:
-        """Logits of the images that the codes stand for."""
-        return self.network.decode(z)
 
     def forward(self, x: Images) -> Images:
         """Logits of the reconstructions."""
         return self.decode(self.encode(x))
 
 
-class VAE(nn.Module):
-    """The variational autoencoder of Kingma & Welling 2014 with a Gaussian q(z|x)."""
+class VAE(DigitModel):
+    """The variational autoencoder of Kingma & Welling 2014 with a Gaussian q(z|x).
 
-    def __init__(self, hidden_dim: int, latent_dim: int) -> None:
-        super().__init__()
-        self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
-        self.network = TiedNetwork(hidden_dim, latent_dim, outputs=2 * latent_dim)
+    Its prior is N(0, I) unless another is given. Raises ValueError for a prior of another size.
+    """
+
+    def __init__(self, hidden_dim: int, latent_dim: int, prior: Prior | None = None) -> None:
+        super().__init__(hidden_dim, latent_dim, outputs=2 * latent_dim)
+        self.prior: Prior = prior or StandardNormal(latent_dim)
+        if self.prior.latent_dim != latent_dim:
+            raise ValueError(
+                f"a prior with latent_dim {self.prior.latent_dim} does not fit a VAE with "
+                f"latent_dim {latent_dim}"
+            )
 
     def encode(self, x: Images) -> tuple[Codes, Codes]:
         """mu and logvar of q(z|x) for images in [0, 1]."""
@@ -101,14 +132,11 @@ class VAE(nn.Module):
         eps = torch.randn(mu.shape, generator=generator, device=mu.device)
         return mu + torch.exp(0.5 * logvar) * eps
 
-    def decode(self, z: Codes) -> Images:
-        """Logits of the images that the codes stand for."""
-        return self.network.decode(z)
-
-    def forward(self, x: Images, generator: torch.Generator) -> tuple[Images, Codes, Codes]:
-        """x_logits of a sampled code, and mu and logvar of q(z|x)."""
+    def forward(self, x: Images, generator: torch.Generator) -> tuple[Images, PerImage]:
+        """x_logits of a sampled code, and KL(q(z|x) || prior) in nats."""
         mu, logvar = self.encode(x)
-        return self.decode(self.reparameterize(mu, logvar, generator)), mu, logvar
+        z = self.reparameterize(mu, logvar, generator)
+        return self.decode(z), self.prior.kl(mu.float(), logvar.float(), z.float())
 
 
 def count_parameters(model: nn.Module) -> int:

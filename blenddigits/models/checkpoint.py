@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.models.autoencoders import VAE, Autoencoder
+from blenddigits.models.prior import GaussianMixture
 
 Model = TypeVar("Model", Autoencoder, VAE)
 Header = dict[str, Any]
@@ -20,8 +21,19 @@ _HEADER_KEY = "model"  # only one: safetensors writes several in a random order
 
 
 def save_model(path: Path, model: Autoencoder | VAE) -> None:
-    """Write the weights as safetensors, with the kind of model and its sizes in the header."""
-    save_weights(path, model, {"hidden_dim": model.hidden_dim, "latent_dim": model.latent_dim})
+    """Write the weights as safetensors; the header tells what rebuilds and shows the model.
+
+    Raises UserError when a component of its prior has collapsed.
+    """
+    header: Header = {
+        "hidden_dim": model.hidden_dim,
+        "latent_dim": model.latent_dim,
+        "sharpness": model.sharpness,
+    }
+    if isinstance(model, VAE):
+        model.prior.check()
+        header["components"] = model.prior.components
+    save_weights(path, model, header)
 
 
 def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str) -> Model:
@@ -39,7 +51,13 @@ def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str
             f"found {found[0]} with latent_dim {found[1]}; {remedy}"
         )
     model = model_class(header["hidden_dim"], latent_dim)
+    if isinstance(model, VAE) and header.get("components"):
+        model.prior = GaussianMixture(header["components"], latent_dim)
     fill_in(model, weights, path, remedy)
+    try:
+        model.sharpness = header.get("sharpness", 1.0)
+    except ValueError as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     return model
 
 

@@ -1,1 +1,1 @@
-"""What the page is given, and its build; it knows nothing of how a model was trained."""
+"""What the page is given, and its build; it knows no network, only ONNX files and codes."""

@@ -68,6 +68,6 @@ def _npm(folder: Path, *command: str) -> None:
 
 
 if __name__ == "__main__":
-    from blenddigits.core.stage import run_stage
+    from blenddigits.core.stage import run_program
 
-    run_stage(install_packages)
+    run_program(install_packages)

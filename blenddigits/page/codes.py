@@ -1,15 +1,20 @@
-"""What the page knows of the codes of all test images: latent.json."""
+"""What the page knows of codes: all test images' in latent.json, their path in path.json."""
 
 from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float, Int64
 
-from blenddigits.core.files import write_json
+from blenddigits.core.files import DECIMALS, write_json
+from blenddigits.core.params import PathParams
+from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
+from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import Codes, find_plane
 
-DECIMALS = 4
 POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
+# Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
+# tenth of a grey level; with a unit ten times as large other prototypes win at times.
+CODE_UNIT = 0.0001
 
 
 def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
@@ -21,19 +26,43 @@ def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
 def write_latent(
     file: Path, mu: Codes, logvar: Codes, labels: Int64[np.ndarray, " n"], map_images: int
 ) -> None:
-    """Write the activity, spread and mean of each number of a code, and the map of codes.
+    """Write the activity, spread and mean of each number of a code, and the map with its colours.
 
-    The map is the plane of plane.py for all codes, with the places of the first `map_images` as
-    x, y and label; frontend/src/model/latent.ts reads it.
+    The map is the plane of latent/plane.py for all codes, with the places of the first `map_images`
+    as x, y and label; frontend/src/artifacts/latent.ts reads it.
     """
     plane = find_plane(mu, labels)
-    places = plane.positions(mu[:map_images]).round(POINT_DECIMALS).tolist()
+    places = plane.places(mu[:map_images]).round(POINT_DECIMALS).tolist()
+    shown = labels[:map_images].tolist()
     content = {
         "latent_dim": mu.shape[1],
+        "colours": {"on_paper": COLOURS, "on_dark": COLOURS_ON_DARK},
         "activity": activity(mu, logvar).round(DECIMALS).tolist(),
         "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
         "mean": plane.mean.round(DECIMALS).tolist(),
         "axes": plane.axes.round(DECIMALS).tolist(),
-        "points": [[*place, label] for place, label in zip(places, labels.tolist(), strict=False)],
+        "points": [[*place, label] for place, label in zip(places, shown, strict=True)],
     }
     write_json(file, content, indent=None)
+
+
+def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
+    """Write what the page needs to follow the path; frontend/src/artifacts/pathFile.ts reads it."""
+    content = {
+        "balance": cfg.balance,
+        "near": cfg.near,
+        "points": cfg.points,
+        "unit": CODE_UNIT,
+        "prototypes": [
+            {"label": label, "code": in_units(code)}
+            for label, code in zip(
+                prototypes.labels.tolist(), prototypes.codes.tolist(), strict=True
+            )
+        ],
+    }
+    write_json(file, content, indent=None)
+
+
+def in_units(code: list[float]) -> list[int]:
+    """A code in whole numbers of CODE_UNIT."""
+    return [round(value / CODE_UNIT) for value in code]

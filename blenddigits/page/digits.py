@@ -1,4 +1,4 @@
-"""What the page shows: digits in one PNG, their codes in digits.json, their path in path.json."""
+"""The digits that the page offers: all in one PNG, their codes in digits.json."""
 
 import io
 from pathlib import Path
@@ -12,14 +12,9 @@ from torch import Tensor
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes, write_json
-from blenddigits.core.params import PathParams
+from blenddigits.data.idx import SIDE
 from blenddigits.data.mnist import CLASSES
-from blenddigits.latent.path import Prototypes
-from blenddigits.models.autoencoders import SIDE
-
-# Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
-# tenth of a grey level; with a unit ten times as large other prototypes win at times.
-CODE_UNIT = 0.0001
+from blenddigits.page.codes import CODE_UNIT, in_units
 
 
 def choose_digits(
@@ -48,16 +43,18 @@ def write_digits(
     labels: Int64[Tensor, " n"],
     indices: Int64[Tensor, " n"],
     mu: Float[np.ndarray, "n latent"],
+    noise_std_max: float,
 ) -> None:
     """Write digits.png, a row for each digit, and digits.json, which the page's digits.ts reads.
 
-    `indices` are the images' positions in the test split, `mu` their codes.
+    `indices` are the images' positions in the test split, `mu` their codes. A visitor can put noise
+    on a digit, up to `noise_std_max` in pixel units of [0, 1]: as much as the network has seen.
     """
     columns = len(labels) // CLASSES
     tiles = images.numpy().reshape(CLASSES, columns, SIDE, SIDE)
     sheet = tiles.transpose(0, 2, 1, 3).reshape(CLASSES * SIDE, columns * SIDE)
     digits = [
-        {"label": label, "index": index, "mu": _in_units(code)}
+        {"label": label, "index": index, "mu": in_units(code)}
         for label, index, code in zip(labels.tolist(), indices.tolist(), mu.tolist(), strict=True)
     ]
     write_bytes(folder / paths.DIGITS_PNG.name, grey_png(sheet))
@@ -65,6 +62,7 @@ def write_digits(
         folder / paths.DIGITS_JSON.name,
         {
             "latent_dim": mu.shape[1],
+            "noise_std_max": noise_std_max,
             "per_digit": columns,
             "unit": CODE_UNIT,
             "digits": digits,
@@ -73,29 +71,8 @@ def write_digits(
     )
 
 
-def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
-    """Write what the page needs to follow the path; frontend/src/model/pathFile.ts reads it."""
-    content = {
-        "balance": cfg.balance,
-        "near": cfg.near,
-        "points": cfg.points,
-        "unit": CODE_UNIT,
-        "prototypes": [
-            {"label": label, "code": _in_units(code)}
-            for label, code in zip(
-                prototypes.labels.tolist(), prototypes.codes.tolist(), strict=True
-            )
-        ],
-    }
-    write_json(file, content, indent=None)
-
-
 def grey_png(pixels: UInt8[np.ndarray, "height width"]) -> bytes:
     """A PNG of one byte a pixel, without loss."""
     content = io.BytesIO()
     Image.fromarray(pixels).save(content, format="PNG", optimize=True)
     return content.getvalue()
-
-
-def _in_units(code: list[float]) -> list[int]:
-    return [round(value / CODE_UNIT) for value in code]

@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 
 
 def write_pair(file: Path, first: Shown, second: Shown) -> None:
-    """Write which digits the page opens with; frontend/src/model/firstPair.ts reads it."""
+    """Write which digits the page opens with; frontend/src/blend/pair.ts reads it."""
     write_json(file, {"first": first._asdict(), "second": second._asdict()}, indent=None)
 
 

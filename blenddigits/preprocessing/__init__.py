@@ -1,1 +1,1 @@
-"""A photo or drawing becomes an image as MNIST has it; it knows no model."""
+"""A photo or a drawing becomes an image as MNIST has them; it knows no model and no torch."""

@@ -17,10 +17,14 @@ LEAST_PART = 0.1  # of the largest part's ink: smaller ones are specks
 LEAST_STROKE = 0.1  # of the digit's longer side: 2 of the 20 pixels of MNIST's digits
 
 
+class NoInkError(ValueError):
+    """A picture in which nothing is written."""
+
+
 def ink_of(grey: Grey) -> Grey:
     """Ink in [0, 1], 1 where there is full ink, 0 on paper, and on specks and shadows at the edge.
 
-    Raises ValueError when nothing stands out from the background.
+    Raises NoInkError when nothing stands out from the background.
     """
     dark_on_light = grey if has_dark_ink(grey) else 1 - grey
     contrast = contrast_to_paper(dark_on_light)
@@ -29,7 +33,7 @@ def ink_of(grey: Grey) -> Grey:
     noise = 1.4826 * float(np.median(np.abs(paper - np.median(paper))))  # of a normal distribution
     from_paper = float(np.quantile(ink, 0.9) - np.median(paper)) if ink.size else 0.0
     if from_paper < max(LEAST_CONTRAST, LEAST_CONTRAST_STDS * noise):
-        raise ValueError("nothing stands out from the background")
+        raise NoInkError("nothing stands out from the background")
     low, high = (float(np.median(paper)) + share * from_paper for share in RAMP)
     return thick_enough(without_specks(((contrast - low) / (high - low)).clip(0, 1)))
 

@@ -6,6 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from blenddigits.data.idx import SIDE
+from blenddigits.preprocessing.ink import NoInkError
 
 BOX = 20  # pixels of the longer side of MNIST's digits
 CENTRE = 14.5  # of their mass, counted from the image's edge: it lies inside of pixel 14
@@ -13,10 +14,11 @@ FAINTEST_INK = 0.05  # what is fainter does not count for the digit's size
 TIE = 1e-9  # decides halves the same way in every language, however sums are rounded
 
 Ink = Float[np.ndarray, "height width"]
-Digit = Float[np.ndarray, "rows columns"]
+Box = Float[np.ndarray, "rows columns"]  # what holds all of the ink
+Digit = Float[np.ndarray, "28 28"]
 
 
-def as_mnist(ink: Ink) -> Float[np.ndarray, "28 28"]:
+def as_mnist(ink: Ink) -> Digit:
     """The digit as MNIST has it, from ink in [0, 1] of any size, where 1 is ink.
 
     Its longer side is scaled to 20 pixels and its centre of mass is moved to the image's, by whole
@@ -40,14 +42,14 @@ def area_averages(cells: int, pixels: int) -> Float[np.ndarray, "pixels cells"]:
     return overlaps.clip(min=0) / size
 
 
-def _cropped(ink: Ink) -> Digit:
+def _cropped(ink: Ink) -> Box:
     rows, columns = np.nonzero(ink > FAINTEST_INK)
     if not len(rows):
-        raise ValueError("there is no ink in the picture")
+        raise NoInkError("there is no ink in the picture")
     return ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
 
 
-def _scaled_to_box(ink: Ink) -> Digit:
+def _scaled_to_box(ink: Ink) -> Box:
     height, width = ink.shape
     longer = max(height, width)
     rows, columns = (max(1, _rounded(BOX * side / longer)) for side in (height, width))

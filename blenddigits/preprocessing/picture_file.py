@@ -4,12 +4,9 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from jaxtyping import Float
 from PIL import (  # noqa: F401, the plugins add formats
     IcoImagePlugin,
     Image,
@@ -21,11 +18,8 @@ from PIL import (  # noqa: F401, the plugins add formats
 
 from blenddigits.core.errors import UserError
 from blenddigits.data.idx import SIDE
-from blenddigits.preprocessing.ink import ink_of
-from blenddigits.preprocessing.mnist_form import as_mnist
-
-Digit = Float[np.ndarray, "28 28"]
-Grey = Float[np.ndarray, "height width"]
+from blenddigits.preprocessing.ink import Grey, NoInkError, ink_of
+from blenddigits.preprocessing.mnist_form import Digit, as_mnist
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM", "ICO")
 WORKING_SIDE = 512  # pixels of the longer side while ink is looked for
@@ -33,7 +27,7 @@ LARGEST_FILE = 256 * 2**20
 DARK = 0.25  # the border of MNIST's images, noise included, is darker in most places
 ONE_COLOUR = 1 / 64  # contrasts below it are none
 
-_DAMAGED = (  # what Pillow raises for damaged files of one format or another
+_DAMAGED = (  # what Pillow raises while it reads damaged files of one format or another
     OSError,
     SyntaxError,
     ValueError,
@@ -76,26 +70,27 @@ def digit_from_bytes(content: bytes, name: str) -> Digit:
         raise UserError(f"{name}: empty")
     if len(content) > LARGEST_FILE:
         raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB: no picture of a digit is")
-    with _errors_in_words(name):
-        grey = _grey(content)
+    grey = _grey(_upright(content, name), name)
     if np.ptp(grey) < ONE_COLOUR:
         raise UserError(f"{name}: all of one colour: there is no digit in it")
     if _is_as_mnist(grey):
         return grey
     try:
         image = as_mnist(ink_of(grey))
-    except ValueError as error:
+    except NoInkError as error:
         raise UserError(f"{name}: no digit found: {error}") from None
     return (image / image.max()).astype(np.float32)  # a thin pen is as white as a thick one
 
 
-@contextmanager
-def _errors_in_words(name: str) -> Iterator[None]:
+def _upright(content: bytes, name: str) -> Image.Image:
+    """The picture as the camera was held, decoded no larger than needed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow tells of odd metadata
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+                picture.draft(None, (WORKING_SIDE, WORKING_SIDE))  # of a JPEG only what is needed
+                return ImageOps.exif_transpose(picture)
     except UnidentifiedImageError:
         raise UserError(f"{name}: no picture that can be read; save it as PNG or JPEG") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -104,17 +99,14 @@ def _errors_in_words(name: str) -> Iterator[None]:
         raise UserError(f"{name}: damaged picture ({error})") from None
 
 
-def _grey(content: bytes) -> Grey:
-    """Intensities in [0, 1], upright, over white, and no larger than needed."""
-    with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-        picture.draft(None, (WORKING_SIDE, WORKING_SIDE))  # JPEG: decodes no more than is needed
-        upright = ImageOps.exif_transpose(picture)
-    if _is_transparent(upright):
-        grey = _over_what_shows_it(upright)
-    elif upright.mode.startswith(("I", "F")):
-        grey = _with_many_levels(upright)
+def _grey(picture: Image.Image, name: str) -> Grey:
+    """Intensities in [0, 1], over white, and no larger than needed."""
+    if _is_transparent(picture):
+        grey = _over_what_shows_it(picture)
+    elif picture.mode.startswith(("I", "F")):
+        grey = _with_many_levels(picture, name)
     else:
-        grey = upright.convert("L")
+        grey = picture.convert("L")
     grey.thumbnail((WORKING_SIDE, WORKING_SIDE), Image.Resampling.BOX, reducing_gap=None)
     values = np.asarray(grey, dtype=np.float32)
     return values if grey.mode == "F" else values / 255
@@ -135,11 +127,11 @@ def _over_what_shows_it(picture: Image.Image) -> Image.Image:
     return black if 2 * spread_over_white < spread_over_black else white
 
 
-def _with_many_levels(picture: Image.Image) -> Image.Image:
+def _with_many_levels(picture: Image.Image, name: str) -> Image.Image:
     """16 bits or more, from the darkest to the brightest value: files do not tell the range."""
     values = np.asarray(picture, dtype=np.float32)
     if not np.isfinite(values).all():
-        raise ValueError("some values are no numbers")
+        raise UserError(f"{name}: damaged picture (some values are no numbers)")
     lowest, spread = values.min(), np.ptp(values)
     return Image.fromarray((values - lowest) / (spread or 1))
 

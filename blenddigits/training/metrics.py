@@ -1,4 +1,4 @@
-"""The numbers by which models are compared."""
+"""What a training stage reports of its model."""
 
 from collections.abc import Sequence
 
@@ -6,45 +6,26 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from blenddigits.data.noise import add_gaussian_noise
+from blenddigits.core.files import DECIMALS
+from blenddigits.data.images import Images, psnr
+from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise, by_noise_std
 from blenddigits.data.splits import Splits
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images, count_parameters
-from blenddigits.training.objectives import PerImage, binary_cross_entropy, kl_to_standard_normal
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
+from blenddigits.models.codes import CODED_AT_ONCE, reconstruct
+from blenddigits.models.elbo import binary_cross_entropy
 
 PerImageOfBatch = Float[Tensor, " _"]  # batches may differ in length
 Metrics = dict[str, int | float | dict[str, float]]
-
-BATCH_SIZE = 1000
-DECIMALS = 4
-NOISE_STDS = (0.0, 0.2, 0.4)
-
-
-@torch.no_grad()
-def reconstruct(model: Autoencoder | VAE, x: Images) -> Images:
-    """What the model makes of images in [0, 1], without sampling: intensities in [0, 1]."""
-    return torch.sigmoid(model.decode(mean_codes(model, x)))
-
-
-@torch.no_grad()
-def mean_codes(model: Autoencoder | VAE, x: Images) -> Codes:
-    """The codes that stand for images: mu for a VAE."""
-    codes = [model.encode(batch) for batch in x.split(BATCH_SIZE)]
-    return torch.cat([code[0] if isinstance(code, tuple) else code for code in codes])
-
-
-def psnr(x_hat: Images, x: Images) -> PerImage:
-    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]."""
-    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).log10()
 
 
 @torch.no_grad()
 def neg_elbo_parts(model: VAE, x: Images, generator: torch.Generator) -> tuple[float, float]:
     """Mean bce and kl in nats per image, with one sampled code an image; their sum is -ELBO."""
     bce, kl = [], []
-    for batch in x.split(BATCH_SIZE):
-        x_logits, mu, logvar = model(batch, generator)
+    for batch in x.split(CODED_AT_ONCE):
+        x_logits, kl_of_each = model(batch, generator)
         bce.append(binary_cross_entropy(x_logits, batch))
-        kl.append(kl_to_standard_normal(mu, logvar))
+        kl.append(kl_of_each)
     return _mean(bce), _mean(kl)
 
 
@@ -70,7 +51,7 @@ def vae_metrics(model: VAE, splits: Splits, generator: torch.Generator) -> Metri
 def autoencoder_metrics(model: Autoencoder, splits: Splits, generator: torch.Generator) -> Metrics:
     """Reconstruction in nats per image and PSNR by noise level; see vae_metrics."""
     bce, validation_bce = (
-        _mean([binary_cross_entropy(model(batch), batch) for batch in x.split(BATCH_SIZE)])
+        _mean([binary_cross_entropy(model(batch), batch) for batch in x.split(CODED_AT_ONCE)])
         for x in (splits.test_x, splits.validation_x)
     )
     return {
@@ -94,10 +75,7 @@ def psnr_by_noise(
     model: Autoencoder | VAE, x: Images, generator: torch.Generator
 ) -> dict[str, float]:
     """Mean PSNR in dB against the clean image, by standard deviation of the input's noise."""
-    return {
-        f"noise_{std}".replace(".", "_"): round(_mean(_psnr_at(model, x, std, generator)), DECIMALS)
-        for std in NOISE_STDS
-    }
+    return by_noise_std(lambda std: round(_mean(_psnr_at(model, x, std, generator)), DECIMALS))
 
 
 def _psnr_at(
@@ -105,7 +83,7 @@ def _psnr_at(
 ) -> list[PerImageOfBatch]:
     return [
         psnr(reconstruct(model, add_gaussian_noise(batch, std, generator)), batch)
-        for batch in x.split(BATCH_SIZE)
+        for batch in x.split(CODED_AT_ONCE)
     ]
 
 

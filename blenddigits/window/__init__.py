@@ -1,1 +1,1 @@
-"""The interactive program, `blenddigits play`; it knows nothing of training and no page."""
+"""The interactive program, `blenddigits play`; it knows no training and no page."""

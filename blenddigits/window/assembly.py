@@ -1,34 +1,38 @@
-"""The window's parts, put into their places."""
+"""The window's parts and widgets, put into their places."""
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from matplotlib.axes import Axes
 
-from blenddigits.models.autoencoders import Images
-from blenddigits.window.layout import Places, SidePlaces
-from blenddigits.window.material import AE, FINETUNED, VAE_BEFORE
-from blenddigits.window.options import NOISE_MAX, PATHS
+from blenddigits.inference.choices import PATHS
+from blenddigits.window.layout import Layout, SideLayout
+from blenddigits.window.options import NOISE_MAX
 from blenddigits.window.painter import Part
 from blenddigits.window.panels import CODE_LIMIT, CodeBars, CodeMap, Numbers, Words
-from blenddigits.window.state import CROSSFADE, METHODS, Desk
-from blenddigits.window.style import BLENDED, LARGE, SERIF, SIDES, TEXT, TITLE, set_heading
-from blenddigits.window.tiles import Picture, Strip
+from blenddigits.window.state import METHODS, State
+from blenddigits.window.style import (
+    BLENDED,
+    CENTRED,
+    LARGE,
+    SERIF,
+    SIDES,
+    TEXT,
+    TITLE,
+    Style,
+    set_heading,
+)
+from blenddigits.window.tiles import Picture, Strip, blend_picture
 from blenddigits.window.widgets import Buttons, Choice, Range, Sliders
 
 DIMENSIONS = 8  # that get a slider: the most active ones
-TITLES = {
-    FINETUNED: "VAE, fine-tuned",
-    VAE_BEFORE: "VAE before noise",
-    AE: "AE baseline",
-    CROSSFADE: "cross-fade",
-}
 ORDINALS = ("First", "Second")
 
 
 @runtime_checkable
-class Control(Protocol):
+class Widget(Protocol):
     """Something that takes presses and drags, in the data coordinates of its axes."""
 
     ax: Axes
@@ -40,154 +44,151 @@ class Control(Protocol):
         """A move with the button held."""
 
 
-class Parts(NamedTuple):
+class Assembly(NamedTuple):
     """What is redrawn, and what can be pressed."""
 
-    drawn: list[Part]
-    controls: list[Control]
+    parts: list[Part]
+    widgets: list[Widget]
 
 
-Do = Callable[..., None]  # do(change, *arguments): change the desk, then show it
+Do = Callable[..., None]  # do(change, *arguments): change the state, then show it
 
 
 class Actions(NamedTuple):
-    """What the buttons do that is not the desk's."""
+    """What the buttons do that is not the state's."""
 
     do: Do
     save_png: Callable[[], None]
     save_gif: Callable[[], None]
     show_help: Callable[[], None]
-    message: Callable[[Desk], str]
+    message: Callable[[State], str]
     heading: Callable[[int], str]
 
 
-def build_parts(places: Places, desk: Desk, actions: Actions) -> Parts:
+def assemble(layout: Layout, state: State, actions: Actions) -> Assembly:
     """Draw what stays, and return what changes."""
-    title, do = places.title, actions.do
+    do = actions.do
+    groups = [
+        _header(layout, state, actions),
+        _side(layout.sides[0], 0, state, actions),
+        _side(layout.sides[1], 1, state, actions),
+        _blends(layout),
+        _path(layout, state, do),
+        _codes(layout, state, do),
+    ]
+    parts = chain.from_iterable(group.parts for group in groups)
+    return Assembly(list(parts), list(chain.from_iterable(group.widgets for group in groups)))
+
+
+def _header(layout: Layout, state: State, actions: Actions) -> Assembly:
+    title = layout.title
     title.set_axis_off()
     title.text(0, 0.5, "BlendDigits", va="center", family=SERIF, fontsize=TITLE, color=TEXT)
     menu = Buttons(
-        places.menu,
+        layout.menu,
         {
-            "surprise me": lambda: do(desk.choose_at_random, 0, 1),
+            "surprise me": lambda: actions.do(state.choose_at_random, 0, 1),
             "save PNG": actions.save_png,
             "save GIF": actions.save_gif,
             "help": actions.show_help,
         },
     )
-    first, second = (_build_side(places.sides[side], side, desk, actions) for side in range(2))
-    blend, codes = _build_blend(places, desk, do), _build_codes(places, desk, do)
-    return Parts(
-        [
-            Words(places.message, actions.message),
-            *(part for group in (first, second, blend, codes) for part in group.drawn),
-        ],
-        [menu, *(item for group in (first, second, blend, codes) for item in group.controls)],
-    )
+    return Assembly([Words(layout.message, actions.message)], [menu])
 
 
-def _build_side(places: SidePlaces, side: int, desk: Desk, actions: Actions) -> Parts:
+def _side(layout: SideLayout, side: int, state: State, actions: Actions) -> Assembly:
     do, colour = actions.do, SIDES[side]
-    heading = Words(
-        places.heading, lambda _: actions.heading(side), size=15.0, colour=colour, family=SERIF
-    )
-    x_in = Picture(places.x_in, "input", colour, lambda d: d.inputs[side].x_in)
-    x_hat = Picture(places.x_hat, "denoised", colour, lambda d: d.inputs[side].seen.x_hat)
+    style: Style = {"fontsize": 15.0, "color": colour, "fontfamily": SERIF}
+    heading = Words(layout.heading, lambda _: actions.heading(side), **style)
+    x_in = Picture(layout.x_in, "input", colour, lambda now: now.inputs[side].x_in)
+    x_hat = Picture(layout.x_hat, "denoised", colour, lambda now: now.inputs[side].seen.x_hat)
     classes = Choice(
-        places.classes,
-        [str(digit) for digit in range(len(desk.of_class))],
+        layout.classes,
+        [str(digit) for digit in range(len(state.of_class))],
         colour,
-        lambda d: d.inputs[side].label,
-        lambda digit: do(desk.choose, side, digit, 0),
+        lambda now: now.inputs[side].label,
+        lambda digit: do(state.choose, side, digit, 0),
     )
     browse = Buttons(
-        places.browse,
+        layout.browse,
         {
-            "previous": lambda: do(desk.step, side, -1),
-            "next": lambda: do(desk.step, side, 1),
-            "random": lambda: do(desk.choose_at_random, side),
+            "previous": lambda: do(state.step, side, -1),
+            "next": lambda: do(state.step, side, 1),
+            "random": lambda: do(state.choose_at_random, side),
         },
     )
     noise = Sliders(
-        places.noise,
+        layout.noise,
         ["noise"],
         Range(0.0, NOISE_MAX, 0.0),
         colour,
-        lambda d: [d.inputs[side].noise_std],
-        lambda _, std: do(desk.set_noise, side, std),
+        lambda now: [now.inputs[side].noise_std],
+        lambda _, std: do(state.set_noise, side, std),
         form="{:.2f}",
     )
-    numbers = Numbers(places.numbers, side)
-    return Parts([heading, x_in, x_hat, classes, noise, numbers], [classes, browse, noise])
+    numbers = Numbers(layout.numbers, side)
+    return Assembly([heading, x_in, x_hat, classes, noise, numbers], [classes, browse, noise])
 
 
-def _build_blend(places: Places, desk: Desk, do: Do) -> Parts:
-    blend = Sliders(
-        places.blend,
+def _blends(layout: Layout) -> Assembly:
+    pictures = [
+        blend_picture(ax, method) for ax, method in zip(layout.blends, METHODS, strict=True)
+    ]
+    verdicts = [
+        Words(ax, partial(_verdict, method), 0.5, ha="center", color=TEXT)
+        for ax, method in zip(layout.verdicts, METHODS, strict=True)
+    ]
+    return Assembly([*pictures, *verdicts], [])
+
+
+def _path(layout: Layout, state: State, do: Do) -> Assembly:
+    style: Style = {"fontsize": LARGE, "color": BLENDED, "fontfamily": SERIF, **CENTRED}
+    position = Words(layout.position, lambda now: f"Blend {100 * now.alpha:.0f} %", 0.5, **style)
+    alpha = Sliders(
+        layout.blend,
         [""],
         Range(0.0, 1.0, 0.0),
         BLENDED,
-        lambda d: [d.alpha],
-        lambda _, alpha: do(desk.set_alpha, alpha),
+        lambda now: [now.alpha],
+        lambda _, alpha: do(state.set_alpha, alpha),
         left=1 / 22,
         right=21 / 22,
     )
-    blend.paint_ramp()
+    alpha.paint_ramp()
     path = Choice(
-        places.path,
+        layout.path,
         [f"{path} path" for path in PATHS],
         BLENDED,
-        lambda d: PATHS.index(d.path),
-        lambda index: do(desk.set_path, PATHS[index]),
+        lambda now: PATHS.index(now.path),
+        lambda index: do(state.set_path, PATHS[index]),
     )
-    position = Words(
-        places.position,
-        lambda d: f"Blend {100 * d.alpha:.0f} %",
-        at=0.5,
-        size=LARGE,
-        colour=BLENDED,
-        family=SERIF,
-        align="center",
-    )
-    pictures = [
-        Picture(ax, TITLES[method], BLENDED, partial(_image, method))
-        for ax, method in zip(places.blends, METHODS, strict=True)
-    ]
-    verdicts = [
-        Words(ax, partial(_verdict, method), at=0.5, colour=TEXT, align="center")
-        for ax, method in zip(places.verdicts, METHODS, strict=True)
-    ]
-    return Parts([position, *pictures, *verdicts, Strip(places.strip), blend, path], [blend, path])
+    return Assembly([position, Strip(layout.strip), alpha, path], [alpha, path])
 
 
-def _build_codes(places: Places, desk: Desk, do: Do) -> Parts:
-    set_heading(places.bars, "Codes: μ ± std of both; dots: the one shown")
-    set_heading(places.dimensions, "Most active dimensions")
-    set_heading(places.code_map, "Map of test codes: click to decode")
-    active = desk.active[:DIMENSIONS]
+def _codes(layout: Layout, state: State, do: Do) -> Assembly:
+    set_heading(layout.bars, "Codes: μ ± std of both; dots: the one shown")
+    set_heading(layout.dimensions, "Most active dimensions")
+    set_heading(layout.code_map, "Map of test codes: click to decode")
+    active = state.active[:DIMENSIONS]
     sliders = Sliders(
-        places.dimensions,
+        layout.dimensions,
         [f"z{dimension}" for dimension in active],
         Range(-CODE_LIMIT, CODE_LIMIT, 0.0),
         BLENDED,
-        lambda d: d.code[0, active].tolist(),
-        lambda row, value: do(desk.set_dimension, active[row], value),
+        lambda now: now.shown.code[0, active].tolist(),
+        lambda row, value: do(state.set_dimension, active[row], value),
         left=0.12,
         right=0.98,
     )
     buttons = Buttons(
-        places.code_buttons,
-        {"sample z from q": lambda: do(desk.sample), "reset": lambda: do(desk.reset)},
+        layout.code_buttons,
+        {"sample z from q": lambda: do(state.sample), "reset": lambda: do(state.reset)},
     )
-    bars = CodeBars(places.bars, desk.active)
-    code_map = CodeMap(places.code_map, desk.material, lambda place: do(desk.go_to, place))
-    return Parts([bars, sliders, code_map], [sliders, buttons, code_map])
+    bars = CodeBars(layout.bars, state.active)
+    code_map = CodeMap(layout.code_map, state.material, lambda place: do(state.go_to, place))
+    return Assembly([bars, sliders, code_map], [sliders, buttons, code_map])
 
 
-def _image(method: str, desk: Desk) -> Images:
-    return desk.blends[method].image
-
-
-def _verdict(method: str, desk: Desk) -> str:
-    blended = desk.blends[method]
+def _verdict(method: str, state: State) -> str:
+    blended = state.shown.blends[method]
     return f"judge: {blended.label}, {100 * blended.confidence:.0f} %"

@@ -18,7 +18,7 @@ SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 Pixels = UInt8[np.ndarray, "height width 4"]
 
 
-class QuickText(Text):
+class FastText(Text):
     """Level text, vertically centred, put together of letters that are drawn only once."""
 
     def draw(self, renderer: RendererBase) -> None:
@@ -39,7 +39,7 @@ class QuickText(Text):
         self.stale = False
 
 
-class QuickImage(AxesImage):
+class FastImage(AxesImage):
     """An RGB image in square pixels that fills its axes."""
 
     def draw(self, renderer: RendererBase) -> None:

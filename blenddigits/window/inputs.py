@@ -1,12 +1,12 @@
-"""One of the two digits on the desk, and what the fine-tuned VAE makes of it."""
+"""One of the two digits between which the window blends, and what the denoising VAE makes of it."""
 
 from typing import NamedTuple
 
 import torch
 
-from blenddigits.models.autoencoders import VAE, Codes, Images
-from blenddigits.training.metrics import psnr
-from blenddigits.training.objectives import binary_cross_entropy, kl_to_standard_normal
+from blenddigits.data.images import Codes, Images, psnr
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.elbo import binary_cross_entropy
 
 
 class Observed(NamedTuple):
@@ -35,13 +35,13 @@ def observe(vae: VAE, x: Images, x_in: Images, eps: Codes) -> Observed:
     """What the VAE makes of `x_in`, the noisy `x`, with the code mu + std * eps."""
     mu, logvar = vae.encode(x_in)
     std = torch.exp(0.5 * logvar)
-    x_logits = vae.decode(mu + std * eps)
-    x_hat = torch.sigmoid(x_logits)
+    z = mu + std * eps
+    x_hat = vae.show(z)
     return Observed(
         x_hat,
         mu,
         std,
-        float(binary_cross_entropy(x_logits, x)),
-        float(kl_to_standard_normal(mu, logvar)),
+        float(binary_cross_entropy(vae.decode(z), x)),
+        float(vae.prior.kl(mu, logvar, z)),
         float(psnr(x_hat, x)),
     )

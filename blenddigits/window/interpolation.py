@@ -1,37 +1,22 @@
-"""The three ways from one code to another that the window offers."""
+"""The three paths from one code to another that the window offers."""
 
 from collections.abc import Callable
 
 from blenddigits.core.params import PathParams
-from blenddigits.latent.path import (
-    Prototypes,
-    Times,
-    arc,
-    decoded_lengths,
-    even_times,
-    middle_code,
-    point_at,
-    straight,
-)
-from blenddigits.models.autoencoders import Codes, Images
-from blenddigits.window.options import ARC, STRAIGHT
+from blenddigits.data.images import Codes
+from blenddigits.inference.choices import ARC, STRAIGHT, PathName
+from blenddigits.latent.path import Decode, Prototypes, Times, arc, shipped_path, straight
 
-Way = Callable[[Times], Codes]
+CodePath = Callable[[Times], Codes]
 
 
-def find_way(
-    path: str,
-    a: Codes,
-    b: Codes,
-    decode: Callable[[Codes], Images],
-    prototypes: Prototypes,
-    cfg: PathParams,
-) -> Way:
+def find_path(
+    name: PathName, a: Codes, b: Codes, decode: Decode, prototypes: Prototypes, cfg: PathParams
+) -> CodePath:
     """The codes from a to b at given alphas; what does not depend on alpha is done once."""
-    if path == STRAIGHT:
+    if name == STRAIGHT:
         return lambda alpha: straight(a, b, alpha)
-    if path == ARC:
+    if name == ARC:
         return lambda alpha: arc(a, b, alpha)
-    middle = middle_code(a, b, prototypes, cfg)
-    lengths = decoded_lengths(decode, a, middle, b, cfg)
-    return lambda alpha: point_at(a, middle, b, even_times(lengths.expand(len(alpha), -1), alpha))
+    shipped = shipped_path(a, b, decode, prototypes, cfg)
+    return lambda alpha: shipped.repeated(len(alpha))(alpha)

@@ -9,9 +9,10 @@ from matplotlib.gridspec import SubplotSpec
 from blenddigits.window.style import PAPER
 
 DPI = 100
+MARGINS = {"left": 0.025, "right": 0.975, "top": 0.985, "bottom": 0.045}
 
 
-class SidePlaces(NamedTuple):
+class SideLayout(NamedTuple):
     """The axes of one input, from top to bottom."""
 
     heading: Axes
@@ -23,13 +24,13 @@ class SidePlaces(NamedTuple):
     numbers: Axes
 
 
-class Places(NamedTuple):
+class Layout(NamedTuple):
     """All axes of the window."""
 
     title: Axes
     message: Axes
     menu: Axes
-    sides: tuple[SidePlaces, SidePlaces]
+    sides: tuple[SideLayout, SideLayout]
     blends: list[Axes]
     verdicts: list[Axes]
     position: Axes
@@ -43,20 +44,17 @@ class Places(NamedTuple):
     cover: Axes
 
 
-def lay_out(figure: Figure) -> Places:
+def lay_out(figure: Figure) -> Layout:
     """Divide the figure; every part keeps its share when the window changes its size."""
     figure.set_facecolor(PAPER)
-    rows = figure.add_gridspec(
-        3, 1, height_ratios=[0.42, 4.7, 3.6],
-        left=0.025, right=0.975, top=0.985, bottom=0.045, hspace=0.2,
-    )  # fmt: skip
+    rows = figure.add_gridspec(3, 1, height_ratios=[0.42, 4.7, 3.6], hspace=0.2, **MARGINS)
     header = rows[0].subgridspec(1, 3, width_ratios=[3.1, 4.6, 5.1], wspace=0.09)
     above = rows[1].subgridspec(1, 3, width_ratios=[3.1, 6.6, 3.1], wspace=0.09)
     below = rows[2].subgridspec(1, 3, width_ratios=[5.2, 3.3, 4.2], wspace=0.1)
     centre = above[1].subgridspec(6, 1, height_ratios=[2.2, 0.3, 0.4, 0.85, 0.5, 0.45], hspace=0.08)
     knobs = below[1].subgridspec(2, 1, height_ratios=[5, 0.9], hspace=0.08)
     add = figure.add_subplot
-    return Places(
+    return Layout(
         title=add(header[0]),
         message=add(header[1]),
         menu=add(header[2]),
@@ -75,11 +73,11 @@ def lay_out(figure: Figure) -> Places:
     )
 
 
-def _side(figure: Figure, spec: SubplotSpec) -> SidePlaces:
+def _side(figure: Figure, spec: SubplotSpec) -> SideLayout:
     rows = spec.subgridspec(6, 1, height_ratios=[0.5, 2.1, 0.45, 0.5, 0.42, 0.6], hspace=0.16)
     add = figure.add_subplot
     x_in, x_hat = _columns(rows[1], 2)
-    return SidePlaces(
+    return SideLayout(
         heading=add(rows[0]),
         x_in=add(x_in),
         x_hat=add(x_hat),

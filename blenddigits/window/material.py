@@ -4,31 +4,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import numpy as np
 import torch
-from jaxtyping import Float
-from torch import Tensor
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, PathParams
-from blenddigits.data.images import to_intensities
-from blenddigits.data.mnist import first_of_each_class, load_split
-from blenddigits.judge.classifier import Judge, Labels, load_judge
+from blenddigits.data.images import Codes, Images, Labels, to_intensities
+from blenddigits.data.mnist import load_split
+from blenddigits.judge.classifier import Judge, load_judge
 from blenddigits.latent.path import Prototypes
-from blenddigits.latent.plane import find_plane
+from blenddigits.latent.plane import Places, Plane, find_plane
 from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder, Codes, Images
+from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
-from blenddigits.training.metrics import mean_codes
+from blenddigits.models.codes import mean_codes
 
-FINETUNED, VAE_BEFORE, AE = "finetuned", "vae", "ae"  # as in metrics.json
+DENOISING, CLEAN, AE = "denoising", "clean", "ae"  # as in metrics.json: the first one ships
 
 Model = TypeVar("Model", Autoencoder, VAE)
-Positions = Float[Tensor, "n 2"]  # on the map
 
 
 class Material(NamedTuple):
-    """All that the window draws from; the codes and their map are the fine-tuned VAE's."""
+    """All that the window draws from; codes and map are the denoising VAE's."""
 
     models: Mapping[str, Autoencoder | VAE]
     prototypes: Mapping[str, Prototypes]
@@ -36,13 +34,34 @@ class Material(NamedTuple):
     x: Images
     labels: Labels
     codes: Codes
-    mean: Float[Tensor, " latent"]  # plane.py's plane: where the map's 0, 0 is
-    axes: Float[Tensor, "2 latent"]  # and its directions
+    places: Places
+    plane: Plane
     cfg: PathParams
 
-    def places_of(self, codes: Codes) -> Positions:
+    def encode(self, name: str, x: Images, eps: Codes) -> Codes:
+        """A model's codes of images in [0, 1]; those of a VAE are mu + std * eps."""
+        encoded = self.models[name].encode(x)
+        if not isinstance(encoded, tuple):
+            return encoded
+        mu, logvar = encoded
+        return mu + torch.exp(0.5 * logvar) * eps
+
+    def decode(self, name: str, z: Codes) -> Images:
+        """What a model's codes stand for, in [0, 1]."""
+        return self.models[name].show(z)
+
+    def places_of(self, codes: Codes) -> Places:
         """Where codes are on the map."""
-        return (codes - self.mean) @ self.axes.T
+        return self.plane.places(codes.numpy())
+
+    def code_at(self, place: Places) -> Codes:
+        """The code of the test digit nearest to a place, moved to it within the plane."""
+        nearest = np.square(self.places - place).sum(axis=1).argmin()
+        return self.moved(self.codes[[nearest]], place - self.places[nearest])
+
+    def moved(self, codes: Codes, by: Places) -> Codes:
+        """The codes that lie so much further on the map, and are else the same."""
+        return codes + torch.from_numpy(by @ self.plane.axes).to(codes.dtype)
 
 
 def load_material(params: Params) -> Material:
@@ -52,14 +71,13 @@ def load_material(params: Params) -> Material:
     other sizes than `params` says.
     """
     models: dict[str, Autoencoder | VAE] = {
-        FINETUNED: _load(VAE, paths.FINETUNED_MODEL, params, "finetune_noisy"),
-        VAE_BEFORE: _load(VAE, paths.VAE_MODEL, params, "train_vae"),
+        DENOISING: _load(VAE, paths.FINETUNED_MODEL, params, "finetune_noisy"),
+        CLEAN: _load(VAE, paths.VAE_MODEL, params, "train_vae"),
         AE: _load(Autoencoder, paths.AE_MODEL, params, "train_ae_baseline"),
     }
     prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
     judge = load_judge(paths.JUDGE_MODEL)
     images, labels = load_split("test")
-    first_of_each_class(labels)  # raises when a digit has none
     return gather(models, prototypes, judge, to_intensities(images), labels, params.path)
 
 
@@ -72,23 +90,22 @@ def gather(
     labels: Labels,
     cfg: PathParams,
 ) -> Material:
-    """The material made of these models, the prototypes of the fine-tuned one, and test images.
+    """The material made of these models, the prototypes of the denoising one, and test images.
 
     The other models get the codes of the same typical digits: pictures that the prototypes
     decode to. As judged, that serves as well as centres of their own, and takes no training data.
     """
-    typical = torch.sigmoid(models[FINETUNED].decode(prototypes.codes))
+    typical = models[DENOISING].show(prototypes.codes)
     others = {
         name: Prototypes(mean_codes(model, typical), prototypes.labels)
         for name, model in models.items()
-        if name != FINETUNED
+        if name != DENOISING
     }
-    codes = mean_codes(models[FINETUNED], x)
+    codes = mean_codes(models[DENOISING], x)
     plane = find_plane(codes.numpy(), labels.numpy())
-    mean, axes = (torch.from_numpy(part).to(codes.dtype) for part in plane)
-    return Material(
-        models, {FINETUNED: prototypes, **others}, judge, x, labels, codes, mean, axes, cfg
-    )
+    places = plane.places(codes.numpy())
+    known = {DENOISING: prototypes, **others}
+    return Material(models, known, judge, x, labels, codes, places, plane, cfg)
 
 
 def _load(model_class: type[Model], path: Path, params: Params, stage: str) -> Model:

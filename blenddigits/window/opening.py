@@ -10,36 +10,64 @@ from matplotlib.backends.registry import BackendFilter, backend_registry
 from matplotlib.figure import Figure
 
 from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_bytes
+from blenddigits.core.params import load_params
+from blenddigits.data.mnist import first_of_each_class
+from blenddigits.figures.encoding import colour_gif
 from blenddigits.figures.rows import save_figure
 from blenddigits.window.layout import DPI
-from blenddigits.window.options import USUAL, Wishes
-from blenddigits.window.preparing import open_desk
-from blenddigits.window.saving import save_gif
-from blenddigits.window.state import Desk
+from blenddigits.window.material import load_material
+from blenddigits.window.options import USUAL, Options
+from blenddigits.window.state import State
 from blenddigits.window.window import Window
 
+START = (3, 8)  # the digits with which it begins
 RECORDED, RECORDED_FPS = (1100, 720), 12
 NO_WINDOW = (
     "no window can be opened: there is no display, or matplotlib has no toolkit for windows; "
     "with a display, install one (apt install python3-tk, or pip install PyQt6); "
-    "without one, save the picture: --save FILE.png"
+    "without one, save the picture: --save OUT.png"
 )
 
 
-def run(wishes: Wishes) -> None:
+def open_window(options: Options) -> None:
     """Show the window until it is closed, or save its picture.
 
     Raises UserError when no window can be opened or a model is missing or stale, and OSError when
     the picture cannot be written.
     """
-    if wishes.save:
-        save_figure(wishes.save, window_on_agg(open_desk(wishes), wishes.size).figure)
-        print(wishes.save)
+    if options.save:
+        save_figure(options.save, window_on_agg(open_state(options), options.size).figure)
+        print(options.save)
         return
-    figure = open_figure(wishes.size)
-    window = Window(figure, open_desk(wishes), close=lambda: pyplot.close(figure))
+    figure = open_figure(options.size)
+    window = Window(figure, open_state(options), close=lambda: pyplot.close(figure))
     pyplot.show()
     window.pause()
+
+
+def open_state(options: Options) -> State:
+    """The state at the start; raises UserError when a model is missing or stale."""
+    torch.set_num_threads(1)  # pictures come one at a time: more threads wait for each other
+    params = load_params()
+    material = load_material(params)
+    examples = first_of_each_class(material.labels)
+    seed = params.seed if options.seed is None else options.seed
+    first, second = (examples[digit] for digit in START)
+    return prepare(State(material, first, second, seed), options)
+
+
+def prepare(state: State, options: Options) -> State:
+    """The same state as the options have it."""
+    state.set_path(options.path)
+    state.set_alpha(options.alpha)
+    for side, index in enumerate((options.first, options.second)):
+        if index is not None:
+            state.take(side, index)
+        state.set_noise(side, options.noise_std)
+    if options.random:
+        state.choose_at_random(0, 1)
+    return state
 
 
 def open_figure(size: tuple[int, int] = USUAL) -> Figure:
@@ -58,17 +86,17 @@ def open_figure(size: tuple[int, int] = USUAL) -> Figure:
     return figure
 
 
-def window_on_agg(desk: Desk, size: tuple[int, int] = USUAL) -> Window:
+def window_on_agg(state: State, size: tuple[int, int] = USUAL) -> Window:
     """A window of this size in pixels, drawn without a display."""
     canvas = FigureCanvasAgg(Figure(_inches(size), DPI))
-    window = Window(canvas.figure, desk, close=lambda: None)
+    window = Window(canvas.figure, state, close=lambda: None)
     canvas.draw()  # type: ignore[no-untyped-call]
     return window
 
 
 def record(path: Path, seconds: float) -> None:
     """Write a GIF of the window while the blend slider goes from the first digit and back."""
-    save_recording(path, seconds, window_on_agg(open_desk(Wishes()), RECORDED))
+    save_recording(path, seconds, window_on_agg(open_state(Options()), RECORDED))
 
 
 def save_recording(path: Path, seconds: float, window: Window) -> None:
@@ -77,10 +105,10 @@ def save_recording(path: Path, seconds: float, window: Window) -> None:
     assert isinstance(canvas, FigureCanvasAgg)
     frames = []
     for turn in torch.linspace(0, 2 * torch.pi, round(seconds * RECORDED_FPS) + 1)[:-1]:
-        window.do(window.desk.set_alpha, float(0.5 - 0.5 * turn.cos()))
+        window.do(window.state.set_alpha, float(0.5 - 0.5 * turn.cos()))
         pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         frames.append(pixels[:, :, :3].copy())
-    save_gif(path, frames, round(1000 / RECORDED_FPS))
+    write_bytes(path, colour_gif(frames, round(1000 / RECORDED_FPS)))
 
 
 def _inches(size: tuple[int, int]) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import Event, FigureCanvasBase
 from matplotlib.transforms import Bbox
 
-from blenddigits.window.state import Desk
+from blenddigits.window.state import State
 
 MARGIN = 2  # pixels by which lines may stand out of their axes
 
@@ -20,7 +20,7 @@ class Part(Protocol):
     ax: Axes
     artists: Sequence[Artist]  # those that change, in the order in which they are drawn
 
-    def show(self, desk: Desk) -> None:
+    def show(self, state: State) -> None:
         """Bring the artists up to date, and touch none that already is."""
 
 
@@ -41,10 +41,10 @@ class Painter:
                 artist.set_animated(self._blits)
         canvas.mpl_connect("draw_event", self._keep_backgrounds)
 
-    def show(self, desk: Desk) -> None:
-        """Draw the parts that the desk's last change has made stale."""
+    def show(self, state: State) -> None:
+        """Draw the parts that the state's last change has made stale."""
         for part in self._parts:
-            part.show(desk)
+            part.show(state)
         if not self._blits:
             self._canvas.draw_idle()
         elif self._backgrounds and not self._cover.get_visible():

@@ -1,22 +1,24 @@
 """The window's panels: the numbers of an input, the bars of the codes, the map, the messages."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
-import torch
 from jaxtyping import Float
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from blenddigits.evaluation.figures import COLOURS
-from blenddigits.window.fast_artists import QuickText
+from blenddigits.figures.colours import COLOURS
+from blenddigits.latent.plane import Places
+from blenddigits.window.fast_artists import FastText
 from blenddigits.window.inputs import Input, Observed
-from blenddigits.window.material import Material, Positions
-from blenddigits.window.state import Desk
+from blenddigits.window.material import Material
+from blenddigits.window.state import State
 from blenddigits.window.style import (
     BLENDED,
+    CENTRED,
     LINE,
     NORMAL,
     PAPER,
@@ -24,6 +26,7 @@ from blenddigits.window.style import (
     SIDES,
     SMALL,
     TEXT,
+    Style,
 )
 
 CODE_LIMIT = 4.0  # codes hardly ever leave +-4: the prior is N(0, I)
@@ -34,7 +37,7 @@ MAP_MARGIN = 0.04
 
 
 class Numbers:
-    """How well the fine-tuned VAE reconstructs an input."""
+    """How well the denoising VAE reconstructs an input."""
 
     def __init__(self, ax: Axes, side: int) -> None:
         self.ax, self._side = ax, side
@@ -42,18 +45,18 @@ class Numbers:
         ax.set(xlim=(0, 3), ylim=(0, 1))
         ax.set_axis_off()
         for column, name in enumerate(("BCE, nats", "KL, nats", "PSNR, dB")):
-            ax.text(column + 0.5, 0.8, name, ha="center", va="center", fontsize=SMALL, color=QUIET)
+            ax.text(column + 0.5, 0.8, name, fontsize=SMALL, color=QUIET, **CENTRED)
         self._texts = [
-            QuickText(column + 0.5, 0.25, ha="center", va="center", fontsize=NORMAL + 2, color=TEXT)
+            FastText(column + 0.5, 0.25, fontsize=NORMAL + 2, color=TEXT, **CENTRED)
             for column in range(3)
         ]
         for text in self._texts:
             ax.add_artist(text)
         self.artists: Sequence[Artist] = self._texts
 
-    def show(self, desk: Desk) -> None:
+    def show(self, state: State) -> None:
         """Take the input's numbers."""
-        seen = desk.inputs[self._side].seen
+        seen = state.inputs[self._side].seen
         if seen is not self._shown:
             self._shown = seen
             for text, value in zip(self._texts, (seen.bce, seen.kl, seen.psnr), strict=True):
@@ -61,24 +64,27 @@ class Numbers:
 
 
 class Words:
-    """One line of text that the desk or the window changes."""
+    """One line of text that the state or the window changes."""
 
     def __init__(
-        self, ax: Axes, read: Callable[[Desk], str], *, at: float = 0.0, size: float = NORMAL,
-        colour: str = QUIET, family: str | list[str] = "sans-serif", align: str = "left",
-    ) -> None:  # fmt: skip
+        self, ax: Axes, read: Callable[[State], str], at: float = 0.0, **style: Any
+    ) -> None:
+        """Its style has the names of matplotlib's Text."""
         self.ax, self._read = ax, read
         ax.set_axis_off()
-        self._text = QuickText(
-            at, 0.5, va="center", ha=align, fontsize=size, color=colour, fontfamily=family,
-            transform=ax.transAxes,
-        )  # fmt: skip
+        known: Style = {
+            "va": "center",
+            "fontsize": NORMAL,
+            "color": QUIET,
+            "transform": ax.transAxes,
+        }
+        self._text = FastText(at, 0.5, **known | style)
         ax.add_artist(self._text)
         self.artists: Sequence[Artist] = (self._text,)
 
-    def show(self, desk: Desk) -> None:
+    def show(self, state: State) -> None:
         """Write what is to be said now."""
-        self._text.set_text(self._read(desk))
+        self._text.set_text(self._read(state))
 
 
 class CodeBars:
@@ -102,13 +108,13 @@ class CodeBars:
         [self._dots] = ax.plot([], [], "o", ms=5.5, mfc=BLENDED, mec=PAPER, mew=1)
         self.artists: Sequence[Artist] = (*self._bars, *self._stds, self._dots)
 
-    def show(self, desk: Desk) -> None:
-        """Take the desk's codes."""
-        self._dots.set_data(range(len(self._order)), desk.code[0, self._order].numpy())
-        if desk.inputs is self._shown:
+    def show(self, state: State) -> None:
+        """Take the state's codes."""
+        self._dots.set_data(range(len(self._order)), state.shown.code[0, self._order].numpy())
+        if state.inputs is self._shown:
             return
-        self._shown = desk.inputs
-        for side, shown in enumerate(desk.inputs):
+        self._shown = state.inputs
+        for side, shown in enumerate(state.inputs):
             mu, std = (part[0, self._order].numpy() for part in (shown.seen.mu, shown.seen.std))
             left = np.arange(len(mu)) - BAR * (1 - side)
             self._bars[side].set_verts(list(_boxes(left, mu)))
@@ -120,53 +126,48 @@ class CodeBars:
 class CodeMap:
     """The test codes seen from where the classes are furthest apart, and the path among them."""
 
-    def __init__(self, ax: Axes, material: Material, on_place: Callable[[Positions], None]) -> None:
+    def __init__(self, ax: Axes, material: Material, on_place: Callable[[Places], None]) -> None:
         self.ax, self._on_place = ax, on_place
         self._shown: object = None
         _draw_codes(ax, material)
-        [self._line] = ax.plot(
-            [], [], color=BLENDED, linewidth=2.2, zorder=5, path_effects=_OUTLINE
-        )
-        ends = [
+        outline = [withStroke(linewidth=4.2, foreground=PAPER)]
+        [self._route] = ax.plot([], [], color=BLENDED, lw=2.2, zorder=5, path_effects=outline)
+        self._ends = [
             ax.plot([], [], "o", zorder=6, ms=9, mfc=colour, mec=PAPER, mew=1.5)[0]
             for colour in SIDES
         ]
-        self._ends = ends
         [self._here] = ax.plot([], [], "o", zorder=7, ms=11, mfc=PAPER, mec=BLENDED, mew=3)
-        self.artists: Sequence[Artist] = (self._line, *ends, self._here)
+        self.artists: Sequence[Artist] = (self._route, *self._ends, self._here)
 
-    def show(self, desk: Desk) -> None:
-        """Take the desk's path and place."""
-        self._here.set_data(*desk.material.places_of(desk.code).T.numpy())
-        if desk.track is self._shown:
+    def show(self, state: State) -> None:
+        """Take the state's path and place."""
+        self._here.set_data(*state.material.places_of(state.shown.code).T)
+        route = state.between.route
+        if route is self._shown:
             return
-        self._shown = desk.track
-        self._line.set_data(*desk.track.T.numpy())
-        for end, place in zip(self._ends, desk.track[[0, -1]], strict=True):
-            end.set_data(*place[:, None].numpy())
+        self._shown = route
+        self._route.set_data(*route.T)
+        for end, place in zip(self._ends, route[[0, -1]], strict=True):
+            end.set_data(*place[:, None])
 
     def press(self, x: float, y: float) -> None:
         """Go to this place."""
-        self._on_place(torch.tensor([[x, y]], dtype=torch.float32))
+        self._on_place(np.array([[x, y]]))
 
     drag = press
 
 
-_OUTLINE = [withStroke(linewidth=4.2, foreground=PAPER)]
-
-
 def _draw_codes(ax: Axes, material: Material) -> None:
-    places = material.places_of(material.codes).numpy()
+    places = material.places
     labels = material.labels.numpy()
     x, y = places[:MAP_IMAGES].T
     colours = [COLOURS[label] for label in labels[:MAP_IMAGES]]
     ax.scatter(x, y, s=7, c=colours, alpha=0.4, linewidths=0)
+    halo = [withStroke(linewidth=3, foreground=PAPER)]
     for digit, colour in enumerate(COLOURS):
         x, y = np.median(places[labels == digit], axis=0)
-        ax.text(
-            x, y, str(digit), fontsize=15, fontweight="bold", color=colour, ha="center",
-            va="center", path_effects=[withStroke(linewidth=3, foreground=PAPER)],
-        )  # fmt: skip
+        style: Style = {"fontsize": 15, "fontweight": "bold", "color": colour, "path_effects": halo}
+        ax.text(x, y, str(digit), **CENTRED | style)
     low, high = np.quantile(places, [MAP_SHARE, 1 - MAP_SHARE], axis=0)
     room = MAP_MARGIN * (high - low)
     ax.set_xlim(low[0] - room[0], high[0] + room[0])

@@ -1,5 +1,7 @@
 """The window's colours and letters: those of the page, red ink, blue ink, and violet between."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from jaxtyping import Float, UInt8
@@ -18,10 +20,13 @@ RAMP = LinearSegmentedColormap.from_list("ink", [FIRST, BLENDED, SECOND])
 SERIF = ["STIXGeneral", "DejaVu Sans"]  # both come with matplotlib
 SMALL, NORMAL, LARGE, TITLE = 8.0, 9.0, 13.0, 22.0  # points
 
-Picture = Float[Tensor, "height width"]
+Style = dict[str, Any]  # of a text, by the names of matplotlib
+CENTRED: Style = {"ha": "center", "va": "center"}
 
 
-def inked(picture: Picture, colour: ColorType) -> UInt8[np.ndarray, "height width 3"]:
+def inked(
+    picture: Float[Tensor, "height width"], colour: ColorType
+) -> UInt8[np.ndarray, "height width 3"]:
     """Intensities in [0, 1] as ink of this colour on white."""
     ink = torch.tensor(to_rgb(colour))
     return to_bytes(1 - picture[:, :, None] * (1 - ink)).numpy()

@@ -8,18 +8,26 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from blenddigits.models.autoencoders import SIDE, Images
-from blenddigits.window.fast_artists import QuickImage
-from blenddigits.window.state import STRIP_FRAMES, Desk
-from blenddigits.window.style import NORMAL, PAPER, QUIET, RAMP, inked
+from blenddigits.data.idx import SIDE
+from blenddigits.data.images import Images
+from blenddigits.window.fast_artists import FastImage
+from blenddigits.window.material import AE, CLEAN, DENOISING
+from blenddigits.window.state import CROSSFADE, STRIP_FRAMES, State
+from blenddigits.window.style import BLENDED, NORMAL, PAPER, QUIET, RAMP, inked
 
+TITLES = {
+    DENOISING: "VAE, denoising",
+    CLEAN: "VAE, clean",
+    AE: "AE baseline",
+    CROSSFADE: "cross-fade",
+}
 CORNER = 1.4  # radius of a tile's corners, in pixels of the picture
 
 
 class Picture:
     """One image in ink on a white tile."""
 
-    def __init__(self, ax: Axes, title: str, colour: str, read: Callable[[Desk], Images]) -> None:
+    def __init__(self, ax: Axes, title: str, colour: str, read: Callable[[State], Images]) -> None:
         self.ax, self._read, self._colour = ax, read, colour
         self._shown: Images | None = None
         ax.set_title(title, fontsize=NORMAL, color=QUIET, pad=5)
@@ -28,16 +36,21 @@ class Picture:
         self.artists: Sequence[Artist] = (self._image, corners)
         ax.set_axis_off()
 
-    def show(self, desk: Desk) -> None:
-        """Take the desk's image."""
-        image = self._read(desk)
+    def show(self, state: State) -> None:
+        """Take the state's image."""
+        image = self._read(state)
         if image is not self._shown:
             self._shown = image
             self._image.set_data(inked(image[0, 0], self._colour))
 
 
+def blend_picture(ax: Axes, method: str) -> Picture:
+    """The picture between the inputs that one of METHODS makes."""
+    return Picture(ax, TITLES[method], BLENDED, lambda now: now.shown.blends[method].image)
+
+
 class Strip:
-    """The fine-tuned VAE's path in a row of pictures, from red ink to blue."""
+    """The denoising VAE's path in a row of frames, from red ink to blue."""
 
     def __init__(self, ax: Axes) -> None:
         self.ax = ax
@@ -47,20 +60,21 @@ class Strip:
         self.artists: Sequence[Artist] = (self._image, ax.add_patch(_corners(width, SIDE)))
         ax.set_axis_off()
 
-    def show(self, desk: Desk) -> None:
-        """Take the desk's strip."""
-        if desk.strip is self._shown:
+    def show(self, state: State) -> None:
+        """Take the state's strip."""
+        strip = state.between.strip
+        if strip is self._shown:
             return
-        self._shown = desk.strip
+        self._shown = strip
         frames = [
             inked(picture, RAMP(index / (STRIP_FRAMES - 1)))
-            for index, picture in enumerate(desk.strip[:, 0])
+            for index, picture in enumerate(strip[:, 0])
         ]
         self._image.set_data(np.concatenate(frames, axis=1))
 
 
-def _add_image(ax: Axes, width: int) -> QuickImage:
-    image = QuickImage(ax, extent=(0, width, SIDE, 0), interpolation="nearest")
+def _add_image(ax: Axes, width: int) -> FastImage:
+    image = FastImage(ax, extent=(0, width, SIDE, 0), interpolation="nearest")
     ax.add_image(image)
     ax.set(xlim=(0, width), ylim=(SIDE, 0), aspect="equal")
     return image

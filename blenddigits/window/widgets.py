@@ -1,4 +1,4 @@
-"""What can be moved and pressed: sliders, choices and buttons, drawn for quick redrawing."""
+"""What can be moved and pressed: sliders, choices and buttons, made to be drawn fast."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import Colormap
 
-from blenddigits.window.fast_artists import QuickText
-from blenddigits.window.state import Desk
-from blenddigits.window.style import LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE
+from blenddigits.window.fast_artists import FastText
+from blenddigits.window.state import State
+from blenddigits.window.style import CENTRED, LINE, NORMAL, PAPER, QUIET, RAMP, TEXT, TILE, Style
 
 WIDTH = 4.0  # of a track, in points
 RAMP_STEPS = 60
@@ -39,7 +39,7 @@ class Sliders:
         labels: Sequence[str],
         span: Range,
         colour: str,
-        read: Callable[[Desk], Sequence[float]],
+        read: Callable[[State], Sequence[float]],
         on_move: Callable[[int, float], None],
         *,
         left: float = 0.2,
@@ -51,29 +51,13 @@ class Sliders:
         self._values: list[float] = []
         self._row = 0
         self._set_up_axes(len(labels), left, right)
-        rows = range(len(labels))
-        for row, label in zip(rows, labels, strict=True):
-            ax.text(
-                0, row, label, transform=ax.get_yaxis_transform(), va="center", color=QUIET,
-                fontsize=NORMAL,
-            )  # fmt: skip
-        tracks = [[(span.low, row), (span.high, row)] for row in rows]
-        ax.add_collection(
-            LineCollection(tracks, colors=LINE, lw=WIDTH, capstyle="round"), autolim=False
-        )
+        transform = ax.get_yaxis_transform()
+        self._beside: Style = {"transform": transform, "va": "center", "fontsize": NORMAL}
+        self._draw_tracks(labels)
         self._bars = LineCollection([], colors=colour, lw=WIDTH, capstyle="round")
         ax.add_collection(self._bars, autolim=False)
         [self._handles] = ax.plot([], [], "o", zorder=4, ms=10, mfc=PAPER, mec=colour, mew=2)
-        self._texts = [
-            QuickText(
-                1, row, transform=ax.get_yaxis_transform(), va="center", ha="right",
-                color=TEXT, fontsize=NORMAL,
-            )
-            for row in rows
-            if form
-        ]  # fmt: skip
-        for text in self._texts:
-            ax.add_artist(text)
+        self._texts = [self._add_text(row) for row in range(len(labels)) if form]
         self.artists: Sequence[Artist] = (self._bars, self._handles, *self._texts)
 
     def paint_ramp(self, colours: Colormap = RAMP) -> None:
@@ -85,9 +69,9 @@ class Sliders:
         self.ax.add_collection(ramp, autolim=False)
         self._bars.set_visible(False)
 
-    def show(self, desk: Desk) -> None:
-        """Move the handles to the desk's values."""
-        values = [float(value) for value in self._read(desk)]
+    def show(self, state: State) -> None:
+        """Move the handles to the state's values."""
+        values = [float(value) for value in self._read(state)]
         if values == self._values:
             return
         self._values, rows = values, range(len(values))
@@ -113,6 +97,18 @@ class Sliders:
         self.ax.set_ylim(rows - 0.5, -0.5)
         self.ax.set_axis_off()
 
+    def _draw_tracks(self, labels: Sequence[str]) -> None:
+        for row, label in enumerate(labels):
+            self.ax.text(0, row, label, color=QUIET, **self._beside)
+        tracks = [[(self._span.low, row), (self._span.high, row)] for row in range(len(labels))]
+        lines = LineCollection(tracks, colors=LINE, lw=WIDTH, capstyle="round")
+        self.ax.add_collection(lines, autolim=False)
+
+    def _add_text(self, row: int) -> FastText:
+        text = FastText(1, row, ha="right", color=TEXT, **self._beside)
+        self.ax.add_artist(text)
+        return text
+
 
 class Choice:
     """Words in a row, of which one is chosen."""
@@ -122,21 +118,21 @@ class Choice:
         ax: Axes,
         words: Sequence[str],
         colour: str,
-        read: Callable[[Desk], int],
+        read: Callable[[State], int],
         on_pick: Callable[[int], None],
     ) -> None:
         self.ax, self._read, self._on_pick, self._colour = ax, read, on_pick, colour
         self._chosen: int | None = None
         self._cells = Cells(ax, words)
         self._texts = [
-            ax.text(x, 0.5, word, ha="center", va="center", fontsize=NORMAL, bbox=_box(PAPER))
+            ax.text(x, 0.5, word, fontsize=NORMAL, bbox=_box(PAPER), **CENTRED)
             for x, word in zip(self._cells.centres, words, strict=True)
         ]
         self.artists: Sequence[Artist] = self._texts
 
-    def show(self, desk: Desk) -> None:
+    def show(self, state: State) -> None:
         """Fill the chosen word's box."""
-        chosen = self._read(desk)
+        chosen = self._read(state)
         if chosen == self._chosen:
             return
         self._chosen = chosen
@@ -159,10 +155,8 @@ class Buttons:
         self.ax, self._actions = ax, list(actions.values())
         self._cells = Cells(ax, list(actions))
         for x, word in zip(self._cells.centres, actions, strict=True):
-            ax.text(
-                x, 0.5, word, ha="center", va="center", fontsize=NORMAL, color=TEXT,
-                bbox={**_box(PAPER), "edgecolor": TEXT, "linewidth": 0.8},
-            )  # fmt: skip
+            frame = {**_box(PAPER), "edgecolor": TEXT, "linewidth": 0.8}
+            ax.text(x, 0.5, word, fontsize=NORMAL, color=TEXT, bbox=frame, **CENTRED)
 
     def press(self, x: float, _: float) -> None:
         """Do what the button at `x` says."""

@@ -1,4 +1,4 @@
-"""The window in which a person blends: mouse and keys move the desk, the painter draws it."""
+"""The window in which a person blends: mouse and keys change the state, the painter draws it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,13 +8,12 @@ from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 from matplotlib.figure import Figure
 
 from blenddigits.figures.rows import save_figure
-from blenddigits.window.assembly import ORDINALS, Actions, Control, build_parts
-from blenddigits.window.help import draw_help
-from blenddigits.window.keys import Focus, bind_keys
+from blenddigits.window.assembly import ORDINALS, Actions, Widget, assemble
+from blenddigits.window.keys import Focus, Keys, bind_keys, draw_help
 from blenddigits.window.layout import lay_out
 from blenddigits.window.painter import Painter
-from blenddigits.window.saving import PATH_FRAME_MS, path_frames, save_gif, unused_name
-from blenddigits.window.state import Desk
+from blenddigits.window.saving import save_frames, unused_name
+from blenddigits.window.state import State
 
 PLAY_STEP, PLAY_MS = 0.01, 33
 
@@ -22,44 +21,40 @@ PLAY_STEP, PLAY_MS = 0.01, 33
 class Window:
     """A figure that answers to mouse and keys, on any canvas."""
 
-    def __init__(self, figure: Figure, desk: Desk, close: Callable[[], None]) -> None:
+    def __init__(self, figure: Figure, state: State, close: Callable[[], None]) -> None:
         """`close` ends the program."""
-        self.figure, self.desk = figure, desk
+        self.figure, self.state = figure, state
         self._focus = Focus()
         self._message = ""
-        self._held: Control | None = None
+        self._held: Widget | None = None
         self._forth = 1  # the direction in which it plays, and back
-        self.places = lay_out(figure)
-        draw_help(self.places.cover)
+        self.layout = lay_out(figure)
+        draw_help(self.layout.cover)
         actions = Actions(
             self.do, self.save_png, self.save_gif, self.toggle_help, self._say, self._heading
         )
-        parts = build_parts(self.places, desk, actions)
-        self._controls = {part.ax: part for part in parts.controls}
-        self._painter = Painter(figure.canvas, parts.drawn, self.places.cover)
-        self._painter.show(desk)
-        program = {
-            " ": self.toggle_play, "s": self.save_png, "g": self.save_gif,
-            "h": self.toggle_help, "q": close,
-        }  # fmt: skip
-        self.keys = {**bind_keys(self._focus, desk, self.do), **program}
+        assembly = assemble(self.layout, state, actions)
+        self._widgets = {widget.ax: widget for widget in assembly.widgets}
+        self._painter = Painter(figure.canvas, assembly.parts, self.layout.cover)
+        self._painter.show(state)
+        self.keys = {**bind_keys(self._focus, state, self.do), **self._program_keys(close)}
         self._timer = figure.canvas.new_timer(interval=PLAY_MS)
         self._timer.add_callback(self.play_on)
         self.is_playing = False
         self._connect()
 
     def do(self, change: Callable[..., None], *arguments: object) -> None:
-        """Change the desk and draw what that changes."""
+        """Change the state and draw what that changes."""
         self._message = ""
         change(*arguments)
-        self._painter.show(self.desk)
+        self._painter.show(self.state)
 
     def play_on(self) -> None:
         """One step to and fro on the path."""
-        alpha = self.desk.alpha + self._forth * PLAY_STEP
+        alpha = self.state.alpha + self._forth * PLAY_STEP
         if not 0 <= alpha <= 1:
             self._forth = -self._forth
-        self.do(self.desk.set_alpha, alpha)
+        self.do(self.state.set_alpha, alpha)
 
     def toggle_play(self) -> None:
         """Play, or pause."""
@@ -77,7 +72,7 @@ class Window:
     def toggle_help(self) -> None:
         """Cover the window with the list of keys, or uncover it."""
         self.pause()
-        cover = self.places.cover
+        cover = self.layout.cover
         cover.set_visible(not cover.get_visible())
         self.figure.canvas.draw_idle()
 
@@ -88,10 +83,10 @@ class Window:
 
     def save_gif(self) -> None:
         """Save the path as an animation into the current folder."""
-        self._save(".gif", lambda path: save_gif(path, path_frames(self.desk), PATH_FRAME_MS))
+        self._save(".gif", lambda path: save_frames(path, self.state))
 
     def _save(self, suffix: str, write: Callable[[Path], None]) -> None:
-        first, second = (shown.label for shown in self.desk.inputs)
+        first, second = (shown.label for shown in self.state.inputs)
         path = unused_name(f"blend_{first}_{second}", suffix)
         try:
             write(path)
@@ -99,7 +94,16 @@ class Window:
             self._message = f"{path} was not saved: {error.strerror}"
         else:
             self._message = f"saved {path}"
-        self._painter.show(self.desk)
+        self._painter.show(self.state)
+
+    def _program_keys(self, close: Callable[[], None]) -> Keys:
+        return {
+            " ": self.toggle_play,
+            "s": self.save_png,
+            "g": self.save_gif,
+            "h": self.toggle_help,
+            "q": close,
+        }
 
     def _connect(self) -> None:
         canvas = self.figure.canvas
@@ -111,10 +115,10 @@ class Window:
         canvas.mpl_connect("key_press_event", self._key)
 
     def _press(self, event: MouseEvent) -> None:
-        if self.places.cover.get_visible():
+        if self.layout.cover.get_visible():
             self.toggle_help()
-        elif event.button == MouseButton.LEFT and event.inaxes in self._controls:
-            self._held = self._controls[event.inaxes]
+        elif event.button == MouseButton.LEFT and event.inaxes in self._widgets:
+            self._held = self._widgets[event.inaxes]
             event.canvas.grab_mouse(event.inaxes)  # else each move is looked up in all axes
             self._held.press(*_place(self._held.ax, event))
 
@@ -128,22 +132,22 @@ class Window:
             self._held = None
 
     def _key(self, event: KeyEvent) -> None:
-        if self.places.cover.get_visible():
+        if self.layout.cover.get_visible():
             self.toggle_help()
         elif action := self.keys.get(event.key or ""):
             action()
 
-    def _say(self, desk: Desk) -> str:
+    def _say(self, state: State) -> str:
         if self._message:
             return self._message
-        if desk.is_free:
+        if state.shown.is_free:
             return "The code has left the path: reset, or esc, takes it back."
-        if desk.is_sampled:
+        if state.is_sampled:
             return "The path goes between samples of q(z|x): reset, or esc, goes back to μ."
         return "Press h for the keys; ▸ marks the digit that they act on."
 
     def _heading(self, side: int) -> str:
-        shown = self.desk.inputs[side]
+        shown = self.state.inputs[side]
         here = "▸ " if side == self._focus.side else ""
         return f"{here}{ORDINALS[side]}: {shown.label}, no. {shown.number + 1} of {shown.of}"
 

@@ -79,7 +79,7 @@ const faults: [string, string, (route: Route) => Promise<void>, string][] = [
   ['latent.json does not fit the rest', '**/latent-*.json', longerLatent, mismatch],
   ['the worker cannot be had', '**/engineWorker-*.js', abort, 'The network has stopped.'],
   ['memory is short', '**/engineWorker-*.js', withoutMemory, 'There is not enough memory'],
-  ['the sections cannot be had', '**/Exhibition-*.js', abort, sections],
+  ['the sections cannot be had', '**/Explorations-*.js', abort, sections],
 ];
 
 /** The slider moves, and each of its places is another picture. */

@@ -56,7 +56,8 @@ function isPlain(/** @type {string} */ name) {
 /** Of a package, or of a file in src/. */
 function knowsReact(/** @type {string} */ imported) {
   return (
-    /^react\b|^@testing-library\/react/.test(imported) || /\/(use[A-Z]|[A-Z])\w*$/.test(imported)
+    /^react\b|^@testing-library\/react/.test(imported) ||
+    /(^|\/)(use[A-Z]|[A-Z])\w*$/.test(imported)
   );
 }
 

@@ -49,6 +49,7 @@ test.each([
   ['blend/scene.ts', './useScene'],
   ['stage/wheel.ts', '../parts/useObservable'],
   ['map/plane.ts', './MapView'],
+  ['trouble.ts', './App'],
 ])('%s is plain and may not import %s', (file, source) => {
   expect(refusal(file, source)).toBe('a plain file knows no React');
 });

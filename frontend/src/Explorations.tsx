@@ -1,9 +1,9 @@
 import { About } from './about/About';
 import type { DigitSet } from './artifacts/digits';
 import type { Latent } from './artifacts/latent';
+import type { Blend } from './blend/blend';
 import type { Scene } from './blend/scene';
 import type { Subject } from './blend/subject';
-import type { Blend } from './blend/useBlend';
 import { useVaeBlend } from './blend/useVaeBlend';
 import { Compare } from './compare/Compare';
 import { Corners } from './corners/Corners';
@@ -35,7 +35,11 @@ export function Explorations(props: ExplorationsProps) {
   return (
     <>
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
-      <NoiseLab {...{ engine, first, second }} noise={scene.noise} onChange={onChange} />
+      <NoiseLab
+        {...{ engine, first, second, onChange }}
+        noise={scene.noise}
+        noiseStdMax={digits.noiseStdMax}
+      />
       <Corners digits={digits} engine={engine} />
       <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
       <LookInside {...{ latent, engine, position }} blend={vaeBlend} />

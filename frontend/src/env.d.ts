@@ -23,7 +23,7 @@ declare module '@artifacts/evaluation/metrics.json' {
     fd_share: number;
     evenness: number;
   }
-  const metrics: { evaluation: { crossfade: Blends; finetuned: { shipped: Blends } } };
+  const metrics: { evaluation: { crossfade: Blends; denoising: { shipped: Blends } } };
   export default metrics;
 }
 declare module '@artifacts/vae_finetuned/metrics.json' {
@@ -32,7 +32,7 @@ declare module '@artifacts/vae_finetuned/metrics.json' {
     noise_0_2: number;
     noise_0_4: number;
   }
-  const metrics: { finetuned: { neg_elbo: number; parameters: number; psnr_db: Psnr } };
+  const metrics: { denoising: { neg_elbo: number; parameters: number; psnr_db: Psnr } };
   export default metrics;
 }
 declare module '@artifacts/judge/metrics.json' {

@@ -11,10 +11,10 @@ from jaxtyping import Float, UInt8
 from PIL import Image
 
 import blenddigits
-from blenddigits.cli.encoding import to_bytes
 from blenddigits.cli.main import main
-from blenddigits.cli.mnist_examples import mnist_test_image
+from blenddigits.cli.sources import read_source
 from blenddigits.core import paths
+from blenddigits.figures.encoding import to_bytes
 
 Pixels = UInt8[np.ndarray, "height width"]
 
@@ -48,7 +48,7 @@ def test_a_gif_has_every_frame_even_delays_and_no_end(project_folder: Path) -> N
         for number in range(7):
             animation.seek(number)
             assert animation.info["duration"] == 90
-    a, b = mnist_test_image(3), mnist_test_image(8)  # the made-up labels are 0 to 9 in turn
+    a, b = read_source("test:3"), read_source("test:8")  # the made-up labels are 0 to 9 in turn
     expected = blenddigits.load().blend(a, b, frames=7)
     for frame, image in zip(frames_of(Path("a.gif")), expected, strict=True):
         np.testing.assert_array_equal(frame, enlarged(image, 8))
@@ -64,13 +64,13 @@ def test_back_returns_without_showing_an_end_twice(project_folder: Path) -> None
 
 def test_a_strip_shows_the_frames_side_by_side(project_folder: Path) -> None:
     assert main(["blend", *DIGITS, "-o", "a.png", "--frames", "3", "--scale", "2"]) == 0
-    expected = blenddigits.load().blend(mnist_test_image(3), mnist_test_image(8), frames=3)
+    expected = blenddigits.load().blend(read_source("test:3"), read_source("test:8"), frames=3)
     np.testing.assert_array_equal(pixels(Path("a.png")), enlarged(np.hstack(list(expected)), 2))
 
 
 def test_one_position_is_one_picture(project_folder: Path) -> None:
     assert main(["blend", "test:3", "test:8", "-o", "a.png", "--alpha", "0.4", "--scale", "1"]) == 0
-    expected = blenddigits.load().blend(mnist_test_image(3), mnist_test_image(8), 0.4)
+    expected = blenddigits.load().blend(read_source("test:3"), read_source("test:8"), 0.4)
     np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(expected))
 
 
@@ -78,14 +78,14 @@ def test_one_position_is_one_picture(project_folder: Path) -> None:
 def test_the_path_is_the_one_asked_for(project_folder: Path, path: str) -> None:
     command = ["blend", *DIGITS, "-o", "a.png", "--alpha", "0.3", "--scale", "1", "--path", path]
     assert main(command) == 0
-    model, a, b = blenddigits.load(), mnist_test_image(3), mnist_test_image(8)
+    model, a, b = blenddigits.load(), read_source("test:3"), read_source("test:8")
     expected = {name: model.blend(a, b, 0.3, path=name) for name in ("shipped", "straight")}
     expected["norm-preserving"] = model.blend(a, b, 0.3, path="norm-preserving")
     np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(expected[path]))
 
 
 def test_the_model_is_the_one_asked_for(project_folder: Path) -> None:
-    a, b = mnist_test_image(3), mnist_test_image(8)
+    a, b = read_source("test:3"), read_source("test:8")
     expected = {
         "ae": blenddigits.load(kind="ae").blend(a, b, 0.3),
         "cross-fade": np.float32(0.7) * a + np.float32(0.3) * b,
@@ -114,7 +114,7 @@ def test_photos_are_blended_from_end_to_end(project_folder: Path) -> None:
 
 
 def test_reconstruct_and_denoise_write_what_the_model_makes(project_folder: Path) -> None:
-    image = mnist_test_image(5)
+    image = read_source("test:5")
     expected = to_bytes(blenddigits.load().reconstruct(image))
     for command in ("reconstruct", "denoise"):
         assert main([command, "test:5", "-o", f"{command}.png", "--scale", "1"]) == 0
@@ -134,7 +134,7 @@ def test_noise_is_added_first_and_is_the_same_for_the_same_seed(project_folder: 
         seen.append(pixels(Path(name)))
     np.testing.assert_array_equal(seen[0], seen[1])
     assert (seen[0] != seen[2]).any()
-    noise = seen[0][:, :28] / 255 - mnist_test_image(5)
+    noise = seen[0][:, :28] / 255 - read_source("test:5")
     assert 0.1 < noise.std() < 0.4  # part of it is clipped
     assert 0 <= seen[0].min() <= seen[0].max() <= 255
 
@@ -152,11 +152,12 @@ def test_samples_fill_a_square(project_folder: Path) -> None:
 def test_info_tells_inputs_outputs_size_latent_and_origin(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["info", str(paths.ENCODER_ONNX), str(paths.AE_DECODER_ONNX)]) == 0
+    encoder, decoder = paths.ONNX_FILES["encoder"], paths.ONNX_FILES["ae_decoder"]
+    assert main(["info", str(encoder), str(decoder)]) == 0
     first, second = capsys.readouterr().out.split("\n\n")
-    size = paths.ENCODER_ONNX.stat().st_size
+    size = encoder.stat().st_size
     facts = dict(line.split(maxsplit=1) for line in first.splitlines() if "put" not in line)
-    assert facts["file"] == str(paths.ENCODER_ONNX)
+    assert facts["file"] == str(encoder)
     assert facts["size"] == f"{size:,} bytes"
     assert (facts["latent_dim"], facts["data"]) == ("2", "made-up")
     assert len(facts["md5"]) == 32

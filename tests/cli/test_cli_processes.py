@@ -21,6 +21,7 @@ from blenddigits.core import paths
 COMMAND = [sys.executable, "-m", "blenddigits"]
 TIMEOUT_S = 60
 BLEND = ["blend", "3.png", "8.png"]
+TRAINING = {"torch", "torchvision", "onnx", "matplotlib", "pydantic", "sklearn"}
 
 
 @pytest.fixture
@@ -151,8 +152,8 @@ def test_the_page_is_served_and_ctrl_c_ends_it_quietly(here: Path) -> None:
 
 def test_ctrl_c_while_blending_leaves_no_file(here: Path) -> None:
     waiting = (
-        "import blenddigits.cli.blend as c, time;"
-        "c.read_source = lambda source: (print('ready', flush=True), time.sleep(60));"
+        "import blenddigits.cli.sources as s, time;"
+        "s.read_source = lambda source: (print('ready', flush=True), time.sleep(60));"
         "import sys; from blenddigits.cli.main import main; sys.exit(main())"
     )
     before = sorted(os.listdir())
@@ -184,21 +185,34 @@ def loaded_by(*arguments: str) -> set[str]:
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
 
 
-def test_a_picture_needs_nothing_but_the_onnx_models(here: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "first_line"),
+    [
+        ([*BLEND, "-o", "a.gif"], "wrote a.gif: "),
+        (["denoise", "3.png", "--noise", "0.3", "-o", "a.png"], "wrote a.png: "),
+        (["sample", "-o", "a.png"], "wrote a.png: "),
+        (["info", str(paths.ONNX_FILES["encoder"])], "file "),
+    ],
+)
+def test_a_picture_needs_nothing_but_the_onnx_models(
+    here: Path, command: list[str], first_line: str
+) -> None:
     """Not even the rest of the project: the drawings come from files."""
     code = (
-        "import sys; from blenddigits.cli.main import main;"
-        "code = main(); print('torch' in sys.modules); sys.exit(code)"
+        "import sys; from blenddigits.cli.main import main; code = main();"
+        "print(*{name.split('.')[0] for name in sys.modules}); sys.exit(code)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *BLEND, "-o", "a.gif"],
+        [sys.executable, "-c", code, *command],
         check=True,
         capture_output=True,
         text=True,
         env=environment(),
     )
-    assert done.stdout.splitlines() == [
-        f"wrote a.gif: {Path('a.gif').stat().st_size:,} bytes",
-        "False",
-    ]
+    said, *_, loaded = done.stdout.splitlines()
+    assert said.startswith(first_line)
+    assert {"numpy", "onnxruntime"} <= set(loaded.split())
+    assert not TRAINING & set(loaded.split())
+    if said.startswith("wrote"):
+        assert said == f"wrote {command[-1]}: {Path(command[-1]).stat().st_size:,} bytes"
     assert content_of(as_image(1 - drawn(3))) == Path("3.png").read_bytes()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from blenddigits.cli import blend, sources
+from blenddigits.cli import sources
 from blenddigits.cli.main import main
+from blenddigits.cli.parser import COMMANDS
 from blenddigits.core import paths
 
 DIGITS = ["digit:3", "digit:8"]
+ENCODER = paths.ONNX_FILES["encoder"]
 
 
 def errors(capsys: pytest.CaptureFixture[str]) -> str:
@@ -34,7 +36,7 @@ def test_the_folder_of_the_models_may_be_another(
     paths.ONNX.rename("elsewhere")
     command = ["sample", "-n", "1", "-o", "a.png"]
     assert main(command) == 1
-    assert errors(capsys).startswith(f"error: {paths.ENCODER_ONNX}: not found; run `make repro`")
+    assert errors(capsys).startswith(f"error: {ENCODER}: not found; run `make repro`")
     assert main([*command, "--folder", "elsewhere"]) == 0
 
 
@@ -48,6 +50,9 @@ def test_the_folder_of_the_models_may_be_another(
         ("test:", "test:: expected a number after test:"),
         ("digit:seven", "digit:seven: expected a number after digit:"),
         ("digit:10", "digit:10: no test image shows it; digits are 0 to 9"),
+        ("digit:2:8", "digit:2:8: there are 7 test images of 2; choose 1 to 7"),
+        ("digit:2:0", "digit:2:0: expected a number from 1 after digit:2:"),
+        ("digit:2:", "digit:2:: expected a number from 1 after digit:2:"),
     ],
 )
 def test_a_digit_that_is_not_there_is_said_in_one_line(
@@ -144,6 +149,12 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("denoise digit:3 -o a.png --noise -1", "argument --noise: expected a number from 0 to 10"),
         ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
+        (
+            "play --first 3:12",
+            "argument --first: expected digit:3, digit:3:12 for its twelfth test",
+        ),
+        ("play --blend 0.3", "argument --blend: write --alpha 0.3, as for blend"),
+        ("play --path even", "argument --path: invalid choice: 'even'"),
         ("bland", "invalid choice: 'bland'"),
     ],
 )
@@ -159,7 +170,7 @@ def test_help_names_every_command_and_each_has_examples(
 ) -> None:
     assert main([]) == 0
     overview = capsys.readouterr().out
-    for command in (*blend.COMMANDS, "info", "serve", "play"):
+    for command in COMMANDS:
         assert f"    {command} " in overview
         with pytest.raises(SystemExit) as exit_:
             main([command, "--help"])
@@ -172,14 +183,3 @@ def test_help_names_every_command_and_each_has_examples(
 def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == "blenddigits 0.1.0\n"
-
-
-def test_play_without_its_packages_says_what_to_install(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(arguments: object) -> int:
-        raise ModuleNotFoundError("No module named 'torch'", name="torch")
-
-    monkeypatch.setattr("blenddigits.cli.play.play", fail)
-    assert main(["play"]) == 1
-    assert errors(capsys).startswith("error: play needs torch, which is not installed: run `make")

@@ -12,21 +12,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 from imports import ROOT
-from made_up_desk import made_up_desk
+from made_up_state import made_up_state
 from PIL import Image
 
-from blenddigits.cli.play import add_play_arguments, play
+from blenddigits.cli import play
+from blenddigits.cli.main import main
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import load_params
 from blenddigits.window import opening
-from blenddigits.window.preparing import prepare
+from blenddigits.window.opening import prepare
 
 PARAMS = ROOT / "params.yaml"
 
 
 def parsed(*arguments: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="play")
-    add_play_arguments(parser)
+    play.add_arguments(parser)
     return parser.parse_args(arguments)
 
 
@@ -48,13 +49,15 @@ def run_play(*arguments: str, **environment: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--first", "x"], "expected a digit such as 3, or 3:12 for its twelfth test image"),
-        (["--second", "3:one"], "expected a digit such as 3, or 3:12"),
-        (["--blend", "1.5"], "expected a number from 0 to 1, found '1.5'"),
-        (["--noise", "nan"], "expected a number from 0 to 0.8, found 'nan'"),
-        (["--size", "10x10"], "expected a size from 1000x660 to 4000x3000, found '10x10'"),
-        (["--seed", "-1"], "expected a whole number below 2**63, found '-1'"),
+        (["--first", "x"], "expected digit:3, digit:3:12 for its twelfth test image, or test:123"),
+        (["--second", "digit:3:one"], "digit:3:one: expected a number from 1 after digit:3:"),
+        (["--alpha", "1.5"], "expected a number from 0 to 1, not '1.5'"),
+        (["--noise", "nan"], "expected a number from 0 to 0.8, not 'nan'"),
+        (["--size", "10x10"], "expected a size from 1000x660 to 4000x3000, not '10x10'"),
+        (["--size", "1400"], "expected a size from 1000x660 to 4000x3000, not '1400'"),
+        (["--seed", "-1"], f"expected a whole number from 0 to {2**63 - 1}, not '-1'"),
         (["--path", "round"], "invalid choice: 'round'"),
+        (["--save", "out.jpg"], "expected a name that ends in .png, not 'out.jpg'"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(
@@ -68,16 +71,15 @@ def test_what_makes_no_sense_is_refused_in_words(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("out.jpg", "out.jpg: the picture is a PNG; let the name end with .png"),
-        ("folder.png", "folder.png: is a folder; name a file"),
-        ("there.png", "there.png: is there already; add --force to overwrite it"),
+        ("folder.png", "folder.png: expected the name of a picture, found a folder"),
+        ("there.png", "there.png: is there already; --force replaces it"),
     ],
 )
 def test_a_picture_goes_only_where_it_may(empty_folder: Path, name: str, said: str) -> None:
     Path("folder.png").mkdir()
     Path("there.png").write_text("mine")
     with pytest.raises(UserError) as error:
-        play(parsed("--save", name))
+        play.run(parsed("--save", name))
     assert str(error.value) == said
     assert Path("there.png").read_text() == "mine"
 
@@ -85,7 +87,7 @@ def test_a_picture_goes_only_where_it_may(empty_folder: Path, name: str, said: s
 def test_without_models_it_says_which_command_makes_them(made_up_data: Path) -> None:
     shutil.copy(PARAMS, made_up_data.parent)
     with pytest.raises(UserError, match=r"model\.safetensors: not found; run `dvc repro finetune"):
-        play(parsed("--save", "out.png"))
+        play.run(parsed("--save", "out.png"))
 
 
 def test_without_a_display_it_says_what_to_do(empty_folder: Path) -> None:
@@ -94,7 +96,7 @@ def test_without_a_display_it_says_what_to_do(empty_folder: Path) -> None:
         code, errors = run_play(**environment)
         assert code == 1
         assert errors.startswith("error: no window can be opened: there is no display")
-        assert "--save FILE.png" in errors
+        assert "--save OUT.png" in errors
         assert errors.count("\n") == 1
 
 
@@ -105,17 +107,36 @@ def test_an_unknown_backend_is_named(empty_folder: Path) -> None:
     assert errors.count("\n") == 1
 
 
-def test_the_saved_picture_is_the_window_as_wished(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_play_without_its_packages_says_what_to_install(empty_folder: Path) -> None:
+    code = (
+        "import sys; sys.modules['torch'] = None;"
+        "from blenddigits.cli.main import main; sys.exit(main(['play']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: play needs torch, which is not installed: run `make")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_saved_picture_is_the_window_as_asked_for(
+    made_up_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "open_desk", lambda wishes: prepare(made_up_desk(), wishes))
+    monkeypatch.setattr(opening, "open_state", lambda options: prepare(made_up_state(), options))
     size = ("--size", "1000x660")
-    assert play(parsed("--save", "a.png", *size)) == 0
-    assert play(parsed("--save", "a.png", "--force", *size)) == 0
-    assert play(parsed("--save", "b.png", "--first", "4:2", *size)) == 0
-    first, second = (np.asarray(Image.open(name)) for name in ("a.png", "b.png"))
+    assert main(["play", "--save", "a.png", *size]) == 0
+    assert main(["play", "--save", "a.png", "--force", *size]) == 0
+    play.run(parsed("--save", "b.png", "--first", "digit:4:2", *size))
+    play.run(parsed("--save", "c.png", "--first", "test:14", *size))
+    first, second, third = (np.asarray(Image.open(f"{name}.png")) for name in "abc")
     assert first.shape[:2] == (660, 1000)
     assert (first != second).any()
+    assert (second == third).all()
 
 
 @pytest.fixture

@@ -4,19 +4,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from imports import ROOT
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, load_params
+from blenddigits.core.yaml12 import read_yaml
 
 PARAMS = ROOT / "params.yaml"
 
 
 def write_params(folder: Path, changes: dict[str, Any]) -> Path:
     """The project's params.yaml with some values changed, `a.b` being b in section a."""
-    content = YAML(typ="safe", pure=True).load(PARAMS.read_text())
+    content = read_yaml(PARAMS.read_text())
     for key, value in changes.items():
         *sections, name = key.split(".")
         section = content
@@ -24,7 +25,7 @@ def write_params(folder: Path, changes: dict[str, Any]) -> Path:
             section = section[part]
         section[name] = value
     path = folder / "params.yaml"
-    YAML(typ="safe", pure=True).dump(content, path)
+    path.write_text(yaml.safe_dump(content))
     return path
 
 
@@ -64,8 +65,8 @@ def test_parameters_cannot_be_changed() -> None:
         ("compute.device", "gpu", "'gpu'"),
         ("compute.threads", 0, "0"),
         ("compute.precision", "fp16", "'fp16'"),
-        ("path.prototypes", 0, "0"),
-        ("path.iterations", 0, "0"),
+        ("find_prototypes.count", 0, "0"),
+        ("find_prototypes.iterations", 0, "0"),
         ("path.balance", -1, "-1"),
         ("path.near", 0, "0"),
         ("path.points", 1, "1"),
@@ -96,6 +97,10 @@ def test_parameters_cannot_be_changed() -> None:
         ("export_onnx.max_abs_diff", 0, "0"),
         ("export_onnx.max_pixel_error", -1, "-1"),
         ("train_judge.epochs", 0, "0"),
+        ("train_vae.schedule", "cosine", "'cosine'"),
+        ("prior.kind", "vamp", "'vamp'"),
+        ("prior.components", 0, "0"),
+        ("prior.components", 3.0, "3.0"),
         ("train_judge.max_shift", 28, "28"),
         ("evaluate.images", 9, "9"),
         ("evaluate.pairs", 0, "0"),
@@ -128,9 +133,17 @@ def test_every_wrong_key_is_named_at_once(tmp_path: Path) -> None:
 def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
     path = write_params(tmp_path, {"finetune_noisy.noise_std_min": 0.7})
     with pytest.raises(
-        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.6"
+        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.45"
     ):
         load_params(path)
+
+
+def test_more_components_than_codes_are_named(tmp_path: Path) -> None:
+    load_params(write_params(tmp_path, {"prior.components": 55_000}))
+    path = write_params(tmp_path, {"prior.components": 55_001})
+    with pytest.raises(UserError, match="components 55001 is above the 55000 codes of the train"):
+        load_params(path)
+    load_params(write_params(tmp_path, {"prior.components": 55_001, "prior.kind": "standard"}))
 
 
 @pytest.mark.parametrize(
@@ -164,10 +177,10 @@ def test_as_many_neighbours_as_images_are_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["latent_dim", "train_vae", "train_vae.beta"])
 def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
-    content = YAML(typ="safe", pure=True).load(PARAMS.read_text())
+    content = read_yaml(PARAMS.read_text())
     *sections, name = key.split(".")
     del (content[sections[0]] if sections else content)[name]
-    YAML(typ="safe", pure=True).dump(content, tmp_path / "params.yaml")
+    (tmp_path / "params.yaml").write_text(yaml.safe_dump(content))
     with pytest.raises(UserError, match=rf"params\.yaml: {key}: missing; add it"):
         load_params(tmp_path / "params.yaml")
 

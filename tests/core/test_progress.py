@@ -1,6 +1,7 @@
 """What is shown while training runs."""
 
 import io
+import math
 import re
 import sys
 import time
@@ -9,6 +10,7 @@ from itertools import count
 import pytest
 import torch
 
+from blenddigits.core.errors import UserError
 from blenddigits.core.progress import Progress
 
 
@@ -19,7 +21,7 @@ class Terminal(io.StringIO):
 
 def two_epochs(pause_s: float = 0.0) -> list[int]:
     """Run through two epochs of three batches; gives the sizes of the batches that came out."""
-    progress, sizes = Progress(epochs=2), []
+    progress, sizes = Progress(epochs=2, max_lr=0.01), []
     for epoch in (1, 2):
         for x in progress.watch(epoch, [torch.zeros(4, 1, 28, 28)] * 3, 3):
             sizes.append(len(x))
@@ -60,3 +62,11 @@ def test_the_speed_counts_images(
     two_epochs()
     for line in capsys.readouterr().out.splitlines():
         assert line.endswith(" 4 images/s")
+
+
+@pytest.mark.parametrize("losses", [(math.nan, 1.0), (1.0, math.inf)])
+def test_a_loss_that_is_no_number_ends_the_run_in_words(losses: tuple[float, float]) -> None:
+    progress = Progress(epochs=2, max_lr=0.01)
+    list(progress.watch(2, [torch.zeros(4)], 1))
+    with pytest.raises(UserError, match=r"diverged in epoch 2: .*(nan|inf).* \(now 0\.01\)"):
+        progress.end_epoch(*losses)

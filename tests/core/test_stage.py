@@ -1,5 +1,6 @@
 """How a stage's process ends: in words, with an exit code, and alone in its folder."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -32,9 +33,16 @@ def run(folder: Path, body: str) -> tuple[int, str]:
     return process.returncode, errors
 
 
-def test_a_stage_that_works_ends_with_0_and_no_word(empty_folder: Path) -> None:
+def test_a_stage_that_works_ends_with_0_and_no_word_of_fault(empty_folder: Path) -> None:
     assert run(empty_folder, "Path('out').write_text('done')") == (0, "")
     assert (empty_folder / "out").read_text() == "done"
+
+
+def test_a_stage_says_how_long_it_took_where_it_came_to_its_end(empty_folder: Path) -> None:
+    said, _ = start(empty_folder, "pass").communicate(timeout=60)
+    assert re.fullmatch(r"some_stage took \d+\.\d s\n", said)
+    said, _ = start(empty_folder, "raise UserError('no')").communicate(timeout=60)
+    assert said == ""
 
 
 def test_what_the_user_did_wrong_is_one_message_without_traceback(empty_folder: Path) -> None:

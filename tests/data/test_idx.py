@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 from made_up import idx
 
-from blenddigits.cli.mnist_examples import first_test_image, mnist_test_image
 from blenddigits.core import paths
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.core.errors import UserError
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_labels
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 
 from torchvision.datasets import MNIST  # isort: skip
 
@@ -22,33 +21,23 @@ def raw(made_up_data: Path) -> Path:
     return paths.MNIST_RAW
 
 
-def test_images_are_those_of_the_test_split(raw: Path) -> None:
+def test_images_and_labels_are_those_of_the_test_split(raw: Path) -> None:
     expected = MNIST(paths.DATA, train=False)
-    for index in (0, 17, 63):
-        np.testing.assert_array_equal(mnist_test_image(index), expected.data[index] / 255)
-    for digit in range(10):
-        first = expected.targets.tolist().index(digit)
-        np.testing.assert_array_equal(first_test_image(digit), mnist_test_image(first))
-
-
-def test_what_is_not_there_is_named(raw: Path) -> None:
-    with pytest.raises(UserError, match=r"^test:64: the test images are test:0 to test:63$"):
-        mnist_test_image(64)
-    with pytest.raises(UserError, match=r"^digit:10: no test image shows it"):
-        first_test_image(10)
+    np.testing.assert_array_equal(read_images(raw / TEST_IMAGES), expected.data)
+    np.testing.assert_array_equal(read_labels(raw / TEST_LABELS), expected.targets)
 
 
 def test_missing_files_are_named(raw: Path) -> None:
     (raw / TEST_IMAGES).unlink()
     with pytest.raises(UserError, match=f"{TEST_IMAGES}: not found; {REMEDY}"):
-        first_test_image(3)
+        read_images(raw / TEST_IMAGES)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\x08\x01", b"\0\0\x0d\x01\0\0\0\0", b"<html>"])
 def test_another_file_is_named(raw: Path, content: bytes) -> None:
     (raw / TEST_LABELS).write_bytes(content)
     with pytest.raises(UserError, match=f"{TEST_LABELS}: damaged: no idx1 file.*{REMEDY}"):
-        first_test_image(3)
+        read_labels(raw / TEST_LABELS)
 
 
 @pytest.mark.parametrize("change", [b"", b"more"])
@@ -62,4 +51,4 @@ def test_a_file_of_another_length_is_named(raw: Path, change: bytes) -> None:
 def test_images_of_another_size_are_refused(raw: Path) -> None:
     (raw / TEST_IMAGES).write_bytes(idx(np.zeros((3, 20, 20))))
     with pytest.raises(UserError, match=r"expected images of 28x28 pixels"):
-        mnist_test_image(0)
+        read_images(raw / TEST_IMAGES)

@@ -1,8 +1,10 @@
-"""Bytes and intensities."""
+"""Bytes, intensities and the distance of two images."""
 
+import numpy as np
 import torch
+from made_up import blob_intensities
 
-from blenddigits.data.images import to_bytes, to_intensities
+from blenddigits.data.images import psnr, to_bytes, to_intensities
 
 
 def test_every_byte_survives_the_way_to_an_intensity_and_back() -> None:
@@ -16,3 +18,15 @@ def test_black_is_0_and_white_is_1() -> None:
 
 def test_an_intensity_becomes_the_nearest_byte() -> None:
     assert to_bytes(torch.tensor([0.4 / 255, 0.6 / 255, 254.6 / 255])).tolist() == [0, 1, 255]
+
+
+def test_psnr_of_an_error_of_a_tenth_is_20_db() -> None:
+    x = torch.full((2, 1, 28, 28), 0.5)
+    x_hat = x + torch.tensor([0.1, -0.01]).view(2, 1, 1, 1)
+    torch.testing.assert_close(psnr(x_hat, x), torch.tensor([20.0, 40.0]))
+
+
+def test_psnr_agrees_with_its_textbook_formula() -> None:
+    x, x_hat = blob_intensities(3, seed=1), blob_intensities(3, seed=2)
+    rmse = np.sqrt(((x - x_hat).numpy().reshape(3, -1) ** 2).mean(axis=1))
+    np.testing.assert_allclose(psnr(x_hat, x), 20 * np.log10(1 / rmse), rtol=1e-5)

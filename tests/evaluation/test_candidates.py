@@ -1,34 +1,55 @@
-"""The digits on which methods are compared."""
+"""The digits and pairs that methods are compared on, and models with what stands for them."""
 
 from pathlib import Path
 
+import pytest
 import torch
-from made_up import seeded
+from made_up import PROTOTYPES, seeded
+from made_up_evaluation import EVALUATE, made_up_digits
 
-from blenddigits.core.params import EvaluateParams
 from blenddigits.data.mnist import load_split
-from blenddigits.evaluation.candidates import load_digits
+from blenddigits.evaluation.candidates import choose_pairs, load_digits, prepare_candidates
+from blenddigits.latent.prototypes import find_prototypes
+from blenddigits.models.autoencoders import VAE
 
-CFG = EvaluateParams(
-    images=30,
-    pairs=50,
-    real_images=40,
-    prior_samples=20,
-    slow_images=12,
-    neighbours=3,
-    bound_samples=4,
-    map_images=20,
-)
+
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_pairs_are_of_different_classes_and_as_many_as_wanted(count: int) -> None:
+    labels = torch.arange(30) % 3
+    pairs = choose_pairs(labels, count, seeded())
+    assert len(pairs.first) == len(pairs.second) == count
+    assert (labels[pairs.first] != labels[pairs.second]).all()
+    for again, chosen in zip(choose_pairs(labels, count, seeded()), pairs, strict=True):
+        assert torch.equal(again, chosen)
+
+
+def test_pairs_are_drawn_from_all_classes() -> None:
+    labels = torch.arange(30) % 3
+    pairs = choose_pairs(labels, 300, seeded())
+    drawn = set(zip(labels[pairs.first].tolist(), labels[pairs.second].tolist(), strict=True))
+    assert len(drawn) == 6
+
+
+def test_prototypes_are_found_unless_they_are_known(tiny_vae: VAE) -> None:
+    digits = made_up_digits()
+    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PROTOTYPES, 0)
+    models = {"known": tiny_vae, "unknown": tiny_vae}
+    prepared = prepare_candidates(models, {"known": known}, digits, PROTOTYPES, 0)
+    assert torch.equal(prepared["known"].prototypes.codes, known.codes)
+    found = find_prototypes(
+        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PROTOTYPES, 0
+    )
+    torch.testing.assert_close(prepared["unknown"].prototypes.codes, found.codes)
 
 
 def test_all_is_measured_on_the_first_test_images_only(made_up_data: Path) -> None:
-    digits = load_digits(CFG, seeded())
+    digits = load_digits(EVALUATE, seeded())
     _, labels = load_split("test")
-    assert len(digits.test_x) == 30
-    assert torch.equal(digits.test_labels, labels[:30])
-    assert int(torch.stack(digits.pairs).max()) < 30
+    assert len(digits.test_x) == 40
+    assert torch.equal(digits.test_labels, labels[:40])
+    assert int(torch.stack(digits.pairs).max()) < 40
 
 
 def test_more_images_than_there_are_means_all(made_up_data: Path) -> None:
-    digits = load_digits(CFG.model_copy(update={"images": 10_000}), seeded())
+    digits = load_digits(EVALUATE.model_copy(update={"images": 10_000}), seeded())
     assert len(digits.test_x) == len(load_split("test")[0])

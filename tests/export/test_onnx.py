@@ -8,13 +8,13 @@ import onnx
 import pytest
 import torch
 from imports import ROOT
-from made_up import blob_intensities, seeded
+from made_up import PATH, blob_intensities, random_prototypes, seeded
 from onnxruntime import InferenceSession
 
 from blenddigits.export.onnx import export_models, note_weights, save_models
 from blenddigits.latent.blend import Blend
-from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
+from blenddigits.models.codes import reconstruct
 
 Models = dict[str, onnx.ModelProto]
 
@@ -120,13 +120,15 @@ def told_by(model: onnx.ModelProto) -> dict[str, str]:
     return metadata
 
 
-def test_the_metadata_tell_size_parameters_and_data(
+def test_the_metadata_tell_size_parameters_data_and_of_pictures_how_sharp_they_are(
     tiny_models: Models, tiny_ae_models: Models, tiny_vae: VAE, tiny_ae: Autoencoder
 ) -> None:
     for models, network in ((tiny_models, tiny_vae), (tiny_ae_models, tiny_ae)):
         parameters = sum(parameter.numel() for parameter in network.parameters())
         expected = {"data": "made-up", "latent_dim": "2", "parameters": str(parameters)}
-        assert [told_by(model) for model in models.values()] == [expected] * len(models)
+        for name, model in models.items():
+            shown = {} if name.endswith("encoder") else {"sharpness": str(network.sharpness)}
+            assert told_by(model) == expected | shown
 
 
 def test_the_weights_are_noted_as_dvc_names_them(tiny_ae_models: Models, tmp_path: Path) -> None:
@@ -166,3 +168,13 @@ def test_the_same_weights_give_the_same_bytes(tiny_models: Models, tiny_blend: B
     again = export_models(tiny_blend, "made-up")
     for name, model in tiny_models.items():
         assert again[name].SerializeToString() == model.SerializeToString()
+
+
+def test_a_mixture_adds_nothing_to_the_files_but_its_count(mixture_vae: VAE) -> None:
+    blend = Blend(mixture_vae, random_prototypes(), PATH).eval()
+    models = export_models(blend, "made-up")
+    stored = [
+        name for model in models.values() for name in (w.name for w in model.graph.initializer)
+    ]
+    assert not [name for name in stored if "prior" in name]
+    assert told_by(models["decoder"])["parameters"] == str(count_parameters(mixture_vae))

@@ -11,24 +11,25 @@ import pytest
 import torch
 from drawn import as_image, drawn
 from imports import ROOT
-from made_up import blob_intensities, seeded
+from made_up import blob_intensities, made_up_prior, seeded
 
 import blenddigits
 from blenddigits.core import paths
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.choices import PathName
 from blenddigits.inference.interpolation import arc, straight
+from blenddigits.inference.prior import draw_codes
 from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import arc as torch_arc
 from blenddigits.latent.path import straight as torch_straight
 from blenddigits.models.autoencoders import VAE
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
 NAMES = ["load", "read_digit", *(name for name in vars(BlendModel) if not name.startswith("_"))]
 REAL_MODELS = ROOT / paths.ONNX
-HAS_REAL_MODELS = (REAL_MODELS / paths.AE_DECODER_ONNX.name).is_file()
+HAS_REAL_MODELS = (REAL_MODELS / paths.ONNX_FILES["ae_decoder"].name).is_file()
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def as_batch(images: np.ndarray) -> torch.Tensor:
 
 
 def test_no_training_package_is_imported() -> None:
-    """Neither by the library nor by the commands that blend."""
+    """The commands that blend have a test of their own."""
     code = (
-        "import sys, blenddigits, blenddigits.cli.blend, blenddigits.cli.info;"
+        "import sys, blenddigits;"
         "[getattr(blenddigits, name) for name in blenddigits.__all__];"
         "print(*{name.split('.')[0] for name in sys.modules})"
     )
@@ -56,6 +57,15 @@ def test_no_training_package_is_imported() -> None:
     loaded = set(done.stdout.split())
     assert {"numpy", "onnxruntime", "PIL"} <= loaded
     assert not loaded & {"torch", "torchvision", "onnx", "matplotlib", "pydantic", "sklearn"}
+
+
+def test_the_package_alone_is_light() -> None:
+    """What is heavy comes with the first name that is used."""
+    code = "import sys, blenddigits; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "blenddigits" in loaded
+    assert not loaded & {"numpy", "onnxruntime", "PIL", "torch"}
 
 
 @pytest.mark.parametrize("name", ["package", *NAMES])
@@ -172,7 +182,7 @@ def test_frames_are_even_positions_and_a_number_is_one_position(model: BlendMode
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [(straight, torch_straight), (arc, torch_arc)])
-def test_lines_are_those_of_path_py(ours: Any, theirs: Any) -> None:
+def test_paths_between_codes_are_those_of_torch(ours: Any, theirs: Any) -> None:
     a, b = 2 * torch.randn(2, 6, generator=seeded())
     t = torch.linspace(0, 1, 9)
     expected = theirs(a.expand(9, 6), b.expand(9, 6), t[:, None])
@@ -192,8 +202,25 @@ def test_the_same_seed_draws_the_same_digits(model: BlendModel) -> None:
     first = model.sample(3, seed=1)
     np.testing.assert_array_equal(model.sample(3, seed=1), first)
     assert np.abs(model.sample(3, seed=2) - first).max() > 1e-3
-    codes = np.random.default_rng(1).standard_normal((3, 2))
+    codes = draw_codes(made_up_prior(), 3, None, np.random.default_rng(1))
     np.testing.assert_allclose(model.decode(codes), first, atol=1e-6)
+
+
+def test_how_sharp_pictures_are_shown_is_that_of_the_network(
+    model: BlendModel, autoencoder: BlendModel, tiny_vae: VAE
+) -> None:
+    assert (model.sharpness, autoencoder.sharpness) == (tiny_vae.sharpness, 1)
+
+
+def test_the_prior_is_the_one_beside_the_models(model: BlendModel) -> None:
+    for found, expected in zip(model.prior, made_up_prior(), strict=True):
+        np.testing.assert_array_equal(found, expected)
+
+
+def test_samples_of_a_digit_are_drawn_of_its_components(model: BlendModel) -> None:
+    codes = draw_codes(made_up_prior(), 3, 7, np.random.default_rng(1))
+    np.testing.assert_allclose(model.sample(3, digit=7, seed=1), model.decode(codes), atol=1e-6)
+    assert np.abs(model.sample(3, digit=3, seed=1) - model.decode(codes)).max() > 1e-3
 
 
 def test_the_autoencoder_knows_no_spread_and_goes_straight(autoencoder: BlendModel) -> None:
@@ -204,7 +231,8 @@ def test_the_autoencoder_knows_no_spread_and_goes_straight(autoencoder: BlendMod
 
 
 def test_what_only_the_vae_has_is_refused(autoencoder: BlendModel) -> None:
-    with pytest.raises(ValueError, match="straight and norm-preserving only"):
+    said = "path: expected one of straight, norm-preserving, found shipped"
+    with pytest.raises(ValueError, match=said):
         autoencoder.blend(A, B, 0.5, path="shipped")
     with pytest.raises(ValueError, match="no prior"):
         autoencoder.sample(3)

@@ -51,6 +51,7 @@ def own_models(models_folder: Path, tmp_path: Path) -> Path:
         (lambda m: m.blend(A, B, []), "alpha: expected a number or a row"),
         (lambda m: m.blend(A, B, np.zeros((2, 1))), "alpha: expected a number or a row"),
         (lambda m: m.sample(0), "n: expected 1 or more, found 0"),
+        (lambda m: m.sample(1, digit=5), "digit: the prior has no component of a 5: it knows 3, 7"),
     ],
 )
 def test_a_wrong_argument_is_named(model: BlendModel, call: Any, said: str) -> None:

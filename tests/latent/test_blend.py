@@ -6,7 +6,7 @@ from made_up import PATH, blob_intensities, random_prototypes
 
 from blenddigits.latent.blend import Blend, blend_rows
 from blenddigits.models.autoencoders import VAE
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
 
 IMAGE_A, IMAGE_B = blob_intensities(5, seed=1), blob_intensities(5, seed=2)
 

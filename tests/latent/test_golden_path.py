@@ -31,7 +31,7 @@ def test_the_committed_numbers_are_what_python_gives_now() -> None:
 
 def test_the_numbers_include_every_special_case() -> None:
     special = {"equal", "nearly equal", "opposite", "both zero", "far apart"}
-    assert special <= json.loads(golden_path.FILE.read_text())["ways"].keys()
+    assert special <= json.loads(golden_path.FILE.read_text())["routes"].keys()
 
 
 @pytest.mark.parametrize("alpha", [0.0, 0.2, 0.5, 0.77, 1.0])

@@ -12,6 +12,7 @@ from blenddigits.latent.path import (
     middle_code,
     point_at,
     prototype_costs,
+    shipped_path,
     straight,
 )
 
@@ -183,3 +184,18 @@ def test_times_never_go_back() -> None:
     lengths = decoded_lengths(paint, A, MIDDLE, B, PATH)[:1].expand(101, -1)
     times = even_times(lengths, torch.linspace(0, 1, 101).unsqueeze(1))
     assert (times.diff(dim=0) > 0).all()
+
+
+def test_the_shipped_path_goes_over_the_middle_code_at_an_even_speed() -> None:
+    path, middle = shipped_path(A, B, paint, PROTOTYPES, PATH), middle_code(A, B, PROTOTYPES, PATH)
+    assert torch.equal(path(at(0)), A)
+    assert torch.equal(path(at(1)), B)
+    times = even_times(decoded_lengths(paint, A, middle, B, PATH), at(0.3))
+    torch.testing.assert_close(path(at(0.3)), point_at(A, middle, B, times))
+
+
+def test_the_path_of_one_pair_is_the_same_for_many_alphas_at_once() -> None:
+    path = shipped_path(A[:1], B[:1], paint, PROTOTYPES, PATH)
+    alphas = torch.linspace(0, 1, 11).unsqueeze(1)
+    one_by_one = torch.cat([path(alpha) for alpha in alphas.split(1)])
+    torch.testing.assert_close(path.repeated(11)(alphas), one_by_one)

@@ -39,12 +39,12 @@ def test_the_plane_is_the_one_in_which_the_classes_differ(plane: Plane) -> None:
 def test_a_place_on_the_map_moved_along_the_axes_is_where_it_was_moved_to(plane: Plane) -> None:
     codes, step = clustered(), np.array([0.7, -1.3])
     moved = (codes + step @ plane.axes).astype(np.float32)
-    found = plane.positions(moved) - plane.positions(codes)
+    found = plane.places(moved) - plane.places(codes)
     np.testing.assert_allclose(found, np.broadcast_to(step, found.shape), atol=1e-5)
 
 
 def test_the_middle_of_all_codes_is_the_middle_of_the_map(plane: Plane) -> None:
-    np.testing.assert_allclose(plane.positions(clustered()).mean(axis=0), 0, atol=1e-6)
+    np.testing.assert_allclose(plane.places(clustered()).mean(axis=0), 0, atol=1e-6)
 
 
 def test_the_map_is_never_mirrored(plane: Plane) -> None:

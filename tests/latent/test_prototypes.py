@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from made_up import PATH, random_prototypes, seeded
+from made_up import PROTOTYPES, random_prototypes, seeded
 from safetensors.torch import save_file
 
 from blenddigits.core.errors import UserError
@@ -21,7 +21,7 @@ def test_prototypes_are_the_centres_of_clouds_with_their_digit() -> None:
     codes = centres.repeat(30, 1) + torch.randn(90, 2, generator=seeded())
     labels = torch.tensor(digits).repeat(30)
     labels[:24] = 9  # fewer than a third of each cloud
-    cfg = PATH.model_copy(update={"prototypes": 3})
+    cfg = PROTOTYPES.model_copy(update={"count": 3})
     for seed in range(5):
         found = find_prototypes(codes, labels, cfg, seed)
         distance, nearest = torch.cdist(centres, found.codes).min(dim=1)
@@ -32,19 +32,19 @@ def test_prototypes_are_the_centres_of_clouds_with_their_digit() -> None:
 
 
 def test_the_seed_fixes_the_prototypes() -> None:
-    first, again, other = (find_prototypes(CODES, LABELS, PATH, seed) for seed in (1, 1, 2))
+    first, again, other = (find_prototypes(CODES, LABELS, PROTOTYPES, seed) for seed in (1, 1, 2))
     assert torch.equal(first.codes, again.codes)
     assert torch.equal(first.labels, again.labels)
     assert not torch.equal(first.codes, other.codes)
-    assert first.codes.shape == (PATH.prototypes, 3)
+    assert first.codes.shape == (PROTOTYPES.count, 3)
 
 
 def test_any_seed_of_params_yaml_will_do() -> None:
-    assert find_prototypes(CODES, LABELS, PATH, 2**63 - 1).codes.isfinite().all()
+    assert find_prototypes(CODES, LABELS, PROTOTYPES, 2**63 - 1).codes.isfinite().all()
 
 
 def test_there_are_no_more_prototypes_than_codes() -> None:
-    found = find_prototypes(CODES[:4], LABELS[:4], PATH, 0)
+    found = find_prototypes(CODES[:4], LABELS[:4], PROTOTYPES, 0)
     distance, nearest = torch.cdist(found.codes, CODES[:4]).min(dim=1)
     assert distance.max() < 1e-5
     assert torch.equal(found.labels, LABELS[nearest])

@@ -8,6 +8,8 @@ from torch import nn
 
 from blenddigits.core.params import load_params
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
+from blenddigits.models.elbo import kl_to_standard_normal, log_normal
+from blenddigits.models.prior import GaussianMixture, make_prior
 
 
 def shapes(model: nn.Module) -> dict[str, list[int]]:
@@ -15,8 +17,12 @@ def shapes(model: nn.Module) -> dict[str, list[int]]:
 
 
 def test_the_vae_has_no_more_parameters_than_the_original() -> None:
+    """With its prior, and the prototypes that its paths go over."""
     params = load_params(ROOT / "params.yaml")
-    assert count_parameters(VAE(params.hidden_dim, params.latent_dim)) <= 1_189_984
+    prior = make_prior(params.prior, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior)
+    prototypes = params.find_prototypes.count * params.latent_dim
+    assert count_parameters(vae) + prototypes <= 1_189_984
 
 
 def test_the_parameters_are_counted_by_hand() -> None:
@@ -25,6 +31,10 @@ def test_the_parameters_are_counted_by_hand() -> None:
     encoder = 784 * hidden + hidden + block + 2 * hidden + (hidden + 1) * 2 * latent
     decoder = (latent + 1) * hidden + 2 * block + 2 * hidden + hidden + 784
     assert count_parameters(VAE(hidden, latent)) == encoder + decoder
+    mixture = 5 * (latent + latent + 1)  # of each component means, variances and a weight
+    assert count_parameters(VAE(hidden, latent, GaussianMixture(5, latent))) == (
+        encoder + decoder + mixture
+    )
 
 
 def test_the_autoencoder_is_the_vae_without_logvar() -> None:
@@ -66,11 +76,39 @@ def test_gradients_flow_through_a_sample() -> None:
 
 def test_forward_decodes_a_sample_of_what_it_encodes(tiny_vae: VAE) -> None:
     x = blob_intensities(4)
-    x_logits, mu, logvar = tiny_vae(x, seeded(1))
+    x_logits, kl = tiny_vae(x, seeded(1))
+    mu, logvar = tiny_vae.encode(x)
     z = tiny_vae.reparameterize(mu, logvar, seeded(1))
-    assert torch.equal(torch.stack((mu, logvar)), torch.stack(tiny_vae.encode(x)))
     assert torch.equal(x_logits, tiny_vae.decode(z))
+    assert torch.equal(kl, kl_to_standard_normal(mu, logvar))
     assert not torch.equal(x_logits, tiny_vae.decode(mu))
+
+
+def test_forward_measures_the_kl_to_the_mixture_at_the_code_it_decodes(mixture_vae: VAE) -> None:
+    x = blob_intensities(4)
+    x_logits, kl = mixture_vae(x, seeded(1))
+    mu, logvar = mixture_vae.encode(x)
+    z = mixture_vae.reparameterize(mu, logvar, seeded(1))
+    assert torch.equal(x_logits, mixture_vae.decode(z))
+    torch.testing.assert_close(kl, log_normal(z, mu, logvar) - mixture_vae.prior.log_prob(z))
+
+
+def test_a_prior_of_another_latent_size_is_named() -> None:
+    message = "a prior with latent_dim 3 does not fit a VAE with latent_dim 2"
+    with pytest.raises(ValueError, match=message):
+        VAE(8, 2, GaussianMixture(5, 3))
+
+
+def test_pictures_are_shown_by_the_sigmoid_of_sharper_logits(tiny_vae: VAE) -> None:
+    z = torch.randn(5, 2, generator=seeded())
+    assert tiny_vae.sharpness == 1.5
+    assert torch.equal(tiny_vae.show(z), torch.sigmoid(1.5 * tiny_vae.decode(z)))
+
+
+@pytest.mark.parametrize("value", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_senseless_sharpness_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match=f"sharpness: expected .* above 0, found {value}"):
+        VAE(8, 2).sharpness = value
 
 
 def test_logits_are_not_bounded(tiny_vae: VAE) -> None:

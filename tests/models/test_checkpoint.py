@@ -11,7 +11,8 @@ from safetensors.torch import save_file
 from blenddigits.core.errors import UserError
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model, save_model
-from blenddigits.training.metrics import reconstruct
+from blenddigits.models.codes import reconstruct
+from blenddigits.models.prior import GaussianMixture, StandardNormal
 
 REMEDY = "run `dvc repro train_vae`"
 
@@ -28,6 +29,45 @@ def test_a_model_comes_back_as_it_was(tiny_vae: VAE, saved: Path) -> None:
     x = blob_intensities(3)
     assert torch.equal(reconstruct(loaded, x), reconstruct(tiny_vae, x))
     assert (loaded.hidden_dim, loaded.latent_dim) == (8, 2)
+
+
+def test_the_prior_and_the_sharpness_come_back_too(mixture_vae: VAE, tmp_path: Path) -> None:
+    save_model(tmp_path / "vae", mixture_vae)
+    loaded = load_model(VAE, tmp_path / "vae", 2, "train_vae")
+    z = torch.randn(10, 2)
+    assert torch.equal(loaded.prior.log_prob(z), mixture_vae.prior.log_prob(z))
+    assert loaded.sharpness == mixture_vae.sharpness == 1.5
+
+
+def test_a_file_from_before_there_were_priors_is_of_the_standard_normal(saved: Path) -> None:
+    header = {"kind": "VAE", "hidden_dim": 8, "latent_dim": 2}
+    save_file(VAE(8, 2).state_dict(), saved, metadata={"model": json.dumps(header)})
+    loaded = load_model(VAE, saved, 2, "train_vae")
+    assert isinstance(loaded.prior, StandardNormal)
+    assert loaded.sharpness == 1
+
+
+def test_a_sharpness_of_0_is_named(saved: Path) -> None:
+    header = {"kind": "VAE", "hidden_dim": 8, "latent_dim": 2, "sharpness": 0.0}
+    save_file(VAE(8, 2).state_dict(), saved, metadata={"model": json.dumps(header)})
+    expected = rf"{saved}: damaged \(sharpness: expected .* above 0, found 0.0\); {REMEDY}"
+    with pytest.raises(UserError, match=expected):
+        load_model(VAE, saved, 2, "train_vae")
+
+
+def test_a_prior_of_other_sizes_than_the_header_is_named(mixture_vae: VAE, saved: Path) -> None:
+    header = {"kind": "VAE", "hidden_dim": 8, "latent_dim": 2, "components": 4}
+    save_file(mixture_vae.state_dict(), saved, metadata={"model": json.dumps(header)})
+    with pytest.raises(UserError, match=rf"{saved}: damaged \(weights of other sizes.*{REMEDY}"):
+        load_model(VAE, saved, 2, "train_vae")
+
+
+def test_a_model_whose_prior_has_collapsed_is_not_saved(mixture_vae: VAE, tmp_path: Path) -> None:
+    assert isinstance(mixture_vae.prior, GaussianMixture)
+    mixture_vae.prior.logvars[3, 1] = -30
+    with pytest.raises(UserError, match="component 3 of the prior has collapsed"):
+        save_model(tmp_path / "vae", mixture_vae)
+    assert not (tmp_path / "vae").exists()
 
 
 def test_an_autoencoder_comes_back_too(tmp_path: Path) -> None:

@@ -7,7 +7,18 @@ import torch
 from made_up import COMPUTE
 
 from blenddigits.core.errors import UserError
-from blenddigits.models.compute import autocast, seeded_generator, set_up_torch
+from blenddigits.models.compute import (
+    X86_SETS,
+    autocast,
+    choose_precision,
+    compute_facts,
+    newest_instructions,
+    processor_of,
+    seeded_generator,
+    set_up_torch,
+)
+
+AUTO = COMPUTE.model_copy(update={"precision": "auto"})
 
 
 @pytest.fixture
@@ -44,6 +55,99 @@ def test_matrices_are_multiplied_in_the_wanted_precision(
 ) -> None:
     with autocast(COMPUTE.model_copy(update={"precision": precision})):
         assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == dtype
+
+
+def with_instructions(*names: str) -> dict[str, bool]:
+    """The capabilities that torch finds on a processor with these of X86_SETS."""
+    return {key: name in names for name, key in X86_SETS.items()} | {"sse4_2": True}
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A machine of which nothing is known yet."""
+    monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("has", "precision", "kind"),
+    [
+        (("AVX2", "AVX512", "AVX512_BF16", "AMX_BF16"), "bf16", "x86_64 AMX_BF16"),
+        (("AVX2", "AVX512", "AVX512_BF16"), "bf16", "x86_64 AVX512_BF16"),
+        (("AVX2", "AVX512"), "fp32", "x86_64 AVX512"),
+        (("AVX2",), "fp32", "x86_64 AVX2"),
+        ((), "fp32", "x86_64"),
+    ],
+)
+def test_auto_is_bf16_only_where_the_processor_multiplies_it(
+    made_up: pytest.MonkeyPatch, has: tuple[str, ...], precision: str, kind: str
+) -> None:
+    made_up.setattr(torch.cpu, "get_capabilities", lambda: with_instructions(*has))
+    assert choose_precision(AUTO).name == precision
+    assert kind in choose_precision(AUTO).reason
+    assert compute_facts(AUTO) == {"precision": precision, "processor": kind}
+    with autocast(AUTO):
+        assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == (
+            torch.bfloat16 if precision == "bf16" else torch.float32
+        )
+
+
+def test_another_architecture_trains_in_fp32(made_up: pytest.MonkeyPatch) -> None:
+    made_up.setattr("platform.machine", lambda: "arm64")
+    made_up.setattr(torch.cpu, "get_capabilities", lambda: {"neon": True})
+    assert compute_facts(AUTO) == {"precision": "fp32", "processor": "arm64"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "newest"),
+    [
+        ("", "AMX_BF16"),
+        ("ALL", "AMX_BF16"),
+        ("AVX512_CORE_AMX", "AMX_BF16"),
+        ("AVX512_CORE_BF16", "AVX512_BF16"),
+        ("avx512_core", "AVX512"),
+        ("AVX2_VNNI", "AVX2"),
+        ("AVX2", "AVX2"),
+    ],
+)
+def test_what_holds_onednn_back_holds_the_choice_back(limit: str, newest: str) -> None:
+    assert newest_instructions(with_instructions(*X86_SETS), limit) == newest
+
+
+def test_a_limit_gives_no_instructions_that_are_not_there() -> None:
+    assert newest_instructions(with_instructions("AVX2"), "AVX512_CORE_AMX") == "AVX2"
+
+
+@pytest.mark.parametrize(("capability", "precision"), [((9, 0), "bf16"), ((7, 5), "fp32")])
+def test_auto_on_a_gpu_asks_what_it_is(
+    made_up: pytest.MonkeyPatch, capability: tuple[int, int], precision: str
+) -> None:
+    made_up.setattr(torch.cuda, "get_device_capability", lambda: capability)
+    made_up.setattr(torch.cuda, "get_device_name", lambda: "NVIDIA Made Up")
+    on_gpu = AUTO.model_copy(update={"device": "cuda"})
+    assert compute_facts(on_gpu) == {"precision": precision, "processor": "NVIDIA Made Up"}
+
+
+def test_auto_on_an_apple_gpu_is_fp32() -> None:
+    assert choose_precision(AUTO.model_copy(update={"device": "mps"})).name == "fp32"
+
+
+@pytest.mark.parametrize("precision", ["bf16", "fp32"])
+def test_a_precision_that_is_named_is_taken_on_every_processor(
+    made_up: pytest.MonkeyPatch, precision: str
+) -> None:
+    for has in ((), tuple(X86_SETS)):
+        made_up.setattr(torch.cpu, "get_capabilities", lambda has=has: with_instructions(*has))
+        chosen = choose_precision(COMPUTE.model_copy(update={"precision": precision}))
+        assert chosen.name == precision
+        assert "as params.yaml says" in chosen.reason
+
+
+def test_this_machine_is_one_of_those_that_are_known() -> None:
+    kind = processor_of("cpu").kind.split()
+    assert kind[0]
+    assert set(kind[1:]) <= set(X86_SETS)
 
 
 def test_the_seed_fixes_what_is_drawn() -> None:

@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch.distributions import Normal, kl_divergence
 
+from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
 from blenddigits.latent.plane import find_plane
 from blenddigits.page.codes import activity, write_latent
 
@@ -42,10 +43,15 @@ def test_the_file_holds_activity_spread_and_mean_of_each_number(tmp_path: Path) 
     np.testing.assert_allclose(content["mean"], MU.mean(axis=0), atol=6e-5)
 
 
+def test_the_page_is_told_the_colours_of_the_classes(tmp_path: Path) -> None:
+    colours = written(tmp_path)["colours"]
+    assert colours == {"on_paper": list(COLOURS), "on_dark": list(COLOURS_ON_DARK)}
+
+
 @pytest.mark.parametrize("map_images", [1, 50, 300])
 def test_the_map_has_the_first_images_with_their_labels(tmp_path: Path, map_images: int) -> None:
     points = np.array(written(tmp_path, map_images)["points"])
-    expected = find_plane(MU, LABELS).positions(MU)[:map_images]
+    expected = find_plane(MU, LABELS).places(MU)[:map_images]
     np.testing.assert_allclose(points[:, :2], expected, atol=0.006)
     assert points[:, 2].tolist() == LABELS[:map_images].tolist()
 

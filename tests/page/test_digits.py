@@ -11,7 +11,8 @@ from PIL import Image
 
 from blenddigits.core.errors import UserError
 from blenddigits.latent.path import Prototypes
-from blenddigits.page.digits import choose_digits, write_digits, write_path
+from blenddigits.page.codes import write_path
+from blenddigits.page.digits import choose_digits, write_digits
 
 LABELS = torch.arange(200) % 10  # 20 of each
 
@@ -20,7 +21,7 @@ def write(folder: Path, per_digit: int = 2) -> torch.Tensor:
     """Write `per_digit` of each digit; gives back the positions that were chosen."""
     chosen = choose_digits(LABELS, per_digit, seeded())
     mu = np.random.default_rng(0).normal(size=(len(chosen), 3)).astype(np.float32)
-    write_digits(folder, blobs(200)[chosen], LABELS[chosen], chosen, mu)
+    write_digits(folder, blobs(200)[chosen], LABELS[chosen], chosen, mu, 0.5)
     return chosen
 
 
@@ -55,6 +56,7 @@ def test_each_digit_is_listed_with_label_position_and_code(tmp_path: Path) -> No
     chosen = write(tmp_path)
     content = json.loads((tmp_path / "digits.json").read_text())
     assert (content["latent_dim"], content["per_digit"]) == (3, 2)
+    assert content["noise_std_max"] == 0.5
     assert [entry["index"] for entry in content["digits"]] == chosen.tolist()
     assert [entry["label"] for entry in content["digits"]] == LABELS[chosen].tolist()
     mu = np.random.default_rng(0).normal(size=(20, 3))

@@ -14,8 +14,8 @@ from PIL import Image
 from blenddigits.data.images import to_intensities
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE
+from blenddigits.models.codes import reconstruct
 from blenddigits.page.first_pair import STEPS, Shown, write_frames, write_pair
-from blenddigits.training.metrics import reconstruct
 
 FIRST, SECOND = blobs(2, seed=5)
 

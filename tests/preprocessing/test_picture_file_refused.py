@@ -53,7 +53,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "empty paper": (content_of(as_image(FAINT_NOISE)), "no digit found: nothing stands out"),
     "not a number": (
         content_of(Image.fromarray(np.full((30, 30), np.nan, np.float32)), "TIFF"),
-        "damaged picture",
+        r"damaged picture \(some values are no numbers\)$",
     ),
 }
 
@@ -64,6 +64,19 @@ def test_what_shows_no_digit_is_refused_in_one_line(name: str) -> None:
     with pytest.raises(UserError, match=rf"^{name}: {said}") as error:
         digit_from_bytes(content, name)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("error", [TypeError, ValueError, LookupError])
+@pytest.mark.parametrize("step", ["_grey", "_is_as_mnist", "ink_of", "as_mnist"])
+def test_a_fault_of_our_own_is_not_told_as_one_of_the_picture(
+    monkeypatch: pytest.MonkeyPatch, step: str, error: type[Exception]
+) -> None:
+    def fail(*_: object) -> None:
+        raise error("a fault of ours")
+
+    monkeypatch.setattr(picture_file, step, fail)
+    with pytest.raises(error, match=r"^a fault of ours$"):
+        digit_from_bytes(PICTURES["photo"], "photo")
 
 
 def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:

@@ -6,14 +6,23 @@ from pathlib import Path
 import pytest
 import torch
 from made_up import COMPUTE, FINETUNE, FIT, blob_intensities, seeded, splits
+from torch.optim import Adam
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import FitParams
+from blenddigits.data.images import Images
 from blenddigits.data.noise import noise_on_some
-from blenddigits.models.autoencoders import VAE, Autoencoder, Images
+from blenddigits.data.splits import Batches
+from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import save_model
-from blenddigits.training.loop import Curves, fit, validate
+from blenddigits.models.prior import GaussianMixture
+from blenddigits.training.loop import Curves, fit, make_schedule, validate
 from blenddigits.training.objectives import Losses, autoencoder_objective, vae_objective
+
+
+def fitted(batch_size: int = 8) -> tuple[Batches, Images]:
+    """What fit() trains on, and what it validates on."""
+    return splits(batch_size)[:2]
 
 
 def trained(
@@ -22,7 +31,7 @@ def trained(
     torch.manual_seed(seed)
     vae = VAE(16, 2)
     compute = COMPUTE.model_copy(update={"precision": precision})
-    curves = fit(vae, vae_objective(vae, beta), splits(), cfg, compute, seeded(seed))
+    curves = fit(vae, vae_objective(vae, beta), *fitted(), cfg, compute, seeded(seed))
     return vae, curves
 
 
@@ -40,8 +49,38 @@ def test_the_autoencoder_and_the_denoising_vae_learn_too() -> None:
         (autoencoder, autoencoder_objective(autoencoder)),
         (vae, vae_objective(vae, 1.0, noise_on_some(FINETUNE))),
     ):
-        curves = fit(model, objective, splits(), cfg, COMPUTE, seeded())
+        curves = fit(model, objective, *fitted(), cfg, COMPUTE, seeded())
         assert curves[-1]["bce"] < 0.9 * curves[0]["bce"]
+
+
+@pytest.mark.parametrize(("schedule", "rises_for"), [("one-cycle", 20), ("linear", 5)])
+def test_a_learning_rate_rises_to_its_top_and_falls_to_nothing(
+    schedule: str, rises_for: int
+) -> None:
+    cfg = FIT.model_copy(update={"schedule": schedule})
+    optimizer = Adam([torch.zeros(1)], lr=cfg.max_lr)
+    steps = make_schedule(optimizer, cfg, total_steps=100)
+    rates = []
+    for _ in range(100):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        steps.step()
+    top = rates.index(max(rates))
+    assert top == pytest.approx(rises_for, abs=1)
+    assert rates[top] == pytest.approx(cfg.max_lr, rel=0.05)
+    assert rates[0] < 0.3 * cfg.max_lr
+    assert rates[-1] < 0.011 * cfg.max_lr
+    assert all(after < before for before, after in pairwise(rates[top:]))
+
+
+def test_a_mixture_is_learned_with_the_weights() -> None:
+    torch.manual_seed(0)
+    vae = VAE(16, 2, GaussianMixture(4, 2))
+    before = [parameter.clone() for parameter in vae.prior.parameters()]
+    curves = fit(vae, vae_objective(vae, 1.0), *fitted(), FIT, COMPUTE, seeded())
+    assert curves[-1]["loss"] < curves[0]["loss"]
+    for old, new in zip(before, vae.prior.parameters(), strict=True):
+        assert not torch.equal(old, new)
 
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
@@ -81,7 +120,7 @@ def weights_by_step(cfg: FitParams) -> tuple[list[torch.Tensor], torch.Tensor]:
             seen.append(next(vae.parameters()).detach().clone())
         return vae_objective(vae, 1.0)(x, generator)
 
-    fit(vae, objective, splits(), cfg, COMPUTE, seeded())
+    fit(vae, objective, *fitted(), cfg, COMPUTE, seeded())
     return seen, next(vae.parameters()).detach()
 
 
@@ -111,13 +150,14 @@ def test_gradients_of_one_step_do_not_pile_up_in_the_next() -> None:
         gradients.append(weight.grad)
         return Losses(weight.sum(), weight.sum(), weight.sum())  # of which the gradient is 1
 
-    fit(vae, objective, splits(), FIT, COMPUTE, seeded())
+    fit(vae, objective, *fitted(), FIT, COMPUTE, seeded())
     assert len(gradients) > 2
     assert all(gradient is None or (gradient == 1).all() for gradient in gradients)
 
 
-def test_the_last_steps_are_small() -> None:
-    seen, _ = weights_by_step(FIT.model_copy(update={"epochs": 6}))
+@pytest.mark.parametrize("schedule", ["one-cycle", "linear"])
+def test_the_last_steps_are_small(schedule: str) -> None:
+    seen, _ = weights_by_step(FIT.model_copy(update={"epochs": 6, "schedule": schedule}))
     steps = [float((after - before).abs().mean()) for before, after in pairwise(seen)]
     assert steps[-1] < 0.1 * max(steps)
 
@@ -128,9 +168,11 @@ def test_a_loss_that_is_no_number_ends_training_in_words() -> None:
 
 
 def test_a_last_step_that_ruins_the_weights_is_noticed() -> None:
-    ruinous = FitParams(epochs=1, batch_size=40, max_lr=1e30, ema_decay=0.0)
+    ruinous = FIT.model_copy(
+        update={"epochs": 1, "batch_size": 40, "max_lr": 1e30, "ema_decay": 0.0}
+    )
     vae = VAE(16, 2)
     with pytest.raises(
         UserError, match=r"in epoch 1: the loss is \d+\.\d+, on the validation images nan"
     ):
-        fit(vae, vae_objective(vae, 1.0), splits(batch_size=40), ruinous, COMPUTE, seeded())
+        fit(vae, vae_objective(vae, 1.0), *fitted(batch_size=40), ruinous, COMPUTE, seeded())

@@ -38,6 +38,7 @@ type Raw = ReturnType<typeof fakeDigits>['raw'];
 const faults: [string, (raw: Raw) => unknown][] = [
   ['the file: expected an object, got null', () => null],
   ['latent_dim: expected a whole number above 0, got 0', (raw) => ({ ...raw, latent_dim: 0 })],
+  ['noise_std_max: expected a number from 0, got -1', (raw) => ({ ...raw, noise_std_max: -1 })],
   ['per_digit: expected a whole number above 0, got "3"', (raw) => ({ ...raw, per_digit: '3' })],
   ['unit: expected a number above 0, got undefined', ({ unit: _, ...raw }) => raw],
   ['digits: expected a list, got undefined', ({ digits: _, ...raw }) => raw],

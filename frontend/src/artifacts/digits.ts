@@ -6,7 +6,7 @@ import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
 import { PIXELS, SIDE, toIntensities, type Picture, type Sheet } from '../model/pixels';
 import { digitsSheetUrl, digitsUrl } from './digitFiles';
-import { checkCount, checkPositive, codeAt, objectAt } from './jsonChecks';
+import { checkCount, checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
 import { checkSize, loadSheet } from './sheet';
 
 export const LABELS = 10;
@@ -26,6 +26,8 @@ export interface Digit {
 
 export interface DigitSet {
   readonly latentDim: number;
+  /** Standard deviation of the most noise that the network was trained with, in units of [0, 1]. */
+  readonly noiseStdMax: number;
   /** By label, 0 to 9, and then by sample: the same number of each. */
   readonly samples: readonly (readonly Digit[])[];
 }
@@ -44,8 +46,10 @@ export async function loadDigits({ signal, cache }: LoadContext): Promise<DigitS
 /** The digits of a parsed digits.json and their pictures; an Error names the first thing that does not fit. */
 export function checkDigits(raw: unknown, sheet: Sheet): DigitSet {
   const file = objectAt(raw, `${FILE}: the file`);
-  const { latent_dim: latentDim, per_digit: perDigit, unit, digits } = file;
+  const { latent_dim: latentDim, noise_std_max: noiseStdMax, unit, digits } = file;
+  const { per_digit: perDigit } = file;
   checkCount(latentDim, `${FILE}: latent_dim`);
+  checkNotNegative(noiseStdMax, `${FILE}: noise_std_max`);
   checkCount(perDigit, `${FILE}: per_digit`);
   const count = LABELS * perDigit;
   checkPositive(unit, `${FILE}: unit`);
@@ -62,7 +66,7 @@ export function checkDigits(raw: unknown, sheet: Sheet): DigitSet {
       return { label, sample, picture, mu: codeAt(mu, `${where}.mu`, latentDim, unit) };
     }),
   );
-  return { latentDim, samples };
+  return { latentDim, noiseStdMax, samples };
 }
 
 function tile(sheet: Sheet, row: number, column: number): Picture {

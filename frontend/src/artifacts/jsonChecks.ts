@@ -9,6 +9,10 @@ export function checkPositive(value: unknown, where: string): asserts value is n
   check(Number.isFinite(value) && Number(value) > 0, where, 'a number above 0', value);
 }
 
+export function checkNotNegative(value: unknown, where: string): asserts value is number {
+  check(Number.isFinite(value) && Number(value) >= 0, where, 'a number from 0', value);
+}
+
 export function objectAt(value: unknown, where: string): Record<string, unknown> {
   check(typeof value === 'object' && value !== null, where, 'an object', value);
   return value as Record<string, unknown>;

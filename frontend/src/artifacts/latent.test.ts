@@ -5,7 +5,8 @@ import { checkLatent, loadLatent } from './latent';
 
 test.each([1, 2, 200])('any latent size will do: %i', (latentDim) => {
   const raw = fakeLatent(latentDim);
-  const { activity, std, plane, points } = checkLatent(raw);
+  const { colours, activity, std, plane, points } = checkLatent(raw);
+  expect(colours).toEqual({ onPaper: raw.colours.on_paper, onDark: raw.colours.on_dark });
   expect(activity).toEqual(Float32Array.from(raw.activity));
   expect(std).toEqual(Float32Array.from(raw.std));
   expect(plane.mean).toEqual(Float32Array.from(raw.mean));
@@ -18,10 +19,18 @@ test('a point of the map is a place and a label', () => {
   expect(points).toEqual([{ x: 1.5, y: -2.25, label: 7 }]);
 });
 
+const { on_paper } = fakeLatent().colours;
+const withColours = (wrong: unknown[]) => ({ colours: { on_paper: wrong, on_dark: on_paper } });
+
 const faults: [string, object | null][] = [
   ['the file: expected an object, got null', null],
   ['latent_dim: expected a whole number above 0, got 0', { latent_dim: 0 }],
   ['latent_dim: expected a whole number above 0, got "2"', { latent_dim: '2' }],
+  ['colours: expected an object, got undefined', { colours: undefined }],
+  ['colours.on_paper: expected 10 colours like #0123ef, got ["red"]', withColours(['red'])],
+  ['colours.on_paper: expected 10 colours like #0123ef, got []', withColours([])],
+  ['colours.on_paper: expected 10 colours like #0123ef, got [7,7,', withColours(Array(10).fill(7))],
+  ['colours.on_dark: expected 10 colours like #0123ef, got undefined', { colours: { on_paper } }],
   ['activity: expected a list of numbers, got undefined', { activity: undefined }],
   ['activity: expected 2 numbers, got 1', { activity: [1] }],
   ['std: expected a list of numbers, got [1,null]', { std: [1, null] }],

@@ -24,7 +24,14 @@ export interface MapPoint {
   readonly label: number;
 }
 
+/** A colour for each class, as styles write them; on paper, and on a dark page. */
+export interface Colours {
+  readonly onPaper: readonly string[];
+  readonly onDark: readonly string[];
+}
+
 export interface Latent {
+  readonly colours: Colours;
   /** What each dimension of a code tells of the picture, in nats: the mean of its KL term. */
   readonly activity: Code;
   /** Standard deviation of each dimension of a code, over the test split. */
@@ -41,6 +48,7 @@ export function loadLatent({ signal, cache }: LoadContext): Promise<Latent> {
 export function checkLatent(raw: unknown): Latent {
   const {
     latent_dim: latentDim,
+    colours,
     activity,
     std,
     mean,
@@ -51,7 +59,9 @@ export function checkLatent(raw: unknown): Latent {
   const code = (value: unknown, name: string) => codeAt(value, `${FILE}: ${name}`, latentDim);
   check(Array.isArray(axes) && axes.length === 2, `${FILE}: axes`, 'two codes', axes);
   check(Array.isArray(points), `${FILE}: points`, 'a list', points);
+  const { on_paper: onPaper, on_dark: onDark } = objectAt(colours, `${FILE}: colours`);
   return {
+    colours: { onPaper: coloursAt(onPaper, 'on_paper'), onDark: coloursAt(onDark, 'on_dark') },
     activity: code(activity, 'activity'),
     std: code(std, 'std'),
     plane: { mean: code(mean, 'mean'), axes: [code(axes[0], 'axes[0]'), code(axes[1], 'axes[1]')] },
@@ -67,4 +77,11 @@ export function checkLatent(raw: unknown): Latent {
       return { x, y, label };
     }),
   };
+}
+
+function coloursAt(value: unknown, name: string): string[] {
+  const isColour = (one: unknown) => typeof one === 'string' && /^#[\da-f]{6}$/.test(one);
+  const fits = Array.isArray(value) && value.length === LABELS && value.every(isColour);
+  check(fits, `${FILE}: colours.${name}`, `${LABELS} colours like #0123ef`, value);
+  return value as string[];
 }

@@ -12,32 +12,29 @@ import { loadPath } from './pathFile';
 export function useArtifacts() {
   const [firstPair] = useLoad(loadFirstPair);
   const rest = firstPair.status !== 'loading';
-  const [digits, retryDigits] = useLoad(loadDigits, rest);
-  const [path, retryPath] = useLoad(loadPath, rest);
-  const [latent, retryLatent] = useLoad(loadLatent, rest);
-  const [engine, retryEngine] = useLoad(startEngine, rest);
-  const loads = [
-    [digits, retryDigits],
-    [path, retryPath],
-    [latent, retryLatent],
-    [engine, retryEngine],
-  ] as const;
-  const failed = loads.filter(([loading]) => loading.status === 'failed');
-  const mismatch = mismatchOf(valueOf(digits), valueOf(path), valueOf(latent));
+  const digits = useLoad(loadDigits, rest);
+  const path = useLoad(loadPath, rest);
+  const latent = useLoad(loadLatent, rest);
+  const engine = useLoad(startEngine, rest);
+  const loads = [digits, path, latent, engine];
+  const failed = loads.filter(([{ status }]) => status === 'failed');
+  const mismatch = mismatchOf(valueOf(digits[0]), valueOf(path[0]), valueOf(latent[0]));
+
+  /** Loads what has failed, or all of it where it does not belong together; else the engine itself has failed. */
+  function retry({ kind }: Fault) {
+    if (kind === 'mismatch') loads.forEach(([, load]) => load());
+    else if (failed.length > 0) failed.forEach(([, load]) => load());
+    else engine[1]();
+  }
 
   return {
     firstPair: valueOf(firstPair), // without it the page goes on: the rest draws the same
-    digits: valueOf(digits),
-    path: mismatch ? undefined : valueOf(path),
-    latent: mismatch ? undefined : valueOf(latent),
-    engine: valueOf(engine),
-    progress: engine.status === 'loading' ? engine.progress : undefined,
+    digits: valueOf(digits[0]),
+    path: mismatch ? undefined : valueOf(path[0]),
+    latent: mismatch ? undefined : valueOf(latent[0]),
+    engine: valueOf(engine[0]),
+    progress: engine[0].status === 'loading' ? engine[0].progress : undefined,
     fault: failed.map(([loading]) => faultOf(loading))[0] ?? mismatch,
-    /** Loads what has failed, or all of it where it does not belong together; else the engine itself has failed. */
-    retry: ({ kind }: Fault) => {
-      if (kind === 'mismatch') loads.forEach(([, load]) => load());
-      else if (failed.length > 0) failed.forEach(([, load]) => load());
-      else retryEngine();
-    },
+    retry,
   };
 }

@@ -12,7 +12,9 @@ export interface Choice {
 /** What is blended: a digit that came with the page, or a visitor's drawing. */
 export type Input = Choice | { readonly kind: 'drawn'; readonly drawing: Drawing };
 
-export type Place = 'first' | 'second';
+export const PLACES = ['first', 'second'] as const;
+
+export type Place = (typeof PLACES)[number];
 
 export type Pair = Readonly<Record<Place, Input>>;
 

@@ -6,7 +6,7 @@ import type { Encoding } from '../engine/network';
 import { addNoise, type Noise } from '../model/noise';
 import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
-import { digitAt, startPair, type Input, type Place } from './pair';
+import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
@@ -18,8 +18,6 @@ export interface Subject {
   /** The VAE's code of what is seen. */
   readonly mu?: Code;
 }
-
-const PLACES = ['first', 'second'] as const;
 
 /** Undefined as long as its picture is not there. */
 export function subjectAt(

@@ -1,8 +1,9 @@
 import type { Engine } from '../engine/engine';
 import type { PathSettings } from '../model/path';
+import type { Blend } from './blend';
 import type { Scene } from './scene';
 import type { Subject } from './subject';
-import { useBlend, type Blend } from './useBlend';
+import { useBlend } from './useBlend';
 
 interface Stage {
   readonly engine: Engine | undefined;

@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 
 import type { Place } from '../blend/pair';
 import type { DrawPad } from './DrawPad';
+import type { Sketch } from './sketch';
 import * as text from './text';
-import type { Sketch } from './useSketch';
 import './DrawPad.css'; // comes with the page: a sheet that failed to load would not be asked for again
 
 interface DrawDigitProps {

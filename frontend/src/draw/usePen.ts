@@ -1,25 +1,10 @@
 import { useState } from 'react';
 
-import { MAX_STROKES } from '../model/drawing';
 import { observable } from '../model/observable';
-import type { Stroke, StrokePoint } from '../model/rasterize';
+import type { Stroke } from '../model/rasterize';
 import { useObservable } from '../parts/useObservable';
-import { withLine, type Drawer, type Line } from './line';
-
-const PAUSE_MS = 80; // between two reports of a hand’s unfinished line; of keys every step is reported
-
-export interface Pen {
-  /** With the line in the making. */
-  readonly strokes: readonly Stroke[];
-  /** Who draws now. */
-  readonly drawer: Drawer | undefined;
-  begin(by: Drawer, point: StrokePoint): void;
-  /** Draws on to these points, if this one draws. */
-  draw(by: Drawer, points: readonly StrokePoint[], time: number): void;
-  end(by: Drawer): void;
-  /** Takes the line back. */
-  cancel(by: Drawer): void;
-}
+import type { Line } from './line';
+import { penOn, type Pen } from './pen';
 
 /** Adds strokes to a drawing; what sees it is told while a stroke grows and when it is done. */
 export function usePen(
@@ -27,36 +12,6 @@ export function usePen(
   onStrokes: (strokes: readonly Stroke[]) => void,
 ): Pen {
   const [current] = useState(() => observable<Line | undefined>(undefined));
-  const line = useObservable(current);
-  const lineOf = (by: Drawer) => (current.get()?.by === by ? current.get() : undefined);
-  const close = (result: readonly Stroke[]) => {
-    current.set(undefined);
-    onStrokes(result);
-  };
-
-  return {
-    strokes: line ? withLine(line) : strokes,
-    drawer: line?.by,
-    begin(by, point) {
-      if (current.get() || strokes.length >= MAX_STROKES) return;
-      current.set({ by, before: strokes, points: [point], shown: 0 });
-    },
-    draw(by, points, time) {
-      const grown = lineOf(by);
-      if (!grown || points.length === 0) return;
-      const isDue = by === 'keys' || time - grown.shown >= PAUSE_MS;
-      const shown = isDue ? time : grown.shown;
-      const next = { ...grown, points: [...grown.points, ...points], shown };
-      current.set(next);
-      if (isDue) onStrokes(withLine(next));
-    },
-    end(by) {
-      const done = lineOf(by);
-      if (done) close(withLine(done));
-    },
-    cancel(by) {
-      const dropped = lineOf(by);
-      if (dropped) close(dropped.before);
-    },
-  };
+  useObservable(current); // with each change of its line the pen is another
+  return penOn(strokes, current, onStrokes);
 }

@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react';
 
 import type { StrokePoint } from '../model/rasterize';
-import type { Pen } from './usePen';
+import type { Pen } from './pen';
 
 type PadEvent = PointerEvent<HTMLCanvasElement>;
 

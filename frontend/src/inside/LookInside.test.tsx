@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { checkLatent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import { observable } from '../model/observable';
 import { pointOn, type Code } from '../model/path';
 import { drawnOn } from '../testing/fakeCanvas';

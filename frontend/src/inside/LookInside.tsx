@@ -1,5 +1,5 @@
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import { Section } from '../parts/Section';

@@ -9,6 +9,10 @@ test('the dimension that tells most comes first', () => {
   expect(byActivity(Float32Array.of(0.2, 2.5, 0, 1))).toEqual([1, 3, 0, 2]);
 });
 
+test('dimensions that tell equally much stay in the order of the code', () => {
+  expect(byActivity(Float32Array.of(1, 2, 1, 2))).toEqual([1, 3, 0, 2]);
+});
+
 test('a dimension is measured in standard deviations, and set in them', () => {
   expect([0, 1, 2].map((dimension) => inStds(code, std, dimension))).toEqual([2, -2, 1.5]);
   expect(inStds(withDimension(code, std, 2, -3), std, 2)).toBe(-3);

@@ -1,4 +1,4 @@
-/** The single dimensions of a code. */
+/** The dimensions of a code, each by itself. */
 import type { Code } from '../model/path';
 
 /** How far the sliders go to both sides of 0, in standard deviations. */

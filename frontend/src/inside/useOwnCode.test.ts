@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import { STEPS } from '../model/frames';
 import { observable } from '../model/observable';
 import { pointOn } from '../model/path';

@@ -1,14 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { pointOn, type Code } from '../model/path';
 import { useObservable } from '../parts/useObservable';
-
-interface Change {
-  readonly blend: Blend;
-  readonly code: Code;
-}
 
 /**
  * The blend's present code and picture, which may be left for a code of one's own. That is kept while it is
@@ -20,7 +15,7 @@ export function useOwnCode(
   position: Observable<number>,
   visible: boolean,
 ) {
-  const [change, setChange] = useState<Change>();
+  const [change, setChange] = useState<{ blend: Blend; code: Code }>();
   const own = change && change.blend === blend ? change.code : undefined;
   const percent = useObservable(position, visible && !own);
   const start = useMemo(

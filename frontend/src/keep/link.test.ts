@@ -9,6 +9,7 @@ import { fromHash, toHash } from './link';
 
 const digits: DigitSet = {
   latentDim: 2,
+  noiseStdMax: 0.6,
   samples: Array.from({ length: 10 }, (_, label) =>
     Array.from({ length: 30 }, (_unused, sample) => ({
       label,
@@ -80,6 +81,7 @@ test.each([
   ['v=1&a=3.0&b=8.12&p=50&m=gan'],
   ['v=1&a=3.0&b=8.12&p=50&e=yes'],
   ['v=1&a=3.0&b=8.12&p=50&n=1.0.7'],
+  ['v=1&a=3.0&b=8.12&p=50&n=1.1'],
   ['v=1&a=3.0&b=8.12&p=50&n=9999999999.0.2'],
   ['v=1&a=3.0&b=8.12&p=50&n=<script>'],
   ['v=1&a=d&b=8.12&p=50'],
@@ -90,6 +92,12 @@ test.each([
   ['%E0%A4%A'],
 ])('rubbish is refused: %s', (hash) => {
   expect(() => fromHash(hash, digits)).toThrow();
+});
+
+test('as much noise is restored as the network was trained with', () => {
+  const noise = { std: 1.25, seed: 7 };
+  const linked = { ...start, scene: { ...start.scene, noise } };
+  expect(fromHash(toHash(linked), { ...digits, noiseStdMax: 1.5 })).toEqual(linked);
 });
 
 test('what a later page may add to a link is passed over', () => {

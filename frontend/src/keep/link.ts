@@ -8,7 +8,7 @@ import { digitAt, type Choice, type Input } from '../blend/pair';
 import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
 import { drawingFrom } from '../model/drawing';
 import { STEPS } from '../model/frames';
-import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
+import { noNoise, type Noise } from '../model/noise';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 
 const VERSION = '1';
@@ -50,13 +50,13 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
     ...sceneOf(pair),
     model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
     evenSpeed: part('e', /^[01]$/, '1') === '1',
-    noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`)),
+    noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`), digits),
   };
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
 }
 
 const INPUT = /^(\d\.\d{1,4}|d[\w-]+)$/;
-const NOISE = /^\d{1,10}\.(0|1|0\.\d{1,17})$/;
+const NOISE = /^\d{1,10}\.\d(\.\d{1,17})?$/;
 
 function inputText(input: Input): string {
   if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
@@ -74,11 +74,11 @@ function readInput(value: string, digits: DigitSet): Input {
   return choice;
 }
 
-function readNoise(value: string): Noise {
+function readNoise(value: string, { noiseStdMax }: DigitSet): Noise {
   const seed = value.slice(0, value.indexOf('.'));
   const std = value.slice(seed.length + 1);
   return {
-    std: below(Number(std), MAX_NOISE, 'n'),
+    std: below(Number(std), noiseStdMax, 'n'),
     seed: below(Number(seed), LARGEST_SEED, 'n'),
   };
 }

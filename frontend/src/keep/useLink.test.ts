@@ -6,6 +6,7 @@ import { useLink } from './useLink';
 
 const digits = {
   latentDim: 1,
+  noiseStdMax: 0.6,
   samples: Array.from({ length: 10 }, (_, label) => [
     { label, sample: 0, picture: new Float32Array(PIXELS), mu: new Float32Array(1) },
   ]),

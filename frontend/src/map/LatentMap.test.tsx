@@ -85,6 +85,16 @@ test('a blend without a route leaves the rest of the map as it is', async () => 
   expect(container.querySelector('polyline')).toBeNull();
 });
 
+test('each class is named in its colour', () => {
+  const { container } = show();
+  const named = [...container.querySelectorAll('.class')].map((name) => [
+    name.textContent,
+    name.querySelector('circle')?.getAttribute('stroke'),
+  ]);
+  expect(named).toContainEqual(['7', latent.colours.onPaper[7]]);
+  expect(named).toEqual(latent.colours.onPaper.map((colour, label) => [`${label}`, colour]));
+});
+
 test('nothing is asked before it is on the screen', async () => {
   const { scroll } = fakeScreen(false);
   const decode = vi.fn(engine.decode);

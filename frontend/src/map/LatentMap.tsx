@@ -1,6 +1,6 @@
 import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import { Section } from '../parts/Section';

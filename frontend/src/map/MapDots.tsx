@@ -1,18 +1,19 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 
+import type { Colours } from '../artifacts/latent';
 import { useDark } from '../parts/useDark';
 import { useWidth } from '../parts/useWidth';
-import { classColours } from './classColours';
 import { paintDots, type Dots } from './dots';
 
 interface MapDotsProps {
   /** What they show, in words. */
   name: string;
   dots: Dots;
+  colours: Colours;
 }
 
 /** All dots of the map, sharp on every screen. Memoised: they are many and stay the same. */
-export const MapDots = memo(function MapDots({ name, dots }: MapDotsProps) {
+export const MapDots = memo(function MapDots({ name, dots, colours }: MapDotsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const dark = useDark();
@@ -21,9 +22,9 @@ export const MapDots = memo(function MapDots({ name, dots }: MapDotsProps) {
   useLayoutEffect(() => {
     const context = side > 0 && canvas.current?.getContext('2d');
     if (!context) return;
-    const look = { side, colours: classColours(dark), rim: dark ? '#000' : '#fff' };
-    paintDots(context, dots, look, devicePixelRatio);
-  }, [side, dark, dots]);
+    const [shown, rim] = dark ? [colours.onDark, '#000'] : [colours.onPaper, '#fff'];
+    paintDots(context, dots, { side, colours: shown, rim }, devicePixelRatio);
+  }, [side, dark, dots, colours]);
 
   return <canvas ref={canvas} width={side} height={side} role="img" aria-label={name} />;
 });

@@ -1,7 +1,7 @@
 import { memo, useId, useMemo } from 'react';
 
 import type { Plane } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { pointOn, type Route } from '../model/path';
 import { within } from '../model/point';

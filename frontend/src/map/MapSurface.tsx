@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { apart, type Point } from '../model/point';
 import { DigitCanvas } from '../parts/DigitCanvas';
@@ -52,7 +52,11 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
       onMove={onMove}
       onHover={setMouse}
     >
-      <MapDots name={text.description(latent.points.length, classes)} dots={dots} />
+      <MapDots
+        name={text.description(latent.points.length, classes)}
+        dots={dots}
+        colours={latent.colours}
+      />
       {blend?.route && (
         <MapPath
           {...{ view, position, followed }}
@@ -61,7 +65,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
           times={blend.times}
         />
       )}
-      <ClassNames places={names} />
+      <ClassNames places={names} colours={latent.colours} />
       {hovered && (
         <Placed at={hovered.at} className={`hovered ${hovered.at.y < 25 ? 'below' : ''}`}>
           <DigitCanvas

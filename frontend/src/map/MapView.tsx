@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
-import type { Blend } from '../blend/useBlend';
+import type { Blend } from '../blend/blend';
 import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';

@@ -15,6 +15,36 @@ export interface LoadContext {
   onLost: (fault: Fault) => void;
 }
 
+/**
+ * Begins to load, tells `show` how that goes, and returns what ends it. `load` must reject with a Fault and nothing
+ * else.
+ */
+export function startLoading<T>(
+  load: (context: LoadContext) => Promise<T>,
+  cache: RequestCache,
+  show: (next: Loading<T>) => void,
+): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let loading = true;
+  const tell = (next: Loading<T>) => {
+    if (signal.aborted) return;
+    loading = next.status === 'loading';
+    show(next);
+  };
+  const onProgress = (progress: number) => {
+    if (loading) tell({ status: 'loading', progress }); // half of it can fail while the rest still comes
+  };
+  const onLost = (fault: Fault) => tell({ status: 'failed', fault });
+
+  onProgress(0);
+  load({ signal, cache, onProgress, onLost }).then(
+    (value) => tell({ status: 'ready', value }),
+    onLost,
+  );
+  return () => controller.abort();
+}
+
 export function valueOf<T>(loading: Loading<T>): T | undefined {
   return loading.status === 'ready' ? loading.value : undefined;
 }

@@ -1,10 +1,8 @@
 /** Gaussian noise as the network was trained with, the same each time for a seed. */
 import type { Picture } from './pixels';
 
-export const MAX_NOISE = 0.6; // standard deviation, in units of [0, 1]
-
 export interface Noise {
-  /** Standard deviation, 0 to MAX_NOISE. */
+  /** Standard deviation, in units of [0, 1]. */
   readonly std: number;
   readonly seed: number;
 }

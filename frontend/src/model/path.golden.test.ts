@@ -12,13 +12,13 @@ const settings = {
   prototypes: golden.settings.prototypes.map(({ label, code }) => ({ label, code: codeOf(code) })),
 };
 
-interface Way {
+interface RouteCodes {
   a: number[];
   middle: number[];
   b: number[];
 }
 
-function routeOf({ a, middle, b }: Way): Route {
+function routeOf({ a, middle, b }: RouteCodes): Route {
   return { first: codeOf(a), middle: codeOf(middle), second: codeOf(b) };
 }
 
@@ -34,22 +34,22 @@ test.each(Object.entries(golden.middles))('the middle code: %s', (_, { a, b, mid
 });
 
 test.each(Object.entries(golden.middles))('the path that ships: %s', (name, { a, b }) => {
-  const { points } = golden.ways[name as keyof typeof golden.middles];
+  const { points } = golden.routes[name as keyof typeof golden.middles];
   const route = shippedRoute(codeOf(a), codeOf(b), settings);
   golden.times.forEach((time, i) => expectClose(pointOn(route, time), points[i]!));
 });
 
-test.each(Object.entries(golden.ways))('points of the path: %s', (_, way) => {
-  const route = routeOf(way);
-  golden.times.forEach((time, i) => expectClose(pointOn(route, time), way.points[i]!));
+test.each(Object.entries(golden.routes))('points of the path: %s', (_, { points, ...codes }) => {
+  const route = routeOf(codes);
+  golden.times.forEach((time, i) => expectClose(pointOn(route, time), points[i]!));
 });
 
-test.each(Object.entries(golden.lengths))('lengths: %s', (_, way) => {
+test.each(Object.entries(golden.lengths))('lengths: %s', (_, { lengths, ...codes }) => {
   const last = settings.points - 1;
   const pictures = Array.from({ length: settings.points }, (_unused, i) =>
-    Float32Array.from(tinyPicture([...pointOn(routeOf(way), i / last)])),
+    Float32Array.from(tinyPicture([...pointOn(routeOf(codes), i / last)])),
   );
-  expectClose(decodedLengths(pictures), way.lengths);
+  expectClose(decodedLengths(pictures), lengths);
 });
 
 test.each(Object.entries(golden.evenTimes))('even times: %s', (_, { lengths, times }) => {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
 import type { Engine } from '../engine/engine';
-import { MAX_NOISE, noNoise, type Noise } from '../model/noise';
+import { noNoise, type Noise } from '../model/noise';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
 import { Denoised } from './Denoised';
@@ -15,11 +15,13 @@ interface NoiseLabProps {
   first: Subject;
   second: Subject;
   noise: Noise;
+  /** The most that can be put on. */
+  noiseStdMax: number;
   onChange: (part: Partial<Scene>) => void;
 }
 
 /** Noise on both digits, and what the network makes of them. */
-export function NoiseLab({ engine, first, second, noise, onChange }: NoiseLabProps) {
+export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }: NoiseLabProps) {
   const id = useId();
   const { ref, seen } = useVisible<HTMLDivElement>();
   const awake = seen ? engine : undefined;
@@ -34,7 +36,7 @@ export function NoiseLab({ engine, first, second, noise, onChange }: NoiseLabPro
             id={id}
             type="range"
             min={0}
-            max={100 * MAX_NOISE}
+            max={Math.round(100 * noiseStdMax)}
             value={percent}
             aria-valuetext={text.value(percent)}
             onChange={({ currentTarget }) =>

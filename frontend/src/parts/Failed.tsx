@@ -1,6 +1,7 @@
 import type { Fault } from '../model/fault';
 import { faults } from './faults';
 import * as text from './text';
+import './Failed.css';
 
 interface FailedProps {
   fault: Fault;

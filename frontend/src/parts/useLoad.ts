@@ -1,7 +1,6 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 
-import type { Fault } from '../model/fault';
-import type { LoadContext, Loading } from '../model/loading';
+import { startLoading, type LoadContext, type Loading } from '../model/loading';
 
 /**
  * What `load` (which must stay the same function) gives, and a function to load it anew. Nothing is loaded
@@ -16,28 +15,13 @@ export function useLoad<T>(
 
   useEffect(() => {
     if (!wanted) return undefined;
-    const controller = new AbortController();
-    const { signal } = controller;
-    let loading = true;
-    const show = (next: Loading<T>) => {
-      if (signal.aborted) return;
-      loading = next.status === 'loading';
-      setState(next);
-    };
-    const onProgress = (progress: number) => {
-      if (loading) show({ status: 'loading', progress }); // half of it can fail while the rest still comes
-    };
-    const onLost = (fault: Fault) => show({ status: 'failed', fault });
     // What failed may lie damaged in the browser's cache: go to the server for it.
     const cache = attempt === 0 ? 'default' : 'reload';
-
-    onProgress(0);
-    load({ signal, cache, onProgress, onLost }).then(
+    return startLoading(load, cache, (next) => {
       // What has come may be much to draw: in pieces, between which the page follows its visitor.
-      (value) => startTransition(() => show({ status: 'ready', value })),
-      onLost,
-    );
-    return () => controller.abort();
+      if (next.status === 'ready') startTransition(() => setState(next));
+      else setState(next);
+    });
   }, [load, wanted, attempt]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);

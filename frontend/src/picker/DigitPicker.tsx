@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Input, Place } from '../blend/pair';
@@ -13,8 +13,6 @@ interface DigitPickerProps {
   digits: DigitSet;
   input: Input;
   onChoose: (place: Place, input: Input) => void;
-  /** What else can be chosen. */
-  children?: ReactNode;
 }
 
 /** Chooses a class, then one of its samples, or has one drawn. Memoised: it holds many pictures and changes rarely. */
@@ -23,7 +21,6 @@ export const DigitPicker = memo(function DigitPicker({
   digits,
   input,
   onChoose,
-  children,
 }: DigitPickerProps) {
   const sketch = useSketch(place, input, onChoose);
 
@@ -38,7 +35,6 @@ export const DigitPicker = memo(function DigitPicker({
         />
       )}
       <DrawDigit place={place} sketch={sketch} />
-      {children}
     </fieldset>
   );
 });

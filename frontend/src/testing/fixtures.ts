@@ -35,7 +35,7 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
     index: 100 + i,
     mu: Array.from({ length: latentDim }, (_unused, j) => Math.cos(i * latentDim + j)),
   }));
-  const raw = { latent_dim: latentDim, per_digit: perDigit, unit: 1, digits };
+  const raw = { latent_dim: latentDim, noise_std_max: 0.6, per_digit: perDigit, unit: 1, digits };
   return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
@@ -48,6 +48,11 @@ export function fakePath(latentDim = 2) {
   return { balance: 1, near: 2.5, points: 9, unit: 1, prototypes };
 }
 
+/** A colour for each class, from the one with this number on. */
+function fakeColours(first: number): string[] {
+  return Array.from({ length: LABELS }, (_, label) => `#0000${10 + first + label}`);
+}
+
 /** A latent.json of made-up numbers. */
 export function fakeLatent(latentDim = 2) {
   const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
@@ -55,6 +60,7 @@ export function fakeLatent(latentDim = 2) {
   const axes = [0, 1].map((axis) => numbers(0).map((i) => Number(i === axis)));
   return {
     latent_dim: latentDim,
+    colours: { on_paper: fakeColours(0), on_dark: fakeColours(LABELS) },
     activity: numbers(0.5),
     std: numbers(0.25),
     mean: numbers(-1),

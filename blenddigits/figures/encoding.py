@@ -1,0 +1,93 @@
+"""Pictures as files: one image, a strip, a grid or an animation -> the bytes of a PNG or GIF."""
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+from jaxtyping import Float, UInt8
+from PIL import Image
+
+from blenddigits.core.errors import UserError
+
+Grey = Float[np.ndarray, "height width"]  # intensities in [0, 1]
+Frames = Float[np.ndarray, "frames height width"]
+Joined = Float[np.ndarray, "rows columns"]
+Coloured = UInt8[np.ndarray, "height width 3"]
+
+COLOURS = 255  # of an animation; the format has one more
+MAX_PIXELS = 2**28  # of all frames together: a quarter of a gigabyte while they are written
+
+
+def to_intensities(grey: UInt8[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
+    """Bytes 0 to 255 as float32 in [0, 1]: data/images.py for NumPy."""
+    return grey.astype(np.float32) / 255
+
+
+def to_bytes(intensities: Float[np.ndarray, "..."]) -> UInt8[np.ndarray, "..."]:
+    """Intensities in [0, 1] as the nearest of the bytes 0 to 255."""
+    return (255 * intensities).round().astype(np.uint8)
+
+
+def strip(frames: Frames) -> Joined:
+    """The frames side by side."""
+    return np.concatenate(list(frames), axis=1)
+
+
+def grid(images: Frames, columns: int) -> Joined:
+    """The images in rows of `columns`; what is missing of the last row stays black."""
+    missing = -len(images) % columns
+    filled = np.concatenate([images, np.zeros_like(images, shape=(missing, *images.shape[1:]))])
+    return np.concatenate([strip(row) for row in filled.reshape(-1, columns, *images.shape[1:])])
+
+
+def png(image: Grey, scale: int) -> bytes:
+    """A grey PNG, each pixel a square of `scale` pixels.
+
+    Raises UserError when it would be too large.
+    """
+    [picture] = _enlarged(image[None], scale)
+    content = io.BytesIO()
+    picture.save(content, format="PNG", optimize=True)
+    return content.getvalue()
+
+
+def gif(frames: Frames, scale: int, frame_ms: int) -> bytes:
+    """A GIF that repeats for ever and shows each frame for `frame_ms` milliseconds.
+
+    Equal frames in a row are stored as one that is shown longer. Raises UserError when it would be
+    too large.
+    """
+    return _animation(_enlarged(frames, scale), frame_ms)
+
+
+def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
+    """The same of red, green and blue bytes, as large as they are.
+
+    All frames share the colours that the first and the middle one need.
+    """
+    sample = Image.fromarray(np.concatenate([frames[0], frames[len(frames) // 2]]))
+    palette = sample.quantize(COLOURS, dither=Image.Dither.NONE)
+    pictures = [
+        Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE)
+        for frame in frames
+    ]
+    return _animation(pictures, frame_ms)
+
+
+def _animation(pictures: Sequence[Image.Image], frame_ms: int) -> bytes:
+    first, *others = pictures
+    content = io.BytesIO()
+    first.save(
+        content, format="GIF", save_all=True, append_images=others, duration=frame_ms, loop=0
+    )
+    return content.getvalue()
+
+
+def _enlarged(frames: Frames, scale: int) -> list[Image.Image]:
+    if frames.size * scale**2 > MAX_PIXELS:
+        raise UserError(
+            f"the picture would have {frames.size * scale**2 / 1e6:,.0f} million pixels, more than "
+            f"{MAX_PIXELS / 1e6:,.0f}: lower --scale, or ask for fewer"
+        )
+    grown = to_bytes(frames).repeat(scale, axis=1).repeat(scale, axis=2)
+    return [Image.fromarray(frame) for frame in grown]

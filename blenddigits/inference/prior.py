@@ -1,0 +1,79 @@
+"""The prior that was exported beside the models: codes are drawn of it, with NumPy alone."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Float, Int64
+from safetensors import SafetensorError
+from safetensors.numpy import load
+
+from blenddigits.core.errors import UserError
+
+NO_DIGIT = -1  # the digit of a component that is of none
+
+Codes = Float[np.ndarray, "n latent"]
+
+
+class MixturePrior(NamedTuple):
+    """A mixture of Gaussians with diagonal covariances; export/prior.py tells the rest."""
+
+    means: Float[np.ndarray, "components latent"]
+    logvars: Float[np.ndarray, "components latent"]
+    weights: Float[np.ndarray, " components"]
+    digits: Int64[np.ndarray, " components"]
+
+
+def load_prior(path: Path, latent_dim: int, remedy: str) -> MixturePrior:
+    """The prior in `path`, of codes of `latent_dim` numbers.
+
+    Raises UserError, which ends with `remedy`, when the file is missing or damaged, of another
+    latent size, or no density.
+    """
+    try:
+        prior = MixturePrior(**load(path.read_bytes()))
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; {remedy}") from None
+    except (SafetensorError, TypeError) as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    if wrong := _what_is_wrong(prior, latent_dim):
+        raise UserError(f"{path}: {wrong}; {remedy}")
+    return prior
+
+
+def draw_codes(
+    prior: MixturePrior, count: int, digit: int | None, random: np.random.Generator
+) -> Codes:
+    """`count` codes; of the components of one digit alone where one is given.
+
+    Raises ValueError when no component is of that digit.
+    """
+    weights = prior.weights.astype(np.float64)
+    if digit is not None:
+        weights = np.where(prior.digits == digit, weights, 0)
+        if not weights.any():
+            raise ValueError(f"digit: the prior has no component of a {digit}: {_known(prior)}")
+    chosen = random.choice(len(weights), size=count, p=weights / weights.sum())
+    std = np.exp(0.5 * prior.logvars[chosen])
+    return prior.means[chosen] + std * random.standard_normal(std.shape)
+
+
+def _known(prior: MixturePrior) -> str:
+    known = sorted(set(prior.digits.tolist()) - {NO_DIGIT})
+    return f"it knows {', '.join(map(str, known))}" if known else "it is N(0, I), of no digit"
+
+
+def _what_is_wrong(prior: MixturePrior, latent_dim: int) -> str:
+    components = len(prior.weights)
+    if prior.means.shape != (components, latent_dim):
+        found = prior.means.shape[-1] if prior.means.ndim else 0
+        return f"expected a prior with latent_dim {latent_dim}, found one with {found}"
+    if prior.logvars.shape != prior.means.shape or prior.digits.shape != prior.weights.shape:
+        return "damaged (parts of different sizes)"
+    if not components:
+        return "damaged (a prior without components)"
+    if not all(np.isfinite(part).all() for part in prior[:3]):
+        return "damaged (a mean, variance or weight that is no finite number)"
+    if prior.weights.min() < 0 or not np.isclose(prior.weights.sum(), 1, atol=1e-3):
+        return "damaged (weights that do not sum to 1)"
+    return ""

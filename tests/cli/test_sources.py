@@ -1,0 +1,68 @@
+"""Where pictures come from: test images by their names, and the files that have them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from blenddigits.cli.arguments import NamedDigit, named_digit
+from blenddigits.cli.sources import find_test_image, read_source
+from blenddigits.core import paths
+from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
+from blenddigits.core.errors import UserError
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS
+
+from torchvision.datasets import MNIST  # isort: skip
+
+REMEDY = "run `dvc repro prepare_mnist`"
+
+
+@pytest.fixture
+def raw(made_up_data: Path) -> Path:
+    return paths.MNIST_RAW
+
+
+def test_named_digits_are_those_of_the_test_split(raw: Path) -> None:
+    expected = MNIST(paths.DATA, train=False)
+    for index in (0, 17, 63):
+        np.testing.assert_array_equal(read_source(f"test:{index}"), expected.data[index] / 255)
+    for label in range(10):
+        own = [index for index, other in enumerate(expected.targets) if other == label]
+        first = read_source(f"test:{own[0]}")
+        np.testing.assert_array_equal(read_source(f"digit:{label}"), first)
+        for number, index in enumerate(own, start=1):
+            named = named_digit(f"digit:{label}:{number}")
+            assert named is not None
+            assert find_test_image(named) == index
+
+
+def test_a_name_says_which_digit_of_how_many() -> None:
+    assert named_digit("digit:3:12") == NamedDigit("digit:3:12", 3, 11)
+    assert named_digit("digit:3") == NamedDigit("digit:3", 3, 0)
+    assert named_digit("test:123") == NamedDigit("test:123", None, 123)
+    assert named_digit("three.png") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("test:64", r"^test:64: the test images are test:0 to test:63$"),
+        ("digit:10", r"^digit:10: no test image shows it; digits are 0 to 9$"),
+        ("digit:2:8", r"^digit:2:8: there are 7 test images of 2; choose 1 to 7$"),
+    ],
+)
+def test_what_is_not_there_is_named(raw: Path, name: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        read_source(name)
+
+
+def test_missing_files_are_named(raw: Path) -> None:
+    (raw / TEST_IMAGES).unlink()
+    with pytest.raises(UserError, match=f"{TEST_IMAGES}: not found; {REMEDY}"):
+        read_source("digit:3")
+
+
+def test_another_file_is_named(raw: Path) -> None:
+    (raw / TEST_LABELS).write_bytes(b"<html>")
+    with pytest.raises(UserError, match=f"{TEST_LABELS}: damaged: no idx1 file.*{REMEDY}"):
+        read_source("digit:3")
