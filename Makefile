@@ -9,10 +9,10 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve play deploy site pull notebook pictures tables bench bench-page test lint format chromium lock
+.PHONY: help setup repro serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium lock
 
 help:  ## show this list
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages
 	@$(PYTHON) -m blenddigits.page.build
@@ -23,9 +23,17 @@ repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
 serve:  ## show the built page on http://127.0.0.1:4173
 	@$(NPM) run serve --silent
 
-test: setup chromium lint  ## every check and test, browser tests included
-	$(NPM) test --silent
-	pytest
+test: setup chromium  ## every check and test, side by side
+	@$(PYTHON) tests/side_by_side.py lint vitest e2e pytest
+
+pytest: setup  ## the tests of Python and of the pipeline, without those in a browser
+	pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+vitest: setup  ## the page's unit tests
+	@$(NPM) test --silent
+
+e2e: setup chromium  ## browser tests of a small run's page, or OF=FOLDER; ARGS=... chooses some
+	@$(PYTHON) tests/browser.py $(if $(OF),--of "$(OF)") $(ARGS)
 
 deploy: setup  ## push the page and its models to branch gh-pages of origin, or DEPLOY_REMOTE=URL
 	@$(PYTHON) -m tools.deploy

@@ -1,9 +1,10 @@
-"""A temporary copy of this project with small parameters, in which the real commands are run."""
+"""A copy of this project with small parameters, in which the real commands are run."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -24,15 +25,21 @@ SMALL = {
     "find_prototypes": {"count": 32},
     "train_judge": {"epochs": 1, "batch_size": 1024},
     "evaluate": {
+        "images": 1000,
         "pairs": 200,
         "real_images": 500,
         "prior_samples": 200,
         "slow_images": 100,
         "map_images": 200,
     },
+    "export_onnx": {"images": 1000},
     "sample_subset": {"map_images": 1000},
 }
 TIMEOUT_S = 900
+
+RESULTS = ("dvc.lock", "artifacts/", "data/")  # of the last full run
+NOT_READ = ("bench/", "docs/", "tests/", "frontend/e2e/")  # by any stage
+PACKAGES = Path("frontend") / "node_modules"
 
 
 class Clone:
@@ -40,11 +47,6 @@ class Clone:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        _copy_project(folder)
-        self.set_params(SMALL)
-        self.run("git", "init", "--quiet")
-        self.commit("the project with small parameters")
-        self.run(sys.executable, "-m", "tools.plots_page")
 
     def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
         """Run to the end; without `check` a failure is returned, not raised."""
@@ -84,6 +86,51 @@ class Clone:
         """The hashes of everything that the last run read and wrote."""
         return (self.folder / "dvc.lock").read_text()
 
+    def copy_to(self, folder: Path) -> "Clone":
+        """The same in another folder."""
+        without = shutil.ignore_patterns(PACKAGES.name)
+        shutil.copytree(self.folder, folder, symlinks=True, ignore=without, dirs_exist_ok=True)
+        link_packages(folder)
+        return Clone(folder)
+
+
+def copy_project(folder: Path, cache: Path) -> Clone:
+    """The project as it is now, small, committed and not yet run, with DVC's cache in `cache`."""
+    for name in project_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+    link_packages(folder)
+    clone = Clone(folder)
+    clone.set_params(SMALL)
+    clone.run("git", "init", "--quiet")
+    clone.commit("the project with small parameters")
+    clone.dvc("cache", "dir", "--local", "--quiet", str(cache))
+    clone.run(sys.executable, "-m", "tools.plots_page")
+    return clone
+
+
+def project_files() -> Iterator[str]:
+    """Every file that Git has or would add, without results and what no stage reads."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in listed.rstrip("\0").split("\0"):
+        unwanted = name.startswith((*RESULTS, *NOT_READ)) or name.endswith(".md")
+        if not unwanted and (ROOT / name).is_file():
+            yield name
+
+
+def link_packages(folder: Path) -> None:
+    """The npm packages of ROOT without their bytes; where they do not fit, npm replaces them."""
+    if (ROOT / PACKAGES).is_dir():
+        shutil.copytree(ROOT / PACKAGES, folder / PACKAGES, symlinks=True, copy_function=_link)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
+
 
 def environment() -> dict[str, str]:
     """Ours, with this Python's commands first and an author for commits."""
@@ -94,20 +141,3 @@ def environment() -> dict[str, str]:
     }
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, **author, "PATH": path}
-
-
-def _copy_project(folder: Path) -> None:
-    """Every file that Git has or would add, without the results of the last full run."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    for name in listed.rstrip("\0").split("\0"):
-        results = name == "dvc.lock" or name.startswith(("artifacts/", "data/"))
-        if not results and (ROOT / name).is_file():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target)

@@ -23,7 +23,7 @@ PIPELINE = ROOT / "docs" / "pipeline.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("notebooks/*.ipynb")])
 STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 PARAMS: dict[str, Any] = read_yaml((ROOT / "params.yaml").read_text())
-TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 SCRIPTS = json.loads((ROOT / "frontend" / "package.json").read_text())["scripts"]
 Command = list[str]
 
@@ -200,7 +200,7 @@ def test_the_checks_of_commands_see_mistakes(wrong: str) -> None:
 
 def test_the_documents_name_every_command_that_a_person_types() -> None:
     named = {words[1] for file in DOCUMENTS for words in commands_of(file) if words[0] == "make"}
-    listed = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    listed = set(re.findall(r"^([a-z0-9-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert listed - named - {"chromium"} == set()
 
 

@@ -5,41 +5,50 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clone import Clone, environment
+from clone import TIMEOUT_S, Clone, environment
 
 from blenddigits.core.yaml12 import read_yaml
 
 
+@pytest.fixture(scope="module")
+def finished(finished_clone: Clone, tmp_path_factory: pytest.TempPathFactory) -> Clone:
+    """A copy of the finished run, for DVC to work in; no test leaves it other than it was."""
+    return finished_clone.copy_to(tmp_path_factory.mktemp("clone"))
+
+
 @pytest.fixture
-def clone(finished_clone: Clone) -> Iterator[Clone]:
-    """The finished run, put back as it was afterwards."""
-    yield finished_clone
-    finished_clone.run("git", "reset", "--hard", "--quiet")
-    finished_clone.run("dvc", "checkout", "--force", "--quiet")
+def clone(finished: Clone) -> Iterator[Clone]:
+    """The same for a test that changes it: put back as it was afterwards."""
+    yield finished
+    finished.run("git", "reset", "--hard", "--quiet")
+    finished.run("dvc", "checkout", "--force", "--quiet")
 
 
-def test_a_run_leaves_every_declared_file_and_a_clean_status(clone: Clone) -> None:
-    stages = read_yaml((clone.folder / "dvc.yaml").read_text())["stages"]
+def test_a_run_leaves_every_declared_file_and_a_clean_status(finished: Clone) -> None:
+    stages = read_yaml((finished.folder / "dvc.yaml").read_text())["stages"]
     for stage in stages.values():
         for kind in ("outs", "metrics", "plots"):
             for out in stage.get(kind, []):
                 path = out if isinstance(out, str) else next(iter(out))
-                assert (clone.folder / path).exists(), path
-    assert "up to date" in clone.dvc("status")
-    assert clone.run("git", "status", "--porcelain").stdout == ""
+                assert (finished.folder / path).exists(), path
+    assert "up to date" in finished.dvc("status")
+    assert finished.run("git", "status", "--porcelain").stdout == ""
 
 
-def test_nothing_is_done_when_nothing_changed(clone: Clone) -> None:
-    assert "Data and pipelines are up to date." in clone.dvc("repro")
+def test_nothing_is_done_when_nothing_changed(finished: Clone) -> None:
+    assert "Data and pipelines are up to date." in finished.dvc("repro")
 
 
 def test_the_same_parameters_give_the_same_bytes(clone: Clone) -> None:
+    """Here the stages that are repeated neither by test_stages.py nor, train_vae, below."""
     before = clone.lock()
-    clone.dvc("repro", "--force")
+    stages = ("train_ae_baseline", "evaluate", "export_onnx", "build_frontend")
+    said = clone.dvc("repro", "--force", "--single-item", *stages)
+    assert [stage for stage in stages if f"Running stage '{stage}'" not in said] == []
     assert clone.lock() == before
 
 
@@ -58,20 +67,26 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
         clone.run("git", "reset", "--hard", "--quiet", "HEAD~1")
 
 
-def test_plots_are_a_page_that_asks_no_other_host(clone: Clone) -> None:
-    clone.dvc("plots", "show")
-    page = (clone.folder / "dvc_plots" / "index.html").read_text()
+def test_plots_are_a_page_that_asks_no_other_host(finished: Clone) -> None:
+    finished.dvc("plots", "show")
+    page = (finished.folder / "dvc_plots" / "index.html").read_text()
     assert page.count("vegaEmbed('#") == 15
     assert page.count('src="static') == 7
     assert "<script src=" not in page
 
 
-def test_an_experiment_in_its_own_folder_takes_a_latent_size_down_to_the_page(
-    clone: Clone,
-) -> None:
+def test_queued_experiments_succeed_and_take_a_latent_size_down_to_the_page(clone: Clone) -> None:
+    """Each in a folder of its own, as `dvc exp run --temp` has it, too."""
     before = clone.lock()
-    clone.dvc("exp", "run", "--temp", "--name", "three", "-S", "latent_dim=3")
+    queue = ("exp", "run", "--queue", "--name")
+    clone.dvc(*queue, "three", "-S", "latent_dim=3")
+    clone.dvc(*queue, "one", "-S", "sample_subset.per_digit=1", "sample_subset")
+    clone.dvc("queue", "start", "-j", "1")
+    wait_until(lambda: experiments(clone) >= {"three", "one"})
+    wait_until(lambda: clone.dvc("queue", "status").count("Success") == 2)
+    clone.run("dvc", "queue", "stop", "--kill", check=False)
     assert clone.lock() == before
+
     clone.dvc("exp", "apply", "three")
     digits = json.loads((clone.folder / "artifacts/digits/digits.json").read_text())
     assert {len(digit["mu"]) for digit in digits["digits"]} == {3}
@@ -80,16 +95,17 @@ def test_an_experiment_in_its_own_folder_takes_a_latent_size_down_to_the_page(
     assert shipped.read_bytes() == built_from.read_bytes()
 
 
-def test_queued_experiments_all_succeed(clone: Clone) -> None:
-    clone.dvc("exp", "run", "--queue", "-S", "sample_subset.per_digit=1,2", "sample_subset")
-    clone.dvc("queue", "start", "-j", "1")
-    deadline = time.monotonic() + 600
-    while any(word in clone.dvc("queue", "status") for word in ("Queued", "Running")):
-        assert time.monotonic() < deadline, clone.dvc("queue", "status")
-        time.sleep(1)
-    status = clone.dvc("queue", "status")
-    assert status.count("Success") == 2, status
-    clone.run("dvc", "queue", "stop", "--kill", check=False)
+def experiments(clone: Clone) -> set[str]:
+    """The names of those that have ended well: DVC keeps each as a commit."""
+    refs = clone.run("git", "for-each-ref", "--format=%(refname)", "refs/exps").stdout
+    return {ref.rpartition("/")[2] for ref in refs.split()}
+
+
+def wait_until(fact: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + TIMEOUT_S
+    while not fact():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
@@ -97,27 +113,38 @@ def test_a_run_stopped_in_training_is_simply_run_again(
     clone: Clone, tmp_path: Path, stop: signal.Signals
 ) -> None:
     before = clone.lock()
-    log = tmp_path / "log"
+    first, log = start(clone, tmp_path / "first", "repro", "--force", "--single-item", "train_vae")
+    wait_until(lambda: "epoch  1/" in log.read_text())
+    if stop == signal.SIGINT:
+        os.killpg(first.pid, stop)  # a terminal sends Ctrl-C to the stage as well
+    else:
+        os.killpg(first.pid, signal.SIGSTOP)  # the stage, an orphan, goes on later
+        first.send_signal(stop)
+    assert first.wait() != 0
+
+    second, log = start(clone, tmp_path / "second", "repro", "--no-run-cache")
+    if stop == signal.SIGKILL:
+        wait_until(lambda: "waiting for another train_vae" in log.read_text())
+        os.killpg(first.pid, signal.SIGCONT)
+    assert second.wait() == 0, log.read_text()
+    assert "Running stage 'train_vae'" in log.read_text()
+    assert "epoch  4/4" in log.read_text()  # trained again, not taken from DVC's cache of runs
+    assert clone.lock() == before
+    assert clone.run("git", "status", "--porcelain").stdout == ""
+
+
+def start(clone: Clone, log: Path, *arguments: str) -> tuple["subprocess.Popen[bytes]", Path]:
+    """A dvc command in a process group of its own, and the file with what it prints."""
     with log.open("w") as output:
-        stopped = subprocess.Popen(
-            ["dvc", "repro", "--force", "--single-item", "train_vae"],
+        process = subprocess.Popen(
+            ["dvc", *arguments],
             cwd=clone.folder,
             env=environment(),
             stdout=output,
             stderr=output,
             start_new_session=True,
         )
-    while "stages.train_vae" not in log.read_text():
-        time.sleep(0.1)
-    time.sleep(3)
-    if stop == signal.SIGINT:
-        os.killpg(stopped.pid, stop)  # a terminal sends Ctrl-C to the stage as well
-    else:
-        stopped.send_signal(stop)  # the stage goes on as an orphan
-    assert stopped.wait() != 0
-    clone.dvc("repro")
-    assert clone.lock() == before
-    assert clone.run("git", "status", "--porcelain").stdout == ""
+    return process, log
 
 
 @pytest.mark.parametrize(
@@ -133,9 +160,9 @@ def test_a_senseless_value_ends_with_its_name_and_harms_nothing(
     assert "Traceback" not in failed.stderr + failed.stdout
 
 
-def test_every_metric_has_a_key_of_its_own(clone: Clone) -> None:
+def test_every_metric_has_a_key_of_its_own(finished: Clone) -> None:
     keys: list[str] = []
-    for file in Path(clone.folder / "artifacts").rglob("*metrics.json"):
+    for file in Path(finished.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
     assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx"]
 

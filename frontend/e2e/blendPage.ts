@@ -31,7 +31,7 @@ export class BlendPage {
   /** Waits until the network is there, and the galleries. (The first blend is there before.) */
   async ready(): Promise<void> {
     await expect(this.status).toHaveText(/^Blending \d into \d$/);
-    await expect(this.progress).toBeHidden({ timeout: 20_000 });
+    await expect(this.progress).toBeHidden();
     await expect(this.surprise).toBeEnabled();
   }
 

@@ -37,25 +37,6 @@ test('the three differ half way, and a cross-fade is the mean of both digits', a
   expect(new Set(pictures.map((pixels) => pixels.join())).size).toBe(3);
 });
 
-test.describe('without a copy for offline use', () => {
-  test.use({ serviceWorkers: 'block', complaintsExpected: true });
-
-  test('the autoencoder is not loaded before its picture is looked at', async ({
-    blendPage,
-    page,
-  }) => {
-    const asked: string[] = [];
-    page.context().on('request', (request) => asked.push(request.url()));
-    await blendPage.open();
-    await blendPage.ready();
-    await page.waitForLoadState('networkidle');
-    const before = asked.filter((url) => url.includes('ae_')).length;
-    expect(before).toBe(0);
-    await page.getByRole('radiogroup', { name: 'Model' }).scrollIntoViewIfNeeded();
-    await expect.poll(() => asked.filter((url) => url.includes('ae_decoder')).length).toBe(1);
-  });
-});
-
 test('noise is seen on both digits, taken away by the network, and the same each time', async ({
   blendPage,
   page,

@@ -1,14 +1,9 @@
 /** Whatever fails, the page says so in words, shows a way on, and its first pair can still be blended. */
 import type { Page, Route } from '@playwright/test';
-import { expect as baseExpect, test, type BlendPage } from './blendPage';
+import { expect, test, type BlendPage } from './blendPage';
 
 // A service worker would answer in place of the routes below.
 test.use({ complaintsExpected: true, serviceWorkers: 'block' });
-
-test.describe.configure({ timeout: 90_000 });
-
-/** What fails may take its time on a busy machine. */
-const expect = baseExpect.configure({ timeout: 15_000 });
 
 const abort = (route: Route) => route.abort();
 const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found' });
@@ -124,7 +119,7 @@ for (const [name, files, fault, words] of faults) {
     await expect(page.getByRole('region', { name: 'About' })).toBeVisible();
     await blendPage.choose('first', { label: 5, sample: 1 });
     await expect(blendPage.status).toHaveText('Blending 5 into 8');
-    await expect(() => expectSomeBlend(blendPage)).toPass({ timeout: 15_000 });
+    await expect(() => expectSomeBlend(blendPage)).toPass();
   });
 }
 
@@ -173,7 +168,7 @@ for (const [name, files, use] of [
     await page.unroute(files);
     await blendPage.retry.click();
     await blendPage.ready();
-    await expect(() => expectSomeBlend(blendPage)).toPass({ timeout: 15_000 });
+    await expect(() => expectSomeBlend(blendPage)).toPass();
   });
 }
 
@@ -227,7 +222,7 @@ test('a worker that crashes is started anew without a word, and the second time 
   await expect.poll(() => page.workers().length).toBe(1);
   await blendPage.choose('first', { label: 7, sample: 2 });
   await expect(blendPage.status).toHaveText('Blending 7 into 8');
-  await expect(() => expectSomeBlend(blendPage)).toPass({ timeout: 15_000 });
+  await expect(() => expectSomeBlend(blendPage)).toPass();
   await expect(blendPage.retry).toBeHidden();
 
   await crashWorker(page);

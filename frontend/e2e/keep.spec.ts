@@ -1,7 +1,7 @@
 /** What a visitor takes along: files and links. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Download, Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { expect, test, type BlendPage } from './blendPage';
 import { drawnOne } from './links';
 import { largestDifference } from './pictures';
@@ -13,8 +13,8 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 async function open(blendPage: BlendPage, hash = '') {
   await blendPage.page.goto(`${blendPage.url}${hash}`);
-  await expect(blendPage.status).toHaveText(/^(Blending|The link)/, { timeout: 20_000 });
-  await expect(button(blendPage.page, 'Download PNG')).toBeEnabled({ timeout: 20_000 });
+  await expect(blendPage.status).toHaveText(/^(Blending|The link)/);
+  await expect(button(blendPage.page, 'Download PNG')).toBeEnabled();
 }
 
 async function download(page: Page, name: string): Promise<[name: string, bytes: number[]]> {
@@ -134,7 +134,7 @@ test.describe('with a clipboard', () => {
       second,
       blendPage.url,
     );
-    await expect(again.status).toHaveText('Blending 7 into 2', { timeout: 20_000 });
+    await expect(again.status).toHaveText('Blending 7 into 2');
     await expect(again.slider).toHaveValue('30');
     await expect(second.getByRole('checkbox', { name: 'Even speed' })).not.toBeChecked();
     await expect(second.getByRole('radio', { name: 'Autoencoder', exact: true })).toBeChecked();
@@ -201,11 +201,7 @@ test('where the clipboard is denied the link can be copied by hand', async ({
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(`${blendPage.url}#v=1&a=3.0&b=8.0&p=50`);
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include('.actions').analyze();
-    expect(violations).toEqual([]);
-  }
+  await expectNoViolations(page, '.actions');
   await blendPage.choose('first', { label: 5, sample: 1 });
   await expect(field).toHaveCount(0);
 });

@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './blendPage';
 import { startServer } from '../scripts/staticServer.mjs';
 import { distFolder } from './inputs';
@@ -23,7 +23,7 @@ function listen() {
 
 async function openAndKeep(page: Page, url: string) {
   await page.goto(url);
-  await expect(page.getByText(kept)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(kept)).toBeVisible();
 }
 
 test('nothing is downloaded twice, and the copy is not begun before the blend', async ({
@@ -107,16 +107,28 @@ test('a new version comes with a reload, unless another tab shows the old one', 
   await other.goto(url); // finds the new version
   const waits = () =>
     other.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting));
-  await expect.poll(waits, { timeout: 20_000 }).toBe(true);
+  await expect.poll(waits).toBe(true);
   await page.reload();
   await expect(page).toHaveTitle('BlendDigits');
   await other.close();
+  await expect.poll(() => pagesOf(context)).toBe(1);
   await page.reload();
   await expect(page).toHaveTitle('New: BlendDigits');
   await page.reload();
   await expect(page).toHaveTitle('New: BlendDigits');
   close();
 });
+
+/** As the service workers count them: one that was closed is not gone at once. */
+async function pagesOf(context: BrowserContext): Promise<number> {
+  const counts = context.serviceWorkers().map((worker) =>
+    worker.evaluate(async () => {
+      const { clients } = globalThis as unknown as { clients: { matchAll(): Promise<unknown[]> } };
+      return (await clients.matchAll()).length;
+    }),
+  );
+  return Math.max(...(await Promise.all(counts)));
+}
 
 async function edit(file: string, text: string | RegExp, replacement: string) {
   await writeFile(file, (await readFile(file, 'utf8')).replace(text, replacement));
@@ -152,9 +164,7 @@ test('a browser that keeps nothing is told in words, and the page works', async 
     });
   });
   await page.goto(blendPage.url);
-  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible();
   await blendPage.ready();
 });
 

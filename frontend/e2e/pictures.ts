@@ -1,5 +1,5 @@
 /** What the page's canvases show. */
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The grey values of a canvas, row by row. */
 export function greysOf(canvas: Locator): Promise<number[]> {
@@ -17,11 +17,28 @@ export function meanDifference(a: readonly number[], b: readonly number[]): numb
   return a.reduce((sum, grey, i) => sum + Math.abs(grey - b[i]!), 0) / a.length;
 }
 
+/** Waits until the page has been painted so many times. */
+export function paintings(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (times) => {
+    for (let i = 0; i < times; i++) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
+/** Waits for a picture that is not among those seen, and adds it to them. */
+export async function expectNew(canvas: Locator, seen: Set<string>): Promise<void> {
+  let picture = '';
+  await expect
+    .poll(async () => {
+      picture = (await greysOf(canvas)).join();
+      return seen.has(picture);
+    })
+    .toBe(false);
+  seen.add(picture);
+}
+
 /** Waits, for the network too, until there is a digit to be seen; its greys. */
 export async function expectDrawn(canvas: Locator): Promise<number[]> {
-  await expect
-    .poll(async () => Math.max(...(await greysOf(canvas))), { timeout: 20_000 })
-    .toBeGreaterThan(100);
+  await expect.poll(async () => Math.max(...(await greysOf(canvas)))).toBeGreaterThan(100);
   return greysOf(canvas);
 }
 

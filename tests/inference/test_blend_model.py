@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from clone import Clone
 from drawn import as_image, drawn
-from imports import ROOT
 from made_up import blob_intensities, made_up_prior, seeded
 
 import blenddigits
@@ -28,8 +28,6 @@ from blenddigits.models.codes import reconstruct
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
 NAMES = ["load", "read_digit", *(name for name in vars(BlendModel) if not name.startswith("_"))]
-REAL_MODELS = ROOT / paths.ONNX
-HAS_REAL_MODELS = (REAL_MODELS / paths.ONNX_FILES["ae_decoder"].name).is_file()
 
 
 @pytest.fixture
@@ -68,38 +66,41 @@ def test_the_package_alone_is_light() -> None:
     assert not loaded & {"numpy", "onnxruntime", "PIL", "torch"}
 
 
-@pytest.mark.parametrize("name", ["package", *NAMES])
-@pytest.mark.parametrize(
-    "folder",
-    [
-        "tiny",
-        pytest.param(
-            "real", marks=pytest.mark.skipif(not HAS_REAL_MODELS, reason="`make repro` makes them")
-        ),
-    ],
-)
-def test_the_examples_are_true(
-    name: str,
-    folder: str,
-    models_folder: Path,
-    empty_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    where = models_folder if folder == "tiny" else REAL_MODELS
-    monkeypatch.setenv("BLENDDIGITS_MODELS", str(where))
+@pytest.fixture
+def given(empty_folder: Path) -> dict[str, Any]:
+    """What the examples in the documentation have at hand, but the model."""
     files = [empty_folder / "a.png", empty_folder / "b.png"]
     for file, digit in zip(files, (3, 8), strict=True):
         as_image(1 - drawn(digit)).save(file)
-    names = {
+    return {
         "blenddigits": blenddigits,
         "np": np,
         "images": IMAGES,
         "ink": drawn(4),
-        "model": blenddigits.load(where),
         "file_a": files[0],
         "file_b": files[1],
     }
+
+
+@pytest.mark.parametrize("name", ["package", *NAMES])
+def test_the_examples_are_true(
+    name: str, given: dict[str, Any], models_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLENDDIGITS_MODELS", str(models_folder))
+    check_examples(name, given)
+
+
+@pytest.mark.parametrize("name", ["package", *NAMES])
+def test_the_examples_are_true_of_trained_models(
+    name: str, given: dict[str, Any], finished_clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLENDDIGITS_MODELS", str(finished_clone.folder / paths.ONNX))
+    check_examples(name, given)
+
+
+def check_examples(name: str, given: dict[str, Any]) -> None:
     text = blenddigits.__doc__ if name == "package" else documentation_of(name)
+    names = {**given, "model": blenddigits.load()}
     examples = doctest.DocTestParser().get_doctest(text or "", names, name, None, 0)
     failed, tried = doctest.DocTestRunner().run(examples)
     assert tried > 0

@@ -1,7 +1,7 @@
 """Node and npm, played by small shell scripts."""
 
 import hashlib
-import time
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -86,14 +86,21 @@ def test_packages_are_installed_again_only_when_the_lock_file_changed(
 
 
 def test_a_second_installation_waits_for_the_first_and_has_nothing_left_to_do(
-    page: Path, npm: Path
+    page: Path, npm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = FileLock(paths.STAGE_LOCKS / "npm_ci.lock")
     paths.STAGE_LOCKS.mkdir(parents=True)
-    with ThreadPoolExecutor() as threads:
+    waits = threading.Event()
+
+    def lock_to_wait_for(file: Path) -> FileLock:
+        waits.set()
+        return FileLock(file)
+
+    monkeypatch.setattr("blenddigits.page.build.FileLock", lock_to_wait_for)
+    with ThreadPoolExecutor() as executor:
         with lock:
-            second = threads.submit(install_packages, page)
-            time.sleep(0.5)
+            second = executor.submit(install_packages, page)
+            assert waits.wait(timeout=60)
             assert not second.done()
             assert calls(npm) == []
             digest = hashlib.sha256(b"first").hexdigest()

@@ -2,24 +2,33 @@
 
 import gzip
 import http.server
+import io
 import json
-import os
+import logging
 import shutil
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 
 import pytest
-from clone import Clone, environment
+from browser import environment_for
+from clone import TIMEOUT_S, Clone, environment
 from imports import ROOT
-from test_page import reference_pixels
 
+from blenddigits.core.stage import INTERRUPTED, run_stage
+from tools import deploy, pull
 from tools.page_address import page_url, without_password
 from tools.pull import FOLDER
+
+# DVC's own, and only in the way to its cache: a process of its own would not show it.
+pytestmark = pytest.mark.filterwarnings("ignore:_NoneStep.value will soon:DeprecationWarning")
+
+Done = subprocess.CompletedProcess[str]
 
 STAGES = """\
 stages:
@@ -43,15 +52,18 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def run(self, *command: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *command: str, **variables: str) -> Done:
         return subprocess.run(
             command,
             cwd=self.folder,
-            env={**environment(), "PYTHONPATH": str(ROOT), **variables},
+            env=self.environment(**variables),
             check=False,
             capture_output=True,
             text=True,
         )
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        return {**environment(), "PYTHONPATH": str(ROOT), **variables}
 
     def git(self, *arguments: str) -> str:
         done = self.run("git", *arguments)
@@ -64,12 +76,34 @@ class Project:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", "a run")
 
-    def deploy(self, *arguments: str, remote: str = "") -> "subprocess.CompletedProcess[str]":
-        python = (sys.executable, "-m", "tools.deploy")
-        return self.run(*python, *arguments, DEPLOY_REMOTE=remote)
+    def deploy(self, *arguments: str, remote: str = "", **variables: str) -> Done:
+        return self.run_here(deploy.main, *arguments, DEPLOY_REMOTE=remote, **variables)
 
-    def pull(self, *url: str) -> "subprocess.CompletedProcess[str]":
-        return self.run(sys.executable, "-m", "tools.pull", *url)
+    def pull(self, *url: str) -> Done:
+        return self.run_here(pull.main, *url)
+
+    def run_here(self, main: Callable[[], None], *arguments: str, **variables: str) -> Done:
+        """What `run` of its module would give, without another Python that loads DVC."""
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            redirect_stdout(out),
+            redirect_stderr(err),
+            warnings_logged_to(err),
+        ):
+            patch.chdir(self.folder)
+            patch.setattr(sys, "argv", [main.__module__, *arguments])
+            for name, value in self.environment(**variables).items():
+                patch.setenv(name, value)
+            code: int | str | None = 0
+            try:
+                run_stage(main)
+            except SystemExit as end:
+                code = end.code
+        if isinstance(code, str):  # Python prints it
+            err.write(f"{code}\n")
+            code = 1
+        return Done(arguments, code or 0, out.getvalue(), err.getvalue())
 
     def snapshot(self) -> str:
         """The history, the index, the objects and the work tree, as far as Git knows them."""
@@ -77,7 +111,17 @@ class Project:
         return "\n".join(self.git(*question.split()) for question in questions)
 
 
-def error_line(done: "subprocess.CompletedProcess[str]") -> str:
+@contextmanager
+def warnings_logged_to(stream: io.StringIO) -> Iterator[None]:
+    """As Python has it where nobody has set up logging; here pytest has."""
+    handler = logging.StreamHandler(stream)
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+
+
+def error_line(done: Done) -> str:
     """The one line that a failed command ends with."""
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
@@ -123,7 +167,11 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
     fault = ""  # what goes wrong with every object of the cache
 
+    def wait(self) -> None:
+        """Replaced where an answer is to be late."""
+
     def do_GET(self) -> None:
+        self.wait()
         file = Path(self.translate_path(self.path))
         if self.fault and "/md5/" in self.path:
             return self.go_wrong()
@@ -158,12 +206,19 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture
-def site(project: Project, tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """The published tree, and its address on a static server."""
-    folder = tmp_path / "served" / "REPO"
-    done = project.deploy("--folder", str(folder))
+@pytest.fixture(scope="session")
+def finished_site(finished_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree that is published of it."""
+    folder = tmp_path_factory.mktemp("site") / "REPO"
+    done = finished_project.deploy("--folder", str(folder))
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def site(finished_site: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A copy of it, and its address on a static server."""
+    folder = shutil.copytree(finished_site, tmp_path / "served" / "REPO")
     with served(folder) as url:
         yield folder, url
 
@@ -300,9 +355,43 @@ def test_a_remote_that_is_not_there_is_said_in_words(project: Project) -> None:
 
 def test_without_an_author_git_says_what_to_do(project: Project, pages: Project) -> None:
     nobody = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "")
-    python = (sys.executable, "-m", "tools.deploy")
-    refused = error_line(project.run(*python, **nobody, DEPLOY_REMOTE=str(pages.folder)))
+    refused = error_line(project.deploy(remote=str(pages.folder), **nobody))
     assert "empty ident name" in refused
+
+
+def test_the_commands_end_with_an_exit_code_and_one_line(
+    project: Project, pages: Project, clone: Project
+) -> None:
+    python = (sys.executable, "-m")
+    done = project.run(*python, "tools.deploy", DEPLOY_REMOTE=str(pages.folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "pushed the page of" in done.stdout
+    assert "cannot be reached" in error_line(clone.run(*python, "tools.pull", "http://127.0.0.1:9"))
+
+
+def test_ctrl_c_while_pulling_ends_quietly(
+    clone: Project, site: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def wait(_: Host) -> None:
+        asked.set()
+        go_on.wait(TIMEOUT_S)
+
+    monkeypatch.setattr(Host, "wait", wait)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tools.pull", site[1]],
+        cwd=clone.folder,
+        env=clone.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert asked.wait(TIMEOUT_S)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()
+        go_on.set()
+    assert (process.returncode, *said) == (INTERRUPTED, "", "")
 
 
 def test_a_folder_in_use_is_not_written_over(project: Project, tmp_path: Path) -> None:
@@ -463,15 +552,10 @@ def test_the_real_page_works_where_it_is_deployed_and_its_models_can_be_pulled(
 
 def assert_draws_what_python_draws(page: Path, artifacts: Path, scratch: Path) -> None:
     reference = scratch / "reference.json"
-    reference.write_text(json.dumps(reference_pixels(artifacts)))
     done = subprocess.run(
         ["npx", "playwright", "test", "blend.spec.ts", "--grep=both ends", "--project=desktop"],
         cwd=ROOT / "frontend",
-        env={
-            **os.environ,
-            "BLENDDIGITS_DIST": str(page),
-            "BLENDDIGITS_REFERENCE": str(reference),
-        },
+        env=environment_for(page, artifacts, reference),
         check=False,
         capture_output=True,
         text=True,

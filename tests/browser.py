@@ -1,38 +1,27 @@
-"""The built page in a real browser, compared with ONNX Runtime in Python."""
+"""The browser tests on a built page: `python tests/browser.py`, with Playwright's own arguments.
 
+The page is that of a small run, or of the project in a folder: `--of FOLDER`.
+"""
+
+import argparse
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import numpy as np
-from clone import Clone
 from imports import ROOT
 from onnxruntime import InferenceSession
 from PIL import Image
+from small_run import KEPT, small_run
 
 PAIRS = [((3, 0), (8, 1)), ((4, 2), (9, 0)), ((0, 1), (1, 2))]
 BETWEEN = (25, 50, 75)  # percent
 
 
-def test_the_page_blends_in_a_browser_as_python_does(finished_clone: Clone, tmp_path: Path) -> None:
-    reference = tmp_path / "reference.json"
-    reference.write_text(json.dumps(reference_pixels(finished_clone.folder / "artifacts")))
-    environment = {
-        **os.environ,
-        "BLENDDIGITS_DIST": str(finished_clone.folder / "frontend" / "dist"),
-        "BLENDDIGITS_REFERENCE": str(reference),
-    }
-    done = subprocess.run(
-        ["npm", "run", "e2e", "--silent"],
-        cwd=ROOT / "frontend",
-        env=environment,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    print(done.stdout, done.stderr)
-    assert done.returncode == 0
+def environment_for(dist: Path, artifacts: Path, reference: Path) -> dict[str, str]:
+    """Ours, and where the page is and what Python draws of it, which is written to `reference`."""
+    reference.write_text(json.dumps(reference_pixels(artifacts)))
+    return {**os.environ, "BLENDDIGITS_DIST": str(dist), "BLENDDIGITS_REFERENCE": str(reference)}
 
 
 def reference_pixels(artifacts: Path) -> list[dict[str, object]]:
@@ -75,3 +64,20 @@ def reference_pixels(artifacts: Path) -> list[dict[str, object]]:
 def to_bytes(image: np.ndarray) -> list[int]:
     pixels: list[int] = np.rint(image * 255).astype(int).ravel().tolist()
     return pixels
+
+
+def main() -> None:
+    """Become Playwright."""
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("--of", type=Path, metavar="FOLDER", help="the project whose page it is")
+    arguments, for_playwright = parser.parse_known_args()
+    project = (arguments.of or small_run().folder).resolve()
+    dist = project / "frontend" / "dist"
+    KEPT.mkdir(parents=True, exist_ok=True)
+    env = environment_for(dist, project / "artifacts", KEPT / "reference.json")
+    os.chdir(ROOT / "frontend")
+    os.execvpe("npm", ["npm", "run", "e2e", "--silent", "--", *for_playwright], env)
+
+
+if __name__ == "__main__":
+    main()
