@@ -12,7 +12,7 @@ from imports import ROOT
 from tools.notebook import FILE, read_notebook, run_notebook
 
 LARGEST_BYTES = 1_000_000
-PICTURES = 10
+PICTURES = 11
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
