@@ -51,10 +51,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', grepInvert: /@finger/, use: { viewport: { width: 1280, height: 800 } } },
     {
-      name: 'phone', // what depends on the size of the screen, or on fingers
-      testMatch: /(access|draw|explore|keep|sleeping|stage)\.spec\.ts$/,
+      name: 'phone', // only where a test says that size or fingers matter
+      grep: /@phone|@finger/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, test, type BlendPage } from './blendPage';
+import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
 
 /** Everything that sleeps until it is seen has been seen. */
 async function seeAll(page: Page) {
@@ -31,7 +31,7 @@ const states: Record<string, (blendPage: BlendPage) => Promise<void>> = {
 };
 
 for (const [state, enter] of Object.entries(states)) {
-  test.describe(state, () => {
+  test.describe(state, onPhoneToo, () => {
     test.use({ colorScheme: 'dark', complaintsExpected: state === 'failed' });
 
     test('axe finds nothing, dark or light', async ({ blendPage, page }) => {
@@ -41,7 +41,7 @@ for (const [state, enter] of Object.entries(states)) {
   });
 }
 
-test('nothing is cut off at the side, from 320 px up', async ({ blendPage, page }) => {
+test('nothing is cut off at the side, from 320 px up', onPhoneToo, async ({ blendPage, page }) => {
   await states.ready!(blendPage);
   for (const width of [320, 367, 376, 496, 640, 992, 1920]) {
     await page.setViewportSize({ width, height: 1000 });
@@ -50,21 +50,25 @@ test('nothing is cut off at the side, from 320 px up', async ({ blendPage, page 
   }
 });
 
-test('everything that can be touched is at least 24 px wide and high', async ({
-  blendPage,
-  page,
-}) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await states.ready!(blendPage);
-  const small = await page.locator('button, input, select').evaluateAll((controls) =>
-    controls
-      .map((control) => ({ control, area: control.closest('label') ?? control }))
-      .map(({ control, area }) => ({ name: control.outerHTML, box: area.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 24)
-      .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
-  );
-  expect(small).toEqual([]);
-});
+test(
+  'everything that can be touched is at least 24 px wide and high',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await states.ready!(blendPage);
+    const small = await page.locator('button, input, select').evaluateAll((controls) =>
+      controls
+        .map((control) => ({ control, area: control.closest('label') ?? control }))
+        .map(({ control, area }) => ({
+          name: control.outerHTML,
+          box: area.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 24)
+        .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
+    );
+    expect(small).toEqual([]);
+  },
+);
 
 test('the slider says where it is', async ({ blendPage }) => {
   await blendPage.open();
@@ -75,8 +79,7 @@ test('the slider says where it is', async ({ blendPage }) => {
 test('Tab alone reaches everything, in the order of the page, and one sees where it is', async ({
   blendPage,
   page,
-}, { project }) => {
-  test.skip(project.name === 'phone', 'a phone has no Tab');
+}) => {
   await states.ready!(blendPage);
   const walked: string[] = [];
   const unseen: string[] = [];

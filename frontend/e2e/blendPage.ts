@@ -67,6 +67,12 @@ export class BlendPage {
   }
 }
 
+/** Of tests that run as on a phone, too: what they see depends on the size of the screen. */
+export const onPhoneToo = { tag: '@phone' };
+
+/** Of tests that run as on a phone only: a mouse has no finger. */
+export const byFinger = { tag: '@finger' };
+
 interface Fixtures {
   blendPage: BlendPage;
   /** Set where a test breaks something on purpose: then the browser may complain. */

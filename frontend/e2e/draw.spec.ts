@@ -2,7 +2,7 @@
 import type { Locator } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
-import { expect, test, type BlendPage } from './blendPage';
+import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
 import { greysOf, paintings } from './pictures';
 
 type Which = 'first' | 'second';
@@ -68,7 +68,7 @@ async function openPad(blendPage: BlendPage, which: Which = 'first'): Promise<Pa
 }
 
 for (const which of ['first', 'second'] as const) {
-  test(`the ${which} digit is drawn by mouse, and blended`, async ({ blendPage }) => {
+  test(`the ${which} digit is drawn by mouse, and blended`, onPhoneToo, async ({ blendPage }) => {
     const pad = await openPad(blendPage, which);
     const before = await blendPage.pixels('Blended');
     await pad.draw(seven);
@@ -224,45 +224,46 @@ test('by keyboard alone', async ({ blendPage, page }) => {
   await expect(pad.open).toBeFocused();
 });
 
-test('by finger: it draws, and the page neither scrolls nor zooms', async ({
-  blendPage,
-  page,
-  hasTouch,
-}) => {
-  test.skip(!hasTouch, 'has no finger');
-  const pad = await openPad(blendPage);
-  const view = () => page.evaluate(() => [scrollX, scrollY, visualViewport!.scale]);
-  const before = await view();
-  const browser = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', fingers: readonly Point[]) =>
-    browser.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: fingers.map(([x, y], id) => ({ x, y, id })),
-    });
+test(
+  'by finger: it draws, and the page neither scrolls nor zooms',
+  byFinger,
+  async ({ blendPage, page }) => {
+    const pad = await openPad(blendPage);
+    const view = () => page.evaluate(() => [scrollX, scrollY, visualViewport!.scale]);
+    const before = await view();
+    const browser = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', fingers: readonly Point[]) =>
+      browser.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: fingers.map(([x, y], id) => ({ x, y, id })),
+      });
 
-  const way = await pad.at(Array.from({ length: 30 }, (_, i) => [0.5, 0.15 + 0.025 * i] as const));
-  await touch('touchStart', [way[0]!]);
-  for (const point of way) await touch('touchMove', [point]);
-  await touch('touchEnd', []);
-  await expect(blendPage.status).toHaveText(/^Blending your drawing into/);
-  const drawn = await pad.pixelsSeen();
+    const way = await pad.at(
+      Array.from({ length: 30 }, (_, i) => [0.5, 0.15 + 0.025 * i] as const),
+    );
+    await touch('touchStart', [way[0]!]);
+    for (const point of way) await touch('touchMove', [point]);
+    await touch('touchEnd', []);
+    await expect(blendPage.status).toHaveText(/^Blending your drawing into/);
+    const drawn = await pad.pixelsSeen();
 
-  // Two fingers would zoom: only the first of them draws.
-  const [left, right] = await pad.at([
-    [0.3, 0.5],
-    [0.7, 0.5],
-  ]);
-  await touch('touchStart', [left!, right!]);
-  const spread = await pad.at([
-    [0.1, 0.5],
-    [0.9, 0.5],
-  ]);
-  await touch('touchMove', spread);
-  await touch('touchEnd', []);
-  expect(await view()).toEqual(before);
-  await pad.button('Undo').click();
-  expect(await pad.pixelsSeen()).toEqual(drawn);
-});
+    // Two fingers would zoom: only the first of them draws.
+    const [left, right] = await pad.at([
+      [0.3, 0.5],
+      [0.7, 0.5],
+    ]);
+    await touch('touchStart', [left!, right!]);
+    const spread = await pad.at([
+      [0.1, 0.5],
+      [0.9, 0.5],
+    ]);
+    await touch('touchMove', spread);
+    await touch('touchEnd', []);
+    expect(await view()).toEqual(before);
+    await pad.button('Undo').click();
+    expect(await pad.pixelsSeen()).toEqual(drawn);
+  },
+);
 
 test('by pen', async ({ blendPage, page }) => {
   const pad = await openPad(blendPage);
@@ -305,25 +306,26 @@ test.describe('where the pad cannot be loaded', () => {
   });
 });
 
-test('nothing of the pad is cut off at the side, and all of it can be hit', async ({
-  blendPage,
-  page,
-}) => {
-  const pad = await openPad(blendPage);
-  for (const width of [320, 390, 496, 640, 864, 992, 1920]) {
-    await page.setViewportSize({ width, height: 1000 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    const paper = (await pad.paper.boundingBox())!;
-    expect(paper.height).toBeCloseTo(paper.width, 0);
-    expect(paper.width).toBeGreaterThanOrEqual(200);
-    for (const control of await pad.group.locator('button:visible, input').all()) {
-      const box = (await control.boundingBox())!;
-      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+test(
+  'nothing of the pad is cut off at the side, and all of it can be hit',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    const pad = await openPad(blendPage);
+    for (const width of [320, 390, 496, 640, 864, 992, 1920]) {
+      await page.setViewportSize({ width, height: 1000 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const paper = (await pad.paper.boundingBox())!;
+      expect(paper.height).toBeCloseTo(paper.width, 0);
+      expect(paper.width).toBeGreaterThanOrEqual(200);
+      for (const control of await pad.group.locator('button:visible, input').all()) {
+        const box = (await control.boundingBox())!;
+        expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+      }
     }
-  }
-});
+  },
+);
 
-test('held sideways, a phone shows the whole pad', async ({ blendPage, page }) => {
+test('held sideways, a phone shows the whole pad', onPhoneToo, async ({ blendPage, page }) => {
   await page.setViewportSize({ width: 740, height: 360 });
   const pad = await openPad(blendPage);
   await expect(pad.paper).toBeInViewport({ ratio: 1 });
@@ -343,7 +345,7 @@ const states: Record<string, (pad: Pad) => Promise<void>> = {
 };
 
 for (const [state, enter] of Object.entries(states)) {
-  test.describe(state, () => {
+  test.describe(state, onPhoneToo, () => {
     test.use({ colorScheme: 'dark' });
 
     test('axe finds nothing, dark or light', async ({ blendPage, page }) => {

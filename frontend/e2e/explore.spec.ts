@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
-import { expect, test } from './blendPage';
+import { byFinger, expect, onPhoneToo, test } from './blendPage';
 import { expectDrawn, expectNew, expectSame, greysOf } from './pictures';
 
 type Name = 'Four corners' | 'Map' | 'Look inside';
@@ -100,8 +100,7 @@ test.describe('Four corners', () => {
     await expect.poll(() => greysOf(picture(region, 'Digit at the point'))).not.toEqual(before);
   });
 
-  test('a finger moves the point and does not scroll the page', async ({ page }, { project }) => {
-    test.skip(project.name !== 'phone', 'has no touch screen');
+  test('a finger moves the point and does not scroll the page', byFinger, async ({ page }) => {
     const region = await go(page, 'Four corners');
     await expectDrawn(picture(region, 'Digit at the point'));
     const top = await page.evaluate(() => scrollY);
@@ -119,7 +118,7 @@ test.describe('Map', () => {
     region.getByRole('slider', { name: 'Place on the map, across' });
   const result = 'Digit at the place on the map';
 
-  test('a press anywhere decodes there, a drag all along', async ({ page }) => {
+  test('a press anywhere decodes there, a drag all along', onPhoneToo, async ({ page }) => {
     const region = await go(page, 'Map');
     const before = await expectDrawn(picture(region, result));
     await clickAt(region.locator('.pad'), 0.6, 0.25);
@@ -187,27 +186,30 @@ test.describe('Map', () => {
     await expect(region.locator('.now')).toBeVisible(); // the network loads
   });
 
-  test('its dots are as sharp as the screen, and it says what they show', async ({ page }) => {
-    const region = await go(page, 'Map');
-    const dots = region.getByRole('img', {
-      name: /^Map of the codes of [\d,]+ handwritten digits/,
-    });
-    await expect
-      .poll(() =>
-        dots.evaluate(
-          (canvas: HTMLCanvasElement) => canvas.width / (canvas.clientWidth * devicePixelRatio),
-        ),
-      )
-      .toBeCloseTo(1, 1);
-    const colours = await dots.evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    });
-    expect(colours).toBeGreaterThan(10);
-  });
+  test(
+    'its dots are as sharp as the screen, and it says what they show',
+    onPhoneToo,
+    async ({ page }) => {
+      const region = await go(page, 'Map');
+      const dots = region.getByRole('img', {
+        name: /^Map of the codes of [\d,]+ handwritten digits/,
+      });
+      await expect
+        .poll(() =>
+          dots.evaluate(
+            (canvas: HTMLCanvasElement) => canvas.width / (canvas.clientWidth * devicePixelRatio),
+          ),
+        )
+        .toBeCloseTo(1, 1);
+      const colours = await dots.evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+      expect(colours).toBeGreaterThan(10);
+    },
+  );
 
-  test('it works by touch and does not scroll the page', async ({ page }, { project }) => {
-    test.skip(project.name !== 'phone', 'has no touch screen');
+  test('it works by touch and does not scroll the page', byFinger, async ({ page }) => {
     const region = await go(page, 'Map');
     const before = await expectDrawn(picture(region, result));
     const top = await page.evaluate(() => scrollY);
@@ -302,7 +304,7 @@ test.describe('faults', () => {
   });
 });
 
-test.describe('dark or light', () => {
+test.describe('dark or light', onPhoneToo, () => {
   test.use({ colorScheme: 'dark' });
 
   test('axe finds nothing in the three regions', async ({ page }) => {
@@ -313,7 +315,7 @@ test.describe('dark or light', () => {
   });
 });
 
-test('nothing is cut off at the side, from 320 px up', async ({ page }) => {
+test('nothing is cut off at the side, from 320 px up', onPhoneToo, async ({ page }) => {
   for (const width of [320, 376, 640, 864, 1280]) {
     await page.setViewportSize({ width, height: 1000 });
     for (const name of ['Four corners', 'Map', 'Look inside'] as const) await go(page, name);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, test, type BlendPage } from './blendPage';
+import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
 import { drawnOne } from './links';
 import { largestDifference } from './pictures';
 
@@ -187,21 +187,22 @@ for (const rubbish of [
   });
 }
 
-test('where the clipboard is denied the link can be copied by hand', async ({
-  blendPage,
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
-  });
-  await open(blendPage);
-  await button(page, 'Copy link').click();
-  const field = page.getByRole('textbox', { name: /^This browser does not let the page copy/ });
-  await expect(field).toBeFocused();
-  await expect(field).toHaveValue(`${blendPage.url}#v=1&a=3.0&b=8.0&p=50`);
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
-  await expectNoViolations(page, '.actions');
-  await blendPage.choose('first', { label: 5, sample: 1 });
-  await expect(field).toHaveCount(0);
-});
+test(
+  'where the clipboard is denied the link can be copied by hand',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    await page.addInitScript(() => {
+      const writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+    });
+    await open(blendPage);
+    await button(page, 'Copy link').click();
+    const field = page.getByRole('textbox', { name: /^This browser does not let the page copy/ });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(`${blendPage.url}#v=1&a=3.0&b=8.0&p=50`);
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
+    await expectNoViolations(page, '.actions');
+    await blendPage.choose('first', { label: 5, sample: 1 });
+    await expect(field).toHaveCount(0);
+  },
+);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, test } from './blendPage';
+import { expect, onPhoneToo, test } from './blendPage';
 import { expectDrawn } from './pictures';
 
 test.use({ complaintsExpected: true });
@@ -17,7 +17,7 @@ async function showAll(page: Page): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
+  test.describe(colorScheme, onPhoneToo, () => {
     test.use({ colorScheme });
 
     test('ready', async ({ blendPage, page }, { project }) => {

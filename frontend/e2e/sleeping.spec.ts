@@ -1,7 +1,7 @@
 /** What is not loaded before it is seen: on a small screen that is later. */
-import { expect, test } from './blendPage';
+import { expect, onPhoneToo, test } from './blendPage';
 
-test.describe('without a copy for offline use', () => {
+test.describe('without a copy for offline use', onPhoneToo, () => {
   test.use({ serviceWorkers: 'block', complaintsExpected: true });
 
   test('the autoencoder is not loaded before its picture is looked at', async ({

@@ -1,7 +1,7 @@
 /** Playing with the blend on the stage: every way to move the slider, and Swap. */
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, test, type BlendPage } from './blendPage';
+import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
 import { expectSame, largestDifference, paintings } from './pictures';
 
 test.beforeEach(async ({ blendPage }) => {
@@ -22,57 +22,58 @@ async function middleOf(locator: Locator) {
   return { x: x + width / 2, y: y + height / 2, width };
 }
 
-test('a drag across the picture moves the slider, its width is the whole path', async ({
-  blendPage,
-  page,
-}) => {
-  const { x, y, width } = await middleOf(picture(page));
-  const before = await blendPage.pixels('Blended');
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + width / 4, y, { steps: 5 });
-  await expect(blendPage.slider).toHaveValue('75');
-  expect(largestDifference(await blendPage.pixels('Blended'), before)).toBeGreaterThan(30);
-  await page.mouse.move(x - 2 * width, y, { steps: 5 }); // far outside it goes on
-  await expect(blendPage.slider).toHaveValue('0');
-  await page.mouse.up();
-  await page.mouse.move(x, y);
-  await expect(blendPage.slider).toHaveValue('0');
-});
+test(
+  'a drag across the picture moves the slider, its width is the whole path',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    const { x, y, width } = await middleOf(picture(page));
+    const before = await blendPage.pixels('Blended');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 4, y, { steps: 5 });
+    await expect(blendPage.slider).toHaveValue('75');
+    expect(largestDifference(await blendPage.pixels('Blended'), before)).toBeGreaterThan(30);
+    await page.mouse.move(x - 2 * width, y, { steps: 5 }); // far outside it goes on
+    await expect(blendPage.slider).toHaveValue('0');
+    await page.mouse.up();
+    await page.mouse.move(x, y);
+    await expect(blendPage.slider).toHaveValue('0');
+  },
+);
 
-test('a finger across the picture blends, along it scrolls the page', async ({ blendPage, page }, {
-  project,
-}) => {
-  test.skip(project.name !== 'phone', 'a mouse has no finger');
-  const { x, y, width } = await middleOf(picture(page));
-  const client = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx = 0, dy = 0) =>
-    client.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: x + dx, y: y + dy }],
-    });
-  const scrolled = () => page.evaluate(() => scrollY);
-  const top = await scrolled();
+test(
+  'a finger across the picture blends, along it scrolls the page',
+  byFinger,
+  async ({ blendPage, page }) => {
+    const { x, y, width } = await middleOf(picture(page));
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx = 0, dy = 0) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: x + dx, y: y + dy }],
+      });
+    const scrolled = () => page.evaluate(() => scrollY);
+    const top = await scrolled();
 
-  await touch('touchStart');
-  for (let step = 1; step <= 10; step++) await touch('touchMove', (-step * width) / 40, step);
-  await touch('touchEnd');
-  expect(Math.abs((await percentOf(blendPage)) - 25)).toBeLessThanOrEqual(2);
-  expect(await scrolled()).toBe(top);
+    await touch('touchStart');
+    for (let step = 1; step <= 10; step++) await touch('touchMove', (-step * width) / 40, step);
+    await touch('touchEnd');
+    expect(Math.abs((await percentOf(blendPage)) - 25)).toBeLessThanOrEqual(2);
+    expect(await scrolled()).toBe(top);
 
-  const percent = await percentOf(blendPage);
-  await touch('touchStart');
-  for (let step = 1; step <= 10; step++) await touch('touchMove', 0, -20 * step);
-  await touch('touchEnd');
-  await expect.poll(scrolled).toBeGreaterThan(top + 50);
-  expect(await percentOf(blendPage)).toBe(percent);
-});
+    const percent = await percentOf(blendPage);
+    await touch('touchStart');
+    for (let step = 1; step <= 10; step++) await touch('touchMove', 0, -20 * step);
+    await touch('touchEnd');
+    await expect.poll(scrolled).toBeGreaterThan(top + 50);
+    expect(await percentOf(blendPage)).toBe(percent);
+  },
+);
 
 test('the wheel over the picture moves the slider, and the page stays', async ({
   blendPage,
   page,
-}, { project }) => {
-  test.skip(project.name === 'phone', 'a phone has no wheel');
+}) => {
   const { x, y } = await middleOf(picture(page));
   await page.mouse.move(x - 20, y);
   await page.mouse.move(x, y);
@@ -84,10 +85,7 @@ test('the wheel over the picture moves the slider, and the page stays', async ({
   expect(await page.evaluate(() => scrollY)).toBe(top);
 });
 
-test('a page that scrolls past the picture goes on scrolling', async ({ blendPage, page }, {
-  project,
-}) => {
-  test.skip(project.name === 'phone', 'a phone has no wheel');
+test('a page that scrolls past the picture goes on scrolling', async ({ blendPage, page }) => {
   const scrolled = () => page.evaluate(() => scrollY);
   await page.evaluate(() => scrollTo(0, 800));
   await page.mouse.move(640, 300);
@@ -115,26 +113,27 @@ test('keys on the slider move it', async ({ blendPage, page }) => {
   }
 });
 
-test('the filmstrip shows the whole path, and a press on a frame goes there', async ({
-  blendPage,
-  page,
-}) => {
-  await expect(page.getByRole('group', { name: 'The whole path' }).getByRole('button')).toHaveCount(
-    11,
-  );
-  await expect(frame(page, 50)).toHaveAttribute('aria-current', 'true');
-  await frame(page, 20).click();
-  await expect(blendPage.slider).toHaveValue('20');
-  await expect(frame(page, 20)).toHaveAttribute('aria-current', 'true');
-  await expect(frame(page, 50)).toHaveAttribute('aria-current', 'false');
-  await frame(page, 80).focus();
-  await page.keyboard.press('Enter');
-  await expect(blendPage.slider).toHaveValue('80');
+test(
+  'the filmstrip shows the whole path, and a press on a frame goes there',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    await expect(
+      page.getByRole('group', { name: 'The whole path' }).getByRole('button'),
+    ).toHaveCount(11);
+    await expect(frame(page, 50)).toHaveAttribute('aria-current', 'true');
+    await frame(page, 20).click();
+    await expect(blendPage.slider).toHaveValue('20');
+    await expect(frame(page, 20)).toHaveAttribute('aria-current', 'true');
+    await expect(frame(page, 50)).toHaveAttribute('aria-current', 'false');
+    await frame(page, 80).focus();
+    await page.keyboard.press('Enter');
+    await expect(blendPage.slider).toHaveValue('80');
 
-  const { width, height } = (await frame(page, 0).boundingBox())!;
-  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-  await expectSame(frame(page, 80).locator('canvas'), blendPage.picture('Blended'));
-});
+    const { width, height } = (await frame(page, 0).boundingBox())!;
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await expectSame(frame(page, 80).locator('canvas'), blendPage.picture('Blended'));
+  },
+);
 
 test('Play goes there and back until Pause, as fast as chosen', async ({ blendPage, page }) => {
   await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
@@ -185,7 +184,7 @@ test('even speed off is another pace on the same path', async ({ blendPage, page
   await expect.poll(async () => largestDifference(await blendPage.pixels('Blended'), even)).toBe(0);
 });
 
-test.describe('dark or light', () => {
+test.describe('dark or light', onPhoneToo, () => {
   test.use({ colorScheme: 'dark' });
 
   test('axe finds nothing on the stage, still or playing', async ({ blendPage, page }) => {
