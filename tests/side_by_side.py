@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE_S = 20  # with a command that was told to end
@@ -20,9 +22,12 @@ def main(targets: list[str]) -> int:
     start = time.monotonic()
     said = []
     with tempfile.TemporaryDirectory() as folder:
-        running = {target: _start(target, Path(folder)) for target in targets[:-1]}
-        running[targets[-1]] = _start(targets[-1])
+        running: dict[str, subprocess.Popen[bytes]] = {}
         try:
+            with _signals_wait():
+                for target in targets[:-1]:
+                    running[target] = _start(target, Path(folder))
+                running[targets[-1]] = _start(targets[-1])
             while running:
                 target, process = _next_to_end(running)
                 if (log := Path(folder) / target).exists():
@@ -36,6 +41,19 @@ def main(targets: list[str]) -> int:
     for target, seconds, verdict in said:
         print(f"== {target:<8} {seconds // 60:2.0f} min {seconds % 60:2.0f} s {verdict}".rstrip())
     return int(any(verdict for _, _, verdict in said))
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Ctrl-C or SIGTERM, when it comes in here, is raised at the end: none is left half started."""
+    came: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: came.append(number))
+    yield
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _start(target: str, folder: Path | None = None) -> "subprocess.Popen[bytes]":
@@ -72,5 +90,4 @@ def _end(running: dict[str, "subprocess.Popen[bytes]"]) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

@@ -60,7 +60,7 @@ def test_an_end_ends_all(folder: Path, stop: signal.Signals) -> None:
         while not Path("endless").exists():
             assert process.poll() is None
         process.send_signal(stop)
-        process.communicate()
+        process.communicate(timeout=60)
     assert process.returncode == 130
     running = subprocess.run(["ps", "-eo", "args"], check=True, capture_output=True, text=True)
     assert "sleep 614" not in running.stdout
