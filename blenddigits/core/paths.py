@@ -24,7 +24,10 @@ FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
 FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
 FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
-PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
+GUIDE_FILES = {  # by the model's name in the metrics
+    name: ARTIFACTS / "guides" / f"{name}.safetensors" for name in ("ae", "clean", "denoising")
+}
+GUIDE = GUIDE_FILES["denoising"]  # of the model that ships
 
 JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
 JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"

@@ -67,11 +67,11 @@ def straight_frames(candidate: Candidate) -> MakeFrames:
 
 def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
     """The path that ships, for any model: its lengths are measured once for all frames."""
-    model, codes, prototypes = candidate
+    model, codes, guide = candidate
 
     def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first], codes[pairs.second]
-        codes_at = shipped_path(a, b, model.show, prototypes, cfg)
+        codes_at = shipped_path(a, b, model.show, guide, cfg)
         at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
         return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
 

@@ -39,13 +39,29 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
   return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
-/** A path.json of made-up codes. */
+/** A path.json of made-up numbers. */
 export function fakePath(latentDim = 2) {
-  const prototypes = Array.from({ length: 4 }, (_, i) => ({
-    label: i % 2,
-    code: Array.from({ length: latentDim }, (_unused, j) => Math.sin(i * latentDim + j)),
-  }));
-  return { balance: 1, near: 2.5, points: 9, unit: 1, prototypes };
+  const rows = (count: number, length: number, start: number) =>
+    Array.from({ length: count }, (_, i) =>
+      Array.from({ length }, (_unused, j) => Math.sin(start + i * length + j)),
+    );
+  const settings = {
+    balance: 1,
+    strictness: 10,
+    temperature: 0.25,
+    stretches: 4,
+    steps: 2,
+    step: 0.4,
+    near: 2.5,
+    points: 9,
+  };
+  const reader = {
+    into_hidden: rows(3, latentDim, 5),
+    hidden_bias: [0.1, -0.2, 0.3],
+    into_classes: rows(LABELS, 3, 7),
+    class_bias: Array.from({ length: LABELS }, (_, i) => i / 10),
+  };
+  return { ...settings, unit: 1, prototypes: rows(4, latentDim, 0), reader };
 }
 
 /** A colour for each class, from the one with this number on. */
