@@ -7,11 +7,14 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
+from blenddigits.inference.prior import load_prior
 from blenddigits.inference.session import open_model, run_batched
 from blenddigits.latent.guide import load_guide
-from blenddigits.page.codes import write_latent, write_path
+from blenddigits.page.codes import write_latent, write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
 from blenddigits.page.first_pair import Shown, write_frames, write_pair
+
+EXPORT = "run `dvc repro export_onnx`"
 
 
 def main() -> None:
@@ -29,6 +32,7 @@ def main() -> None:
     first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
     write_pair(paths.FIRST_PAIR_JSON, *(Shown(label, sample=0) for label in cfg.first_pair))
+    write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), cfg.map_images)
 
 

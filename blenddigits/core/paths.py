@@ -62,6 +62,7 @@ PATH_JSON = DIGITS / "path.json"
 FIRST_PAIR_JSON = DIGITS / "first_pair.json"
 FIRST_PAIR_PNG = DIGITS / "first_pair.png"
 LATENT_JSON = DIGITS / "latent.json"
+PRIOR_JSON = DIGITS / "prior.json"
 
 FRONTEND = Path("frontend")
 DIST = FRONTEND / "dist"

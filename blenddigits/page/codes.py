@@ -9,6 +9,7 @@ from jaxtyping import Float, Int64
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
 from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
+from blenddigits.inference.prior import MixturePrior
 from blenddigits.latent.guide import Guide
 from blenddigits.latent.plane import Codes, find_plane
 
@@ -16,6 +17,7 @@ POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
 # Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
 # tenth of a grey level.
 CODE_UNIT = 0.0001
+PRIOR_UNIT = 0.01  # what is drawn at random needs no more
 
 
 def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
@@ -59,6 +61,22 @@ def write_path(file: Path, guide: Guide, cfg: PathParams) -> None:
     write_json(file, content, indent=None)
 
 
-def in_units(numbers: list[Any]) -> list[Any]:
-    """A code, or nested lists of them, in whole numbers of CODE_UNIT."""
-    return [in_units(n) if isinstance(n, list) else round(n / CODE_UNIT) for n in numbers]
+def write_prior(file: Path, prior: MixturePrior) -> None:
+    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it."""
+    stds = np.exp(prior.logvars / 2)
+    parts = zip(prior.weights, prior.digits, prior.means, stds, strict=True)
+    components = [
+        {
+            "weight": round(float(weight), DECIMALS + 2),
+            "label": int(digit),
+            "mean": in_units(mean.tolist(), PRIOR_UNIT),
+            "std": in_units(std.tolist(), PRIOR_UNIT),
+        }
+        for weight, digit, mean, std in parts
+    ]
+    write_json(file, {"unit": PRIOR_UNIT, "components": components}, indent=None)
+
+
+def in_units(numbers: list[Any], unit: float = CODE_UNIT) -> list[Any]:
+    """A code, or nested lists of them, in whole numbers of the unit."""
+    return [in_units(n, unit) if isinstance(n, list) else round(n / unit) for n in numbers]

@@ -51,7 +51,11 @@ export function softmax(logits: readonly number[]): number[] {
 }
 
 function layer(rows: readonly Float32Array[], bias: Float32Array, inputs: Numbers): number[] {
-  return rows.map((row, i) => row.reduce((sum, weight, j) => sum + weight * inputs[j]!, bias[i]!));
+  return rows.map((row, i) => {
+    let sum = bias[i]!; // a loop: it runs for each of a thousand prototypes while the page opens
+    for (let j = 0; j < row.length; j++) sum += row[j]! * inputs[j]!;
+    return sum;
+  });
 }
 
 /** A column of a matrix, weighted by row and summed. */

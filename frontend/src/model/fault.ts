@@ -4,6 +4,7 @@ export type FaultKind =
   | 'page' // a part of the page's own program cannot be had
   | 'digits' // digits.json or a sheet of pictures cannot be had, or does not fit
   | 'path' // path.json cannot be had, or does not fit
+  | 'prior' // prior.json cannot be had, or does not fit
   | 'latent' // latent.json cannot be had, or does not fit
   | 'runtime' // ONNX Runtime's wasm cannot be had
   | 'model' // an encoder or a decoder cannot be had

@@ -17,6 +17,7 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
   page: ['A part of this page could not be loaded.', connection],
   digits: ['The digits could not be loaded.', connection],
   path: ['The path between the digits could not be loaded.', connection],
+  prior: ['What digits are invented of could not be loaded.', connection],
   latent: ['The map of the codes could not be loaded.', connection],
   runtime: ['The program that runs the network could not be loaded.', `${connection} ${meanwhile}`],
   model: ['The network could not be loaded.', `${connection} ${meanwhile}`],

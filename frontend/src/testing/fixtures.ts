@@ -64,6 +64,18 @@ export function fakePath(latentDim = 2) {
   return { ...settings, unit: 1, prototypes: rows(4, latentDim, 0), reader };
 }
 
+/** A prior.json of two made-up components, of a 3 and of a 7. */
+export function fakePrior(latentDim = 2) {
+  const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
+  const components = [3, 7].map((label) => ({
+    weight: label / 10,
+    label,
+    mean: numbers(label),
+    std: numbers(0.5),
+  }));
+  return { unit: 1, components };
+}
+
 /** A colour for each class, from the one with this number on. */
 function fakeColours(first: number): string[] {
   return Array.from({ length: LABELS }, (_, label) => `#0000${10 + first + label}`);
@@ -109,6 +121,7 @@ export function fakeArtifacts(latentDim = 2): Record<string, () => Response> {
     '/digits.json': () => Response.json(raw),
     '/digits.png': () => new Response(fakePng(sheet)),
     '/path.json': () => Response.json(fakePath(latentDim)),
+    '/prior.json': () => Response.json(fakePrior(latentDim)),
     '/latent.json': () => Response.json(fakeLatent(latentDim)),
   };
 }

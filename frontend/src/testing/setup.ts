@@ -16,6 +16,7 @@ vi.mock('../artifacts/digitFiles', () => ({
   firstPairSheetUrl: '/first_pair.png',
   latentUrl: '/latent.json',
   pathUrl: '/path.json',
+  priorUrl: '/prior.json',
   firstPair: { first: { label: 3, sample: 0 }, second: { label: 8, sample: 1 } },
 }));
 
