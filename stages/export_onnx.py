@@ -37,7 +37,7 @@ def main() -> None:
     generator = torch.Generator().manual_seed(params.seed)
     diffs = max_abs_diffs(models, blend, checked_x, generator)
     diffs |= autoencoder_diffs(ae_models, ae, checked_x)
-    check_parity(diffs, params.export_onnx.max_abs_diff)
+    check_parity(diffs, params.export_onnx)
     models |= ae_models
     small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 
 from blenddigits.core.params import (
     ComputeParams,
+    ExportParams,
     FinetuneParams,
     FitParams,
     PathParams,
@@ -40,6 +41,7 @@ PATH = PathParams(
     near=2.5,
     points=17,
 )
+EXPORT = ExportParams(images=50, max_abs_diff=1e-5, max_blend_diff=1e-4, max_pixel_error=0.0039)
 FINETUNE = FinetuneParams(
     epochs=2,
     batch_size=8,

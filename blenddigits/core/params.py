@@ -126,6 +126,7 @@ class ExportParams(Section):
 
     images: Annotated[int, Field(ge=2)]
     max_abs_diff: Positive
+    max_blend_diff: Positive
     max_pixel_error: NotNegative
 
 
