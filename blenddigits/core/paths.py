@@ -26,8 +26,9 @@ FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
 PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
 
-JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
-JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
+JUDGES = ARTIFACTS / "judge" / "models"  # one file for each of the judges, as in the next two
+JUDGE_CURVES = ARTIFACTS / "judge" / "curves"
+JUDGE_RELIABILITY = ARTIFACTS / "judge" / "reliability"
 JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
 
 EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"

@@ -12,7 +12,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, PathParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
-from blenddigits.judge.classifier import Judge, load_judge
+from blenddigits.judge.classifier import CHOOSER, Judge, load_judge
 from blenddigits.latent.path import Prototypes
 from blenddigits.latent.plane import Places, Plane, find_plane
 from blenddigits.latent.prototypes import load_prototypes
@@ -76,7 +76,7 @@ def load_material(params: Params) -> Material:
         AE: _load(Autoencoder, paths.AE_MODEL, params, "train_ae_baseline"),
     }
     prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
-    judge = load_judge(paths.JUDGE_MODEL)
+    judge = load_judge(paths.JUDGES, CHOOSER)
     images, labels = load_split("test")
     return gather(models, prototypes, judge, to_intensities(images), labels, params.path)
 
