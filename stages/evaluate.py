@@ -1,4 +1,4 @@
-"""data/, the models, guides and judge -> artifacts/evaluation/: every method compared."""
+"""data/, the models, guides and judges -> artifacts/evaluation/: every method compared."""
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
@@ -8,8 +8,8 @@ from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.table import comparison_table, read_metrics
-from blenddigits.judge.classifier import load_judge
-from blenddigits.latent.guide import load_guide
+from blenddigits.judge.classifier import load_judges
+from blenddigits.latent.guide import load_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.compute import seeded_generator, set_up_torch
 
@@ -18,17 +18,19 @@ def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
     models = load_models(params.latent_dim)
-    guides = {name: load_guide(paths.GUIDE_FILES[name], params.latent_dim) for name in models}
-    judge = load_judge(paths.JUDGE_MODEL).to(device)
-    trained = read_metrics(paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS)
+    guides = load_guides(paths.GUIDES, models, params.latent_dim)
+    judges = {name: judge.to(device) for name, judge in load_judges(paths.JUDGES).items()}
+    trained = read_metrics(
+        paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS, paths.JUDGE_METRICS
+    )
 
     digits = load_digits(cfg, seeded_generator(seed, device))
     candidates = prepare_candidates(models, guides, digits.test_x)
-    comparison = compare(candidates, judge, digits, cfg, params.path, seed)
+    comparison = compare(candidates, judges, digits, cfg, params.path, seed)
     table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
-    write_csv(paths.FD_ALONG_ALPHA, comparison.curves("fd"))
+    write_csv(paths.FD_ALONG_ALPHA, comparison.curves("fd_share"))
     write_csv(paths.VALIDITY_ALONG_ALPHA, comparison.curves("validity"))
     write_csv(paths.DENSITY_ALONG_ALPHA, comparison.curves("density"))
     write_csv(paths.COVERAGE_ALONG_ALPHA, comparison.curves("coverage"))

@@ -5,7 +5,7 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import CLASSES, load_split
-from blenddigits.latent.guide import find_guide, save_guide
+from blenddigits.latent.guide import find_guide, save_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.codes import mean_codes
 from blenddigits.models.compute import set_up_torch
@@ -17,10 +17,10 @@ def main() -> None:
     models = load_models(params.latent_dim)
     images, labels = load_split("train")
     x = to_intensities(images).to(device)
-    for name, model in models.items():
-        codes = mean_codes(model.to(device), x)
-        guide = find_guide(codes, labels, CLASSES, params.find_prototypes, params.seed)
-        save_guide(paths.GUIDE_FILES[name], guide)
+    cfg, seed = params.find_prototypes, params.seed
+    codes = {name: mean_codes(model.to(device), x) for name, model in models.items()}
+    guides = {name: find_guide(z, labels, CLASSES, cfg, seed) for name, z in codes.items()}
+    save_guides(paths.GUIDES, guides)
 
 
 if __name__ == "__main__":

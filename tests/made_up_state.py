@@ -5,7 +5,7 @@ from made_up import PATH, blob_intensities, random_guide
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
-from blenddigits.judge.classifier import Judge
+from blenddigits.judge.classifier import CHOOSER, Judge
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
 from blenddigits.window.material import AE, CLEAN, DENOISING, gather
@@ -23,7 +23,7 @@ def made_up_state(seed: int = 0) -> State:
         CLEAN: VAE(8, 2),
         AE: Autoencoder(8, 2),
     }
-    judge = Judge().eval().requires_grad_(False)
+    judge = Judge(CHOOSER).eval().requires_grad_(False)
     for network in (*models.values(), judge):
         network.eval().requires_grad_(False)
         for parameter in network.parameters():

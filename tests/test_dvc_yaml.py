@@ -31,7 +31,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
-    "blenddigits/inference/prior.py": {"export_onnx"},
+    "blenddigits/inference/prior.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
     "blenddigits/preprocessing": set(),
     "blenddigits/download": {"prepare_mnist"},
@@ -189,7 +189,7 @@ def test_every_dependency_that_is_made_is_made_by_a_stage() -> None:
 def test_the_judge_has_no_part_in_training(stage: str) -> None:
     modules = all_imported_modules(ROOT / "stages" / f"{stage}.py")
     assert not [file for file in modules if "judge" in name_of(file)]
-    assert not is_in(str(paths.JUDGE_MODEL), set(STAGES[stage]["deps"]))
+    assert not is_in(str(paths.JUDGES), set(STAGES[stage]["deps"]))
 
 
 def test_metrics_and_plots_are_kept_in_git() -> None:

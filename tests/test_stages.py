@@ -44,7 +44,9 @@ find_prototypes:
   count: 6
   iterations: 5
   reader: {hidden: 5, epochs: 2, batch_size: 16, max_lr: 0.01}
-train_judge: {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1}
+train_judge:
+  {epochs: 1, batch_size: 16, max_lr: 0.01, max_shift: 1.0, max_turn: 10.0, max_stretch: 0.1,
+   max_slant: 0.1}
 evaluate:
   {images: 60, pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
    bound_samples: 4, map_images: 20}
@@ -233,8 +235,8 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("find_prototypes", paths.FINETUNED_MODEL, "finetune_noisy"),
         ("train_judge", paths.MNIST_RAW, "prepare_mnist"),
         ("evaluate", paths.AE_MODEL, "train_ae_baseline"),
-        ("evaluate", paths.GUIDE_FILES["ae"], "find_prototypes"),
-        ("evaluate", paths.JUDGE_MODEL, "train_judge"),
+        ("evaluate", paths.GUIDES / "ae.safetensors", "find_prototypes"),
+        ("evaluate", paths.JUDGES, "train_judge"),
         ("export_onnx", paths.FINETUNED_MODEL, "finetune_noisy"),
         ("export_onnx", paths.AE_MODEL, "train_ae_baseline"),
         ("export_onnx", paths.GUIDE, "find_prototypes"),

@@ -83,12 +83,15 @@ class FinetuneParams(VaeParams):
 
 
 class JudgeParams(Section):
-    """Training the judge."""
+    """Training the judges on images that an affine map distorts; see params.yaml."""
 
     epochs: Count
     batch_size: Count
     max_lr: Positive
-    max_shift: Annotated[int, Field(ge=0, le=27)]
+    max_shift: Annotated[float, Field(ge=0, le=27)]
+    max_turn: Annotated[float, Field(ge=0, le=180)]
+    max_stretch: Annotated[float, Field(ge=0, lt=1)]
+    max_slant: NotNegative
 
 
 class ReaderParams(Section):

@@ -24,13 +24,12 @@ FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
 FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
 FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
-GUIDE_FILES = {  # by the model's name in the metrics
-    name: ARTIFACTS / "guides" / f"{name}.safetensors" for name in ("ae", "clean", "denoising")
-}
-GUIDE = GUIDE_FILES["denoising"]  # of the model that ships
+GUIDES = ARTIFACTS / "guides"  # by the models' names in the metrics
+GUIDE = GUIDES / "denoising.safetensors"  # of the model that ships
 
-JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
-JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
+JUDGES = ARTIFACTS / "judge" / "models"  # one file for each of the judges, as in the next two
+JUDGE_CURVES = ARTIFACTS / "judge" / "curves"
+JUDGE_RELIABILITY = ARTIFACTS / "judge" / "reliability"
 JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
 
 EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"

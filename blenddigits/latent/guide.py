@@ -1,5 +1,6 @@
 """What leads the paths between codes of a model: found in its training codes, kept in a file."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +65,17 @@ def find_prototypes(codes: Codes, cfg: PrototypesParams, seed: int) -> Prototype
 def save_guide(path: Path, guide: Guide) -> None:
     """Write prototypes and the reader's weights as safetensors."""
     write_bytes(path, save({PROTOTYPES: guide.prototypes, **guide.reader._asdict()}))
+
+
+def save_guides(folder: Path, guides: Mapping[str, Guide]) -> None:
+    """Write the guide of each model under its name."""
+    for name, guide in guides.items():
+        save_guide(folder / f"{name}.safetensors", guide)
+
+
+def load_guides(folder: Path, names: Iterable[str], latent_dim: int) -> dict[str, Guide]:
+    """The guides of these models; raises UserError as load_guide does."""
+    return {name: load_guide(folder / f"{name}.safetensors", latent_dim) for name in names}
 
 
 def load_guide(path: Path, latent_dim: int) -> Guide:

@@ -11,8 +11,8 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, PathParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
-from blenddigits.judge.classifier import Judge, load_judge
-from blenddigits.latent.guide import Guide, load_guide
+from blenddigits.judge.classifier import CHOOSER, Judge, load_judge
+from blenddigits.latent.guide import Guide, load_guides
 from blenddigits.latent.plane import Places, Plane, find_plane
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_models
@@ -72,8 +72,8 @@ def load_material(params: Params) -> Material:
     for name, model in models.items():
         _check_width(name, model, params)
         model.eval().requires_grad_(False)
-    guides = {name: load_guide(paths.GUIDE_FILES[name], params.latent_dim) for name in models}
-    judge = load_judge(paths.JUDGE_MODEL)
+    guides = load_guides(paths.GUIDES, models, params.latent_dim)
+    judge = load_judge(paths.JUDGES, CHOOSER)
     images, labels = load_split("test")
     return gather(models, guides, judge, to_intensities(images), labels, params.path)
 

@@ -5,7 +5,7 @@ import torch
 from made_up import seeded
 
 from blenddigits.evaluation.likeness import FrechetDistance, density_and_coverage, validity
-from blenddigits.judge.classifier import FEATURES
+from blenddigits.judge.networks import FEATURES
 
 REAL = torch.randn(400, FEATURES, generator=seeded())
 
