@@ -32,6 +32,7 @@ FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_d
 READER = ReaderParams(hidden=5, epochs=2, batch_size=20, max_lr=0.05)
 PROTOTYPES = PrototypesParams(count=6, iterations=5, reader=READER)
 PATH = PathParams(
+    detour=0.85,
     balance=1.0,
     strictness=10.0,
     temperature=0.25,

@@ -31,8 +31,8 @@ hidden_dim: 8
 prior: {kind: mixture, components: 5}
 compute: {device: cpu, threads: 1, precision: auto}
 path:
-  {balance: 1.0, strictness: 10.0, temperature: 0.25, stretches: 8, steps: 3, step: 0.4,
-   near: 2.5, points: 9}
+  {detour: 0.85, balance: 1.0, strictness: 10.0, temperature: 0.25, stretches: 8, steps: 3,
+   step: 0.4, near: 2.5, points: 9}
 prepare_mnist: {validation_size: 16}
 train_ae_baseline: {epochs: 2, batch_size: 8, max_lr: 0.01, schedule: one-cycle, ema_decay: 0.9}
 train_vae:

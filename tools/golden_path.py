@@ -19,6 +19,7 @@ from blenddigits.latent.path import Route, decoded_lengths, even_times, find_rou
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "model" / "path.golden.json"
 KEPT_DECIMALS = 6
 CFG = PathParams(
+    detour=0.85,
     balance=1.0,
     strictness=10.0,
     temperature=0.25,

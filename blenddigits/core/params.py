@@ -114,6 +114,7 @@ class PrototypesParams(Section):
 class PathParams(Section):
     """The path between two codes; see path.py."""
 
+    detour: Share
     balance: NotNegative
     strictness: NotNegative
     temperature: Positive

@@ -3,8 +3,8 @@
 A straight line between two codes leaves the region where codes of real images lie: its middle
 decodes to something between two digits that is neither. This path instead
 
-1. takes a detour over a station: a typical code of one of the two digits that is near the middle
-   and equally far from both ends;
+1. takes a detour towards a station: a typical code of one of the two digits that is near the
+   middle and equally far from both ends;
 2. follows, on both halves, an arc that keeps the interpolated norm, since codes of a VAE lie near
    a sphere (White 2016, arXiv 1609.04468);
 3. is bent to where codes are of one of the two digits, and certainly so;
@@ -96,13 +96,14 @@ def shipped_path(a: Codes, b: Codes, decode: Decode, guide: Guide, cfg: PathPara
 
 
 def find_route(a: Codes, b: Codes, guide: Guide, cfg: PathParams) -> Route:
-    """The route over the station, bent. Ends closer than `cfg.near` make smaller moves."""
+    """The route by way of the station, bent. Ends closer than `cfg.near` make smaller moves."""
     wanted = wanted_digits(a, b, guide.reader)
-    detour = (_norm(a - b) / cfg.near).clamp(max=1)
-    middle = straight(_half_way(a, b), station(a, b, wanted, guide, cfg), detour)
+    apart = (_norm(a - b) / cfg.near).clamp(max=1)
+    over = station(a, b, wanted, guide, cfg)
+    middle = straight(_half_way(a, b), over, cfg.detour * apart)
     times = torch.linspace(0, 1, cfg.stretches + 1, device=a.device)[None, :, None]
     corners = _on_arcs(a[:, None], middle[:, None], b[:, None], times)
-    reach = cfg.step * detour[:, None] * ((times > 0) & (times < 1))
+    reach = cfg.step * apart[:, None] * ((times > 0) & (times < 1))
     return Route(a, middle, b, bends(corners, wanted[:, None], reach, guide.reader, cfg.steps))
 
 

@@ -63,7 +63,7 @@ def test_an_arc_from_and_to_the_origin_stays_finite() -> None:
 
 def near_1e_3(**changes: float) -> PathParams:
     """Far ends, whose detour is whole."""
-    return PATH.model_copy(update={"near": 1e-3, **changes})
+    return PATH.model_copy(update={"near": 1e-3, "detour": 1.0, **changes})
 
 
 def test_the_cost_of_a_prototype_is_the_sum_of_three() -> None:

@@ -70,7 +70,7 @@ test.each(faults)('path.json: %s', (message, change) => {
 test.each([
   ['missing', undefined, 'path.json: the server answered 404'],
   ['not JSON', '<html>', 'path.json: '],
-  ['another thing', '{}', 'path.json: balance: expected'],
+  ['another thing', '{}', 'path.json: detour: expected'],
 ])('a path.json that is %s is a fault of the path', async (_, content, detail) => {
   serve(content === undefined ? {} : { '/path.json': () => new Response(content) });
   await expect(loadPath(context)).rejects.toMatchObject({

@@ -19,6 +19,7 @@ export function checkPath(content: unknown): PathSettings {
   const raw = objectAt(content, `${FILE}: the file`);
   const { unit } = raw;
   const numbers = {
+    detour: notNegative(raw, 'detour'),
     balance: notNegative(raw, 'balance'),
     strictness: notNegative(raw, 'strictness'),
     temperature: positive(raw, 'temperature'),

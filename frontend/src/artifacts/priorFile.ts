@@ -22,7 +22,10 @@ export function checkPrior(content: unknown): Prior {
   const where = `${FILE}: components`;
   check(Array.isArray(components), where, 'a list', components);
   check(components.length > 0, where, 'at least one', components);
-  const latentDim = codeAt(objectAt(components[0], `${where}[0]`)['mean'], `${where}[0].mean`).length;
+  const latentDim = codeAt(
+    objectAt(components[0], `${where}[0]`)['mean'],
+    `${where}[0].mean`,
+  ).length;
   return components.map((raw, i) => checkComponent(raw, `${where}[${i}]`, latentDim, unit));
 }
 

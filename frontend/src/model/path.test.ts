@@ -17,6 +17,7 @@ const reader = {
 };
 const codes = [middle, Float32Array.of(3, -1, 1), a.map((v) => v + 1), Float32Array.of(5, 1, 0)];
 const path = {
+  detour: 1,
   balance: 1,
   strictness: 10,
   temperature: 0.25,

@@ -24,6 +24,7 @@ export interface Prototype {
 
 /** What path.json tells; params.yaml says what the numbers mean. */
 export interface PathSettings {
+  readonly detour: number;
   readonly balance: number;
   readonly strictness: number;
   readonly temperature: number;
@@ -44,10 +45,10 @@ const SMALLEST_SHARE = 1e-3; // of a digit, so that its logarithm is finite
 /** The path that ships. Ends closer than `near` make a smaller detour and smaller bends. */
 export function shippedRoute(first: Code, second: Code, settings: PathSettings): Route {
   const wanted = wantedDigits(first, second, settings.reader);
-  const detour = Math.min(distance(first, second) / settings.near, 1);
+  const apart = Math.min(distance(first, second) / settings.near, 1);
   const station = stationBetween(first, second, wanted, settings);
-  const middle = straight(arc(first, second, 0.5), station, detour);
-  const bends = bendsOf({ first, middle, second }, wanted, detour, settings);
+  const middle = straight(arc(first, second, 0.5), station, settings.detour * apart);
+  const bends = bendsOf({ first, middle, second }, wanted, apart, settings);
   return { first, middle, second, bends };
 }
 
@@ -76,12 +77,12 @@ function stationBetween(a: Code, b: Code, wanted: readonly number[], settings: P
 function bendsOf(
   arcs: Route,
   wanted: readonly number[],
-  detour: number,
+  apart: number,
   { stretches, steps, step, reader }: PathSettings,
 ): Code[] {
   return Array.from({ length: stretches + 1 }, (_, corner) => {
     const start = pointOn(arcs, corner / stretches);
-    const reach = corner === 0 || corner === stretches ? 0 : detour * step;
+    const reach = corner === 0 || corner === stretches ? 0 : apart * step;
     let point = start;
     for (let i = 0; i < steps; i++) {
       const direction = Float32Array.from(uphill(reader, point, wanted));

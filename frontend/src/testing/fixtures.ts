@@ -46,6 +46,7 @@ export function fakePath(latentDim = 2) {
       Array.from({ length }, (_unused, j) => Math.sin(start + i * length + j)),
     );
   const settings = {
+    detour: 0.85,
     balance: 1,
     strictness: 10,
     temperature: 0.25,
