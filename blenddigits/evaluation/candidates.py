@@ -78,15 +78,19 @@ def prepare_candidates(
 ) -> dict[str, Candidate]:
     """The models with their codes and prototypes, which are found for those not in `known`."""
     candidates = {}
-    device = digits.test_x.device
     for name, model in models.items():
-        model.to(device)
+        model.to(digits.test_x.device)
         prototypes = known.get(name) or find_prototypes(
             mean_codes(model, digits.train_x), digits.train_labels, cfg, seed
         )
-        candidates[name] = Candidate(
-            model,
-            mean_codes(model, digits.test_x),
-            Prototypes(*(part.to(device) for part in prototypes)),
-        )
+        candidates[name] = prepare_candidate(model, prototypes, digits)
     return candidates
+
+
+def prepare_candidate(
+    model: Autoencoder | VAE, prototypes: Prototypes, digits: Digits
+) -> Candidate:
+    """The model with its codes, all where the digits are."""
+    device = digits.test_x.device
+    codes = mean_codes(model.to(device), digits.test_x)
+    return Candidate(model, codes, Prototypes(*(part.to(device) for part in prototypes)))
