@@ -11,7 +11,8 @@ from imports import PACKAGE, ROOT, SCRIPTS, imported_modules, name_of
 
 FLOORS = (  # the folders of the package: each imports itself and those before it
     *("core", "data", "models", "figures", "inference", "preprocessing", "download", "training"),
-    *("latent", "judge", "export", "page", "evaluation", "window", "cli"),
+    *("latent", "judge", "export", "page", "evaluation", "scrutiny"),
+    *("window", "cli"),
 )
 KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py says
     "figures": {"models"},
@@ -24,8 +25,12 @@ KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py 
     "export": {"figures", "preprocessing", "download", "training", "judge"},
     "page": {"models", "preprocessing", "download", "training", "judge", "export"},
     "evaluation": {"inference", "preprocessing", "download", "training", "export", "page"},
-    "window": {"download", "training", "export", "page", "evaluation"},
-    "cli": {"models", "download", "training", "latent", "judge", "export", "page", "evaluation"},
+    "scrutiny": {"inference", "preprocessing", "download", "training", "export", "page"},
+    "window": {"download", "training", "export", "page", "evaluation", "scrutiny"},
+    "cli": {
+        *("models", "download", "training", "latent", "judge", "export", "page", "evaluation"),
+        "scrutiny",
+    },
 }
 
 

@@ -50,11 +50,12 @@ train_judge:
 evaluate:
   {images: 60, pairs: 20, real_images: 40, prior_samples: 16, slow_images: 16, neighbours: 3,
    bound_samples: 4, map_images: 20}
+scrutinise: {pairs: 12, images: 10, validation_images: 5, noise_std: 0.02}
 export_onnx:
   {images: 50, max_abs_diff: 0.00001, max_blend_diff: 0.0001, max_pixel_error: 0.0039}
 sample_subset: {per_digit: 3, first_pair: [3, 8], map_images: 50}
 """
-SLOW = ("export_onnx", "evaluate")  # seconds each; test_pipeline.py runs them again
+SLOW = ("export_onnx", "evaluate", "scrutinise")  # seconds each; test_pipeline.py runs them again
 FAKE_NPM = """
 case "$1" in
   ci) /bin/mkdir -p node_modules ;;
@@ -237,6 +238,8 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("evaluate", paths.AE_MODEL, "train_ae_baseline"),
         ("evaluate", paths.GUIDES / "ae.safetensors", "find_prototypes"),
         ("evaluate", paths.JUDGES, "train_judge"),
+        ("scrutinise", paths.GUIDE, "find_prototypes"),
+        ("scrutinise", paths.JUDGES, "train_judge"),
         ("export_onnx", paths.FINETUNED_MODEL, "finetune_noisy"),
         ("export_onnx", paths.AE_MODEL, "train_ae_baseline"),
         ("export_onnx", paths.GUIDE, "find_prototypes"),

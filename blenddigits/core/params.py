@@ -156,6 +156,15 @@ class EvaluateParams(Section):
         return self
 
 
+class ScrutinyParams(Section):
+    """On how much a sceptic's questions are answered; see params.yaml."""
+
+    pairs: Annotated[int, Field(ge=2)]
+    images: Annotated[int, Field(ge=2)]
+    validation_images: Count
+    noise_std: Positive
+
+
 class SubsetParams(Section):
     """The page's digits, and what it shows of all the others."""
 
@@ -187,6 +196,7 @@ class Params(Section):
     find_prototypes: PrototypesParams
     train_judge: JudgeParams
     evaluate: EvaluateParams
+    scrutinise: ScrutinyParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
 

@@ -33,14 +33,18 @@ JUDGE_RELIABILITY = ARTIFACTS / "judge" / "reliability"
 JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
 
 EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"
-FD_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "fd.csv"
-VALIDITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "validity.csv"
-DENSITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "density.csv"
-COVERAGE_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "coverage.csv"
+ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha"
+FD_ALONG_ALPHA = ALONG_ALPHA / "fd.csv"
+VALIDITY_ALONG_ALPHA = ALONG_ALPHA / "validity.csv"
+DENSITY_ALONG_ALPHA = ALONG_ALPHA / "density.csv"
+COVERAGE_ALONG_ALPHA = ALONG_ALPHA / "coverage.csv"
 COMPARISON = ARTIFACTS / "evaluation" / "comparison.md"
 STRIPS = ARTIFACTS / "evaluation" / "strips.png"
 SAMPLES = ARTIFACTS / "evaluation" / "samples.png"
 CODE_MAP = ARTIFACTS / "evaluation" / "map.png"
+
+SCRUTINY = ARTIFACTS / "scrutiny" / "answers.md"
+SCRUTINY_METRICS = ARTIFACTS / "scrutiny" / "metrics.json"
 
 ONNX = ARTIFACTS / "onnx"
 ONNX_FILES = {  # by the name of the model; a small one is its namesake in fewer bits

@@ -10,8 +10,9 @@ from jaxtyping import Float, Int64
 from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
+from blenddigits.evaluation import intervals
 from blenddigits.evaluation.candidates import Pairs
-from blenddigits.evaluation.likeness import Reference, validity
+from blenddigits.evaluation.likeness import SURE, Reference, validity
 from blenddigits.evaluation.methods import FRAMES, Frames, MakeFrames
 from blenddigits.judge.classifier import Judge, Judges, Verdicts, judge_images
 
@@ -49,15 +50,17 @@ class Opinion(NamedTuple):
     """One judge's numbers for a method: of each frame, and of what it sees on the way."""
 
     fds: list[float]  # Frechet distances; those of different judges do not compare
-    crossfade_fd: float  # half way, by the same judge: what makes them comparable
+    kid: float  # the kernel distance half way; neither do these
+    crossfade: "Distances"  # by the same judge: what makes them comparable
     validities: list[float]  # shares that the judge is sure of
     third_class: float
     label_changes: float
+    half_widths: BlendMetrics  # of 95 % intervals, of some of the metrics
 
     @property
     def fd_shares(self) -> list[float]:
         """The Frechet distances as shares of the cross-fade's."""
-        return [fd / self.crossfade_fd for fd in self.fds]
+        return [fd / self.crossfade.fd for fd in self.fds]
 
     def metrics(self) -> BlendMetrics:
         """One number for each property; those without "path" in their name at alpha 0.5."""
@@ -65,6 +68,7 @@ class Opinion(NamedTuple):
             "fd": self.fds[MIDDLE],
             "fd_share": self.fd_shares[MIDDLE],
             "path_fd_share": max(self.fd_shares),
+            "kid_share": self.kid / self.crossfade.kid,
             "validity": self.validities[MIDDLE],
             "path_validity": sum(self.validities) / FRAMES,
             "third_class": self.third_class,
@@ -73,9 +77,17 @@ class Opinion(NamedTuple):
         return {name: round(value, DECIMALS) for name, value in numbers.items()}
 
 
+class Distances(NamedTuple):
+    """How far the half-way pictures of a cross-fade are from real digits."""
+
+    fd: float
+    kid: float
+
+
 STRICTEST = {  # the least kind of several judges' numbers; those of `fd` do not compare
     "fd_share": max,
     "path_fd_share": max,
+    "kid_share": max,
     "validity": min,
     "path_validity": min,
     "third_class": max,
@@ -110,21 +122,38 @@ def judge_frames(judges: Judges, frames: MakeFrames, pairs: Pairs) -> JudgedBlen
 
 
 def opinion_of(
-    judged: JudgedFrames, reference: Reference, classes: Pairs, crossfade_fd: float | None
+    judged: JudgedFrames, reference: Reference, classes: Pairs, crossfade: Distances | None
 ) -> Opinion:
-    """What the judge of `reference` says; without `crossfade_fd` these are the cross-fade's blends.
+    """What the judge of `reference` says; without `crossfade` these are the cross-fade's blends.
 
     `classes` are the classes of the pairs' images.
     """
     frames = [judged.frame(number) for number in range(FRAMES)]
     fds = [reference.frechet(frame.features) for frame in frames]
+    kid = reference.kernel(frames[MIDDLE].features)
+    crossfade = crossfade or Distances(fds[MIDDLE], kid)
     return Opinion(
         fds,
-        fds[MIDDLE] if crossfade_fd is None else crossfade_fd,
+        kid,
+        crossfade,
         [validity(frame.confidence) for frame in frames],
         third_class(judged.labels[:, MIDDLE], classes),
         label_changes(judged.labels),
+        _half_widths(judged, reference, classes, crossfade),
     )
+
+
+def _half_widths(
+    judged: JudgedFrames, reference: Reference, classes: Pairs, crossfade: Distances
+) -> BlendMetrics:
+    """How far luck with the pairs may have moved the metrics; the cross-fade's is left out."""
+    middle, count = judged.frame(MIDDLE), len(judged.labels)
+    return {
+        "fd_share": intervals.of_statistic(middle.features, reference.frechet) / crossfade.fd,
+        "validity": intervals.of_share(validity(middle.confidence), count),
+        "path_validity": intervals.of_mean((judged.confidence > SURE).double().mean(dim=1)),
+        "third_class": intervals.of_share(third_class(middle.labels, classes), count),
+    }
 
 
 def evenness(steps: Steps) -> float:

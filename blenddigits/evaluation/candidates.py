@@ -71,9 +71,11 @@ def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pair
 def prepare_candidates(
     models: Mapping[str, Autoencoder | VAE], guides: Mapping[str, Guide], test_x: Images
 ) -> dict[str, Candidate]:
-    """The models, on the images' device, with their codes of them."""
+    """The models with their codes of these images."""
+    return {name: prepare_candidate(model, guides[name], test_x) for name, model in models.items()}
+
+
+def prepare_candidate(model: Autoencoder | VAE, guide: Guide, test_x: Images) -> Candidate:
+    """The model with its codes, all where the images are."""
     device = test_x.device
-    return {
-        name: Candidate(model, mean_codes(model.to(device), test_x), guides[name].to(device))
-        for name, model in models.items()
-    }
+    return Candidate(model, mean_codes(model.to(device), test_x), guide.to(device))

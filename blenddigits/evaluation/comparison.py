@@ -8,6 +8,7 @@ from blenddigits.core.params import EvaluateParams, PathParams
 from blenddigits.data.images import Images
 from blenddigits.evaluation.blend_metrics import (
     MIDDLE,
+    Distances,
     JudgedBlends,
     Opinion,
     evenness,
@@ -40,10 +41,15 @@ class Row(NamedTuple):
 
     def metrics(self) -> dict[str, Any]:
         """The least kind number of all judges, and beside it what each of them says."""
-        by_judge = {name: opinion.metrics() for name, opinion in self.opinions.items()}
+        by_judge = {name: _with_half_widths(opinion) for name, opinion in self.opinions.items()}
         others = self.neighbourhoods[MIDDLE]._asdict() | {"evenness": self.evenness}
         rounded = {name: round(value, DECIMALS) for name, value in others.items()}
         return strictest(by_judge.values()) | rounded | {"by_judge": by_judge}
+
+
+def _with_half_widths(opinion: Opinion) -> dict[str, Any]:
+    half_widths = {name: round(value, DECIMALS) for name, value in opinion.half_widths.items()}
+    return opinion.metrics() | {"half_width": half_widths}
 
 
 CURVES: dict[str, Callable[[Row, int], float]] = {  # of a row, frame by frame
@@ -89,7 +95,7 @@ def compare(
     """Measure real digits, the pixel cross-fade, and each model on both paths."""
     references = refer(judges, digits.real_x, cfg)
     rows = rows_of(all_methods(digits.test_x, candidates, path), judges, references, digits)
-    crossfade_fds = {name: opinion.crossfade_fd for name, opinion in rows[0].opinions.items()}
+    crossfade_fds = {name: opinion.crossfade.fd for name, opinion in rows[0].opinions.items()}
     models = {
         name: model_metrics(candidate, digits, judges, references, crossfade_fds, cfg, seed)
         for name, candidate in candidates.items()
@@ -108,11 +114,11 @@ def rows_of(
     """What the judges say of each method on the digits' pairs; the first is the cross-fade."""
     classes = Pairs(*(digits.test_labels[indices] for indices in digits.pairs))
     rows: list[Row] = []
-    crossfade_fds: dict[str, float] = {}
+    crossfade: dict[str, Distances] = {}
     for method in methods:
         judged = judge_frames(judges, method.frames, digits.pairs)
-        opinions = _opinions(judged, references, classes, crossfade_fds)
-        crossfade_fds = {name: opinion.crossfade_fd for name, opinion in opinions.items()}
+        opinions = _opinions(judged, references, classes, crossfade)
+        crossfade = {name: opinion.crossfade for name, opinion in opinions.items()}
         near = _neighbourhoods(judged, references)
         rows.append(Row(method.model, method.path, opinions, near, evenness(judged.steps)))
     return rows
@@ -122,10 +128,10 @@ def _opinions(
     judged: JudgedBlends,
     references: References,
     classes: Pairs,
-    crossfade_fds: Mapping[str, float],
+    crossfade: Mapping[str, Distances],
 ) -> dict[str, Opinion]:
     return {
-        name: opinion_of(judged.by_judge[name], reference, classes, crossfade_fds.get(name))
+        name: opinion_of(judged.by_judge[name], reference, classes, crossfade.get(name))
         for name, reference in references.items()
     }
 

@@ -73,7 +73,7 @@ class FrechetDistance:
         return float(self._metric.compute())
 
 
-def kernel_distance(real: Features, others: Features) -> float:
+def kernel_distance(real: Features, others: Float[Tensor, "others features"]) -> float:
     """The squared maximum mean discrepancy, without bias, so that it may be below 0.
 
     With the cubic kernel of Binkowski et al. 2018 (arXiv 1801.01401): what the Frechet distance
@@ -81,7 +81,7 @@ def kernel_distance(real: Features, others: Features) -> float:
     """
     real, others = real.double(), others.double()
 
-    def kernel(a: Features, b: Features) -> Float[Tensor, "a b"]:
+    def kernel(a: Float[Tensor, "a features"], b: Float[Tensor, "b features"]) -> Tensor:
         return (a @ b.T / FEATURES + 1).pow(3)
 
     def among(a: Features) -> float:

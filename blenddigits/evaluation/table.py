@@ -19,13 +19,13 @@ PATHS = {
 BLEND_COLUMNS = {  # title and decimals
     "fd_share": ("FD", 3),
     "path_fd_share": ("FD on path", 3),
+    "kid_share": ("KID", 3),
     "validity": ("sure", 3),
     "path_validity": ("on path", 3),
     "third_class": ("3rd class", 3),
     "density": ("density", 2),
     "coverage": ("coverage", 2),
     "evenness": ("evenness", 2),
-    "label_changes": ("changes", 2),
 }
 JUDGE_COLUMNS = {  # of the blends that ship, and of the judge itself
     **{key: BLEND_COLUMNS[key] for key in ("fd_share", "path_fd_share")},
@@ -48,14 +48,15 @@ MODEL_ROWS = {
 SHIPPED_MODEL = "denoising"
 MISSING = "-"
 NOTES = """\
-By the strictest of the judges, number by number. FD: Frechet distance from real digits, as a share
-of the cross-fade's half way; sure: the judge's top probability is above 0.9; 3rd class: neither
-end's; density, coverage (by one judge): all at alpha 0.5. FD on path: the largest of 11 frames. On
-path: sure, over 11 frames. Evenness: largest / mean step. Changes: of the judge's label.
+By the strictest of the judges, number by number. FD, KID: Frechet and kernel distance from real
+digits, as shares of the cross-fade's half way; sure: the judge's top probability is above 0.9; 3rd
+class: neither end's; density, coverage (by one judge): all at alpha 0.5. FD on path: the largest
+of 11 frames. On path: sure, over 11 frames. Evenness: largest / mean step.
 """
 JUDGES_NOTE = f"""\
 What ships, by each judge. Choices are made with the {CHOOSER} one, on validation images; the
-others only report. Accuracy and expected calibration error: on the test images.
+others only report. ±: half of a 95 % interval over the pairs. Accuracy and expected calibration
+error: on the test images.
 """
 
 
@@ -104,10 +105,17 @@ def _table(
 ) -> str:
     """A row for each name, with those of its numbers that `columns` name."""
     cells = [
-        [name, *(_cell(numbers.get(key), digits) for key, (_, digits) in columns.items())]
+        [name, *(_number(numbers, key, digits) for key, (_, digits) in columns.items())]
         for name, numbers in rows.items()
     ]
     return markdown_table([corner, *(title for title, _ in columns.values())], cells, padded=True)
+
+
+def _number(numbers: Mapping[str, Any], key: str, digits: int) -> str:
+    """A cell, with the half width of its interval where that is known."""
+    half_width = numbers.get("half_width", {}).get(key)
+    spread = "" if half_width is None else f" ± {half_width:.{digits}f}"
+    return _cell(numbers.get(key), digits) + spread
 
 
 def _title(row: Row) -> str:

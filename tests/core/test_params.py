@@ -94,6 +94,8 @@ def test_parameters_cannot_be_changed() -> None:
         ("finetune_noisy.weight_bits", 7.0, "7.0"),
         ("finetune_noisy.weight_bits", "7", "'7'"),
         ("export_onnx.images", 1, "1"),
+        ("scrutinise.pairs", 1, "1"),
+        ("scrutinise.noise_std", 0, "0"),
         ("export_onnx.max_abs_diff", 0, "0"),
         ("export_onnx.max_pixel_error", -1, "-1"),
         ("train_judge.epochs", 0, "0"),

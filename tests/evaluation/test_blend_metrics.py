@@ -6,6 +6,7 @@ from made_up import blob_intensities
 from made_up_evaluation import EVALUATE, made_up_judges
 
 from blenddigits.evaluation.blend_metrics import (
+    Distances,
     Opinion,
     evenness,
     judge_frames,
@@ -92,7 +93,7 @@ def test_a_third_class_is_neither_ends() -> None:
 
 
 def opinion(fds: list[float], crossfade_fd: float, validities: list[float]) -> Opinion:
-    return Opinion(fds, crossfade_fd, validities, third_class=0.1, label_changes=1.5)
+    return Opinion(fds, 0.3, Distances(crossfade_fd, 3.0), validities, 0.1, 1.5, {})
 
 
 def test_an_opinion_tells_of_the_middle_and_of_the_whole_path() -> None:
@@ -111,8 +112,11 @@ def test_the_cross_fade_is_its_own_measure_and_that_of_others() -> None:
     classes, reference = Pairs(*(part % 10 for part in PAIRS)), Reference(judge, X, EVALUATE)
     own = opinion_of(judged, reference, classes, None)
     assert own.metrics()["fd_share"] == 1
-    other = opinion_of(judged, reference, classes, 2 * own.crossfade_fd)
+    other = opinion_of(judged, reference, classes, Distances(2 * own.crossfade.fd, 4 * own.kid))
     assert other.metrics()["fd_share"] == 0.5
+    assert other.metrics()["kid_share"] == 0.25
+    assert other.half_widths["fd_share"] == pytest.approx(own.half_widths["fd_share"] / 2)
+    assert all(width >= 0 for width in own.half_widths.values())
     middle = judge_images(judge, crossfade_frames(X)(PAIRS)[:, 5]).features
     assert own.fds[5] == pytest.approx(reference.frechet(middle), abs=1e-4)
 
