@@ -55,7 +55,7 @@ export default defineConfig<object, EngineOptions>({
   projects: [
     {
       name: 'desktop',
-      grepInvert: /@finger|@engine/,
+      grepInvert: /@finger|@engine|@guarded/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {

@@ -4,13 +4,13 @@ import { startServer } from '../../scripts/staticServer.mjs';
 import { distFolder } from '../inputs';
 import type { Driver } from './driver';
 import { EnginePage } from './enginePage';
-import { driveFirefox } from './firefox';
+import { driveFirefox, type Firefox } from './firefox';
 import { driveByPlaywright } from './playwrightDriver';
 import { driveWebKitGtk, type WebKitGtk } from './webkitGtk';
 
 /** Where neither is set, Playwright drives a build of its own. */
 export interface EngineOptions {
-  systemFirefox: string | undefined;
+  systemFirefox: Firefox | undefined;
   systemWebKit: WebKitGtk | undefined;
 }
 
@@ -39,7 +39,7 @@ export const test = base.extend<{ enginePage: EnginePage }, WorkerFixtures>({
       await driver.close();
 
       async function start(): Promise<Driver> {
-        if (systemFirefox) return driveFirefox({ program: systemFirefox, preferences: {} });
+        if (systemFirefox) return driveFirefox(systemFirefox);
         if (systemWebKit) return driveWebKitGtk(systemWebKit);
         return driveByPlaywright(await playwright[browserName].launch(launchOptions));
       }
