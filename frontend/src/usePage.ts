@@ -16,6 +16,8 @@ export function usePage() {
   const { first, second, blend, frames, message } = useStage(scene, artifacts);
   const swap = useSwap(scene, change, position, frames);
   const sections = useSections(digits !== undefined);
+  const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
+  const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
   return {
     artifacts,
@@ -24,7 +26,8 @@ export function usePage() {
     change,
     choose,
     swap: digits && swap,
-    surprise: digits && (() => change({ pair: randomPair(digits) })),
+    // Not where there would be nothing to see of it.
+    surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,
     stage: { position, first, second, frames },
     blend: blend.value,
     message: notice ?? message,

@@ -1,5 +1,6 @@
 /** The files that a visitor can take along of a blend's pictures. */
 import type { Frames } from '../model/frames';
+import { orNewVersion } from '../parts/version';
 import { sheetOf, toPng } from './sheet';
 
 const PNG_SCALE = 20;
@@ -17,6 +18,6 @@ export function stripFile(frames: Frames): Promise<Blob> {
 
 /** What writes it is loaded when first used. */
 export async function gifFile(frames: Frames): Promise<Blob> {
-  const { toGif } = await import('./gif');
+  const { toGif } = await import('./gif').catch(orNewVersion);
   return toGif(frames);
 }

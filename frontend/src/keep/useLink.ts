@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Linked } from '../blend/scene';
+import { Fault } from '../model/fault';
+import { faults } from '../parts/faults';
+import { orNewVersion } from '../parts/version';
 import { link } from './text';
 
 /** Opens what the address bar says after its #, now and whenever that changes; both functions stay the same. */
@@ -18,11 +21,15 @@ export function useLink(
     async function read(known: DigitSet) {
       const hash = location.hash.slice(1);
       if (hash === '') return;
-      const { fromHash } = await import('./link');
+      const { fromHash } = await import('./link').catch(orNewVersion);
       if (!signal.aborted) open(fromHash(hash, known));
     }
 
-    const follow = () => void read(digits).catch(() => signal.aborted || say(link.broken));
+    const follow = () =>
+      void read(digits).catch((cause) => {
+        if (!signal.aborted)
+          say(cause instanceof Fault ? faults[cause.kind].join(' ') : link.broken);
+      });
     follow();
     addEventListener('hashchange', follow, { signal });
     return () => controller.abort();

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 
+import { Fault } from '../model/fault';
 import type { Frames } from '../model/frames';
+import { faults } from '../parts/faults';
 import { saveBlob } from './saveBlob';
 import { file } from './text';
 
@@ -15,8 +17,8 @@ export function useSave(frames: Frames | undefined, say: (words: string) => void
     try {
       saveBlob(await draw(frames), name);
       say(file.saved(name));
-    } catch {
-      say(file.failed(name));
+    } catch (cause) {
+      say(cause instanceof Fault ? faults[cause.kind].join(' ') : file.failed(name));
     }
     drawing.current = false;
   };
