@@ -45,16 +45,20 @@ const status = () => screen.getByRole('status').textContent;
 
 function picker(which: 'first' | 'second') {
   const group = within(screen.getByRole('group', { name: `Choose the ${which} digit` }));
-  const chosen = within(group.getByRole('radiogroup', { name: 'Digit' })).getByRole('radio', {
-    checked: true,
-  }) as HTMLInputElement;
+  const chosen = within(group.getByRole('radiogroup', { name: /^Class of the/ })).getByRole(
+    'radio',
+    {
+      checked: true,
+    },
+  ) as HTMLInputElement;
   return { group, label: () => Number(chosen.labels![0]!.textContent) };
 }
 
 async function choose(which: 'first' | 'second', label: number, sample: number) {
   const { group } = picker(which);
   await userEvent.click(group.getByRole('radio', { name: `${label}` }));
-  await userEvent.click(group.getByRole('radio', { name: `Sample ${sample + 1} of 3` }));
+  const name = `Handwritten ${label}, sample ${sample + 1} of 3`;
+  await userEvent.click(group.getByRole('radio', { name }));
 }
 
 function moveSlider(percent: number) {

@@ -3,6 +3,7 @@ import { loading } from './parts/text';
 import { Pickers } from './picker/Pickers';
 import { BlendStage } from './stage/BlendStage';
 import { Playback } from './stage/Playback';
+import { Said } from './stage/Said';
 import { Status } from './stage/Status';
 import { Toolbar } from './stage/Toolbar';
 import { usePage } from './usePage';
@@ -28,6 +29,7 @@ export function App() {
             fault={trouble.fault}
             onRetry={trouble.retry}
           />
+          <Said scene={scene} />
           <div className="kept">
             {Keep && first && second && (
               <Keep {...{ scene, position, frames, first, second }} say={page.say} />
