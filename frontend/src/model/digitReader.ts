@@ -20,6 +20,12 @@ export function sharesOf(reader: DigitReader, code: Float32Array): number[] {
   return read(reader, code).shares;
 }
 
+/** The likeliest digit. */
+export function digitOf(reader: DigitReader, code: Float32Array): number {
+  const shares = sharesOf(reader, code);
+  return shares.indexOf(Math.max(...shares));
+}
+
 /** The gradient of log(sum over the digits of wanted * shares ** 2), how certain a wanted digit is, at a code. */
 export function uphill(reader: DigitReader, code: Float32Array, wanted: Numbers): number[] {
   const { before, gates, shares } = read(reader, code);

@@ -6,7 +6,7 @@ import { LABELS } from '../artifacts/digits';
 import { startPair, type Choice } from '../blend/pair';
 import { STEPS } from '../model/frames';
 import { PIXELS, SIDE, type Sheet } from '../model/pixels';
-import { fakePng } from './fakeCanvas';
+import { madePng } from './madePng';
 
 /** Where ONNX Runtime's wasm is in its package. */
 export function wasmPath(): string {
@@ -118,9 +118,9 @@ function firstPairOf(digits: Sheet): Sheet {
 export function fakeArtifacts(latentDim = 2): Record<string, () => Response> {
   const { raw, sheet } = fakeDigits(latentDim);
   return {
-    '/first_pair.png': () => new Response(fakePng(fakeFirstPair)),
+    '/first_pair.png': () => new Response(madePng(fakeFirstPair)),
     '/digits.json': () => Response.json(raw),
-    '/digits.png': () => new Response(fakePng(sheet)),
+    '/digits.png': () => new Response(madePng(sheet)),
     '/path.json': () => Response.json(fakePath(latentDim)),
     '/prior.json': () => Response.json(fakePrior(latentDim)),
     '/latent.json': () => Response.json(fakeLatent(latentDim)),

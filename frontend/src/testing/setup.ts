@@ -1,11 +1,11 @@
 /**
- * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases and
- * pictures, which happy-dom does not draw.
+ * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases, which happy-dom
+ * does not draw.
  */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-import { fakeContext, fakeImageBitmap } from './fakeCanvas';
+import { fakeContext } from './fakeCanvas';
 
 declare const happyDOM: { settings: { device: { prefersReducedMotion: string } } };
 
@@ -58,7 +58,6 @@ beforeEach(() => {
   ) {
     return fakeContext(this);
   });
-  vi.stubGlobal('createImageBitmap', fakeImageBitmap);
   happyDOM.settings.device.prefersReducedMotion = 'reduce'; // the slider rests
 });
 
