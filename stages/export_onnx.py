@@ -9,6 +9,7 @@ from blenddigits.core.stage import run_stage
 from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
 from blenddigits.export.compression import smallest_models
+from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
 from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
 from blenddigits.export.prior import save_prior
@@ -43,6 +44,7 @@ def main() -> None:
 
     save_models(paths.ONNX, models | small)
     save_prior(paths.PRIOR, vae.prior, mean_codes(vae, to_intensities(train)), train_labels)
+    save_familiarity(paths.FAMILIARITY, vae, to_intensities(mnist.load_split("validation")[0]))
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}
     write_json(paths.ONNX_METRICS, {"onnx": metrics})
     examples = test_x[mnist.first_of_each_class(labels)]

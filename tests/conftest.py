@@ -15,9 +15,10 @@ from safetensors.numpy import save
 from small_run import small_run
 
 from blenddigits.core import paths
-from blenddigits.core.files import write_bytes
+from blenddigits.core.files import write_bytes, write_json
 from blenddigits.download.mnist import write_split
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
+from blenddigits.inference.familiarity import KEY
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
@@ -132,6 +133,7 @@ def models_folder(
     folder = tmp_path_factory.mktemp("models")
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
     write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
+    write_json(folder / paths.FAMILIARITY.name, {KEY: [300.0, 500.0, 600.0]})
     return folder
 
 

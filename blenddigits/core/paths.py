@@ -55,6 +55,7 @@ ONNX_FILES = {  # by the name of the model; a small one is its namesake in fewer
     )
 }
 PRIOR = ONNX / "prior.safetensors"
+FAMILIARITY = ONNX / "familiarity.json"
 ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
 BLENDS = ARTIFACTS / "blends.png"
 
