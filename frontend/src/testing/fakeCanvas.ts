@@ -8,16 +8,24 @@ export function drawnOn(canvas: Element): ImageData | undefined {
   return drawn.get(canvas as HTMLCanvasElement);
 }
 
+/** What draws lines. */
+const PATHS = 'save restore setTransform beginPath moveTo quadraticCurveTo closePath fill'.split(
+  ' ',
+);
+
 /** A canvas's context that remembers the last picture instead of drawing it. */
 export function fakeContext(canvas: HTMLCanvasElement): never {
   return {
+    canvas,
     putImageData: (picture: ImageData) => drawn.set(canvas, picture),
-    drawImage: ({ width, height, greys }: Sheet) => {
+    drawImage: ({ width, height, greys }: Partial<Sheet>) => {
+      if (!width || !height || !greys) return;
       const rgba = [...greys].flatMap((grey) => [grey, grey, grey, 255]);
       drawn.set(canvas, new ImageData(Uint8ClampedArray.from(rgba), width, height));
     },
     getImageData: () => drawn.get(canvas),
     clearRect: () => drawn.delete(canvas),
+    ...Object.fromEntries(PATHS.map((name) => [name, () => {}])),
   } as never;
 }
 
