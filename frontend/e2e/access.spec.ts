@@ -70,6 +70,24 @@ test(
   },
 );
 
+test('no two groups go by one name, and what changes unseen is said', async ({
+  blendPage,
+  page,
+}) => {
+  await states.ready!(blendPage);
+  const groups = await page
+    .locator('fieldset, [role="group"], [role="radiogroup"]')
+    .evaluateAll((all) =>
+      all.map((one) => one.ariaLabel ?? one.querySelector('legend')?.textContent),
+    );
+  expect(new Set(groups).size).toBe(groups.length);
+  const said = page.locator('main .said');
+  await blendPage.choose('second', { label: 8, sample: 4 });
+  await expect(said).toHaveText('Second digit: 8, sample 5');
+  await page.getByRole('radio', { name: 'Cross-fade' }).check();
+  await expect(said).toHaveText('Blended by a cross-fade');
+});
+
 test('the slider says where it is', async ({ blendPage }) => {
   await blendPage.open();
   await blendPage.slider.fill('40');

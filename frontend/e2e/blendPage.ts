@@ -45,7 +45,7 @@ export class BlendPage {
   picker(which: 'first' | 'second') {
     const group = this.page.getByRole('group', { name: `Choose the ${which} digit` });
     return {
-      labels: group.getByRole('radiogroup', { name: 'Digit' }),
+      labels: group.getByRole('radiogroup', { name: `Class of the ${which} digit` }),
       samples: group.getByRole('radiogroup', { name: 'Handwriting' }),
     };
   }

@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
 import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
-import { greysOf, paintings } from './pictures';
+import { correlation, greysOf, paintings } from './pictures';
 
 type Which = 'first' | 'second';
 type Point = readonly [x: number, y: number];
@@ -93,17 +93,6 @@ test('at its end of the slider the network draws what was drawn', async ({ blend
   await blendPage.slider.fill('100');
   await expect.poll(likeness).toBeLessThan(0.6);
 });
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((x, y) => x + y, 0) / values.length;
-  const [offA, offB] = [a, b].map((values) => {
-    const middle = mean(values);
-    return values.map((value) => value - middle);
-  }) as [number[], number[]];
-  const product = (x: readonly number[], y: readonly number[]) =>
-    mean(x.map((value, i) => value * y[i]!));
-  return product(offA, offB) / Math.sqrt(product(offA, offA) * product(offB, offB));
-}
 
 test('the blend follows while a line is being drawn', async ({ blendPage, page }) => {
   const pad = await openPad(blendPage);

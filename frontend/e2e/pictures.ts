@@ -20,6 +20,18 @@ export function meanDifference(a: readonly number[], b: readonly number[]): numb
   return a.reduce((sum, grey, i) => sum + Math.abs(grey - b[i]!), 0) / a.length;
 }
 
+/** Of two pictures, whatever their colours: 1 where they show the same, -1 where one is dark on light. */
+export function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((x, y) => x + y, 0) / values.length;
+  const [offA, offB] = [a, b].map((values) => {
+    const middle = mean(values);
+    return values.map((value) => value - middle);
+  }) as [number[], number[]];
+  const product = (x: readonly number[], y: readonly number[]) =>
+    mean(x.map((value, i) => value * y[i]!));
+  return product(offA, offB) / Math.sqrt(product(offA, offA) * product(offB, offB));
+}
+
 /** Waits until the page has been painted so many times. */
 export function paintings(page: Page, count: number): Promise<void> {
   return page.evaluate(async (times) => {

@@ -57,7 +57,8 @@ async function choose(which: 'first' | 'second', label: number, sample: number) 
   await userEvent.click(chooser(which));
   const group = within(screen.getByRole('group', { name: `Choose the ${which} digit` }));
   await userEvent.click(group.getByRole('radio', { name: `${label}` }));
-  await userEvent.click(group.getByRole('radio', { name: `Sample ${sample + 1} of 3` }));
+  const name = `Handwritten ${label}, sample ${sample + 1} of 3`;
+  await userEvent.click(group.getByRole('radio', { name }));
 }
 
 function moveSlider(percent: number) {

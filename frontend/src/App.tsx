@@ -6,6 +6,7 @@ import { PrintedAddress } from './PrintedAddress';
 import { SectionNames } from './SectionNames';
 import { BlendStage } from './stage/BlendStage';
 import { Playback } from './stage/Playback';
+import { Said } from './stage/Said';
 import { Status } from './stage/Status';
 import { Toolbar } from './stage/Toolbar';
 import { usePage } from './usePage';
@@ -54,6 +55,7 @@ function Whole(page: ReturnType<typeof usePage>) {
               fault={trouble.fault}
               onRetry={trouble.retry}
             />
+            <Said scene={scene} />
             <div className="kept">
               {Keep && first && second && (
                 <Keep {...{ scene, position, frames, first, second }} say={page.say} />

@@ -24,6 +24,8 @@ export function usePage() {
   const swap = useSwap(scene, change, position, frames);
   const choosing = useChoosing();
   const sections = useSections(digits !== undefined && !isEmbedded);
+  const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
+  const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
   return {
     isEmbedded,
@@ -33,7 +35,8 @@ export function usePage() {
     change,
     choose,
     swap: digits && swap,
-    surprise: digits && (() => change({ pair: randomPair(digits) })),
+    // Not where there would be nothing to see of it.
+    surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,
     choosing,
     stage: { position, first, second, frames },
     blend: blend.value,

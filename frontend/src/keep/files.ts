@@ -2,6 +2,7 @@
 import { STEPS, type Frames } from '../model/frames';
 import type { Look } from '../model/ink';
 import { SIDE } from '../model/pixels';
+import { orNewVersion } from '../parts/version';
 import { toPng } from './png';
 import { PICTURE_SIDE, rasterOf, type Shown } from './raster';
 
@@ -22,13 +23,13 @@ export const stripFile: DrawFile = (frames, look) => {
 
 /** What writes it is loaded when first used, as with an SVG. */
 export const gifFile: DrawFile = async (frames, look) => {
-  const { toGif } = await import('./gif');
+  const { toGif } = await import('./gif').catch(orNewVersion);
   return toGif(frames, look);
 };
 
 export function svgFile(percent: number): DrawFile {
   return async (frames, look) => {
-    const { toSvg } = await import('./svg');
+    const { toSvg } = await import('./svg').catch(orNewVersion);
     const drawing = toSvg(shownAt(frames, percent), look);
     return new Blob([drawing], { type: 'image/svg+xml' });
   };

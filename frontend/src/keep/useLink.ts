@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Linked } from '../blend/scene';
+import { Fault } from '../model/fault';
+import { faults } from '../parts/faults';
+import { orNewVersion } from '../parts/version';
 import { readAddress } from './address';
 import { link } from './text';
 
@@ -24,13 +27,16 @@ export function useLink(
     async function read(known: DigitSet) {
       const { link: hash } = readAddress(location.hash);
       if (hash === '') return;
-      const { fromHash } = await import('./link');
+      const { fromHash } = await import('./link').catch(orNewVersion);
       if (!signal.aborted) open(fromHash(hash, known));
     }
 
     const follow = () =>
       void read(digits)
-        .catch(() => signal.aborted || say(link.broken))
+        .catch((cause) => {
+          if (!signal.aborted)
+            say(cause instanceof Fault ? faults[cause.kind].join(' ') : link.broken);
+        })
         .finally(() => setIsRead(true));
     follow();
     addEventListener('hashchange', follow, { signal });

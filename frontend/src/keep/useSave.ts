@@ -1,7 +1,9 @@
 import { useRef } from 'react';
 
+import { Fault } from '../model/fault';
 import type { Frames } from '../model/frames';
 import type { Look } from '../model/ink';
+import { faults } from '../parts/faults';
 import type { DrawFile } from './files';
 import { saveBlob } from './saveBlob';
 import { file } from './text';
@@ -21,8 +23,8 @@ export function useSave(frames: Frames | undefined, look: Look, say: (words: str
     try {
       saveBlob(await draw(frames, look), name);
       say(file.saved(name));
-    } catch {
-      say(file.failed(name));
+    } catch (cause) {
+      say(cause instanceof Fault ? faults[cause.kind].join(' ') : file.failed(name));
     }
     drawing.current = undefined;
   };

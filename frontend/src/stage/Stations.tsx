@@ -14,7 +14,7 @@ interface StationsProps {
 export function Stations({ blend, path }: StationsProps) {
   const isOnPath = blend?.model === 'vae';
   const stations = useMemo(
-    () => (isOnPath && blend?.route && path ? stationsOf(blend.route, path) : []),
+    () => (isOnPath && blend?.route && path ? stationsOf(blend.route, path.reader) : []),
     [isOnPath, blend, path],
   );
   return <p className="stations">{stations.length > 0 && text.stations(stations)}</p>;

@@ -3,15 +3,20 @@ import { expect, test } from 'vitest';
 import { stationsOf } from './stations';
 
 const code = (...numbers: number[]) => Float32Array.from(numbers);
-const prototypes = [7, 2, 3].map((label, i) => ({ label, code: code(i, 1) }));
-const path = { balance: 0, near: 1, points: 3, prototypes };
+/** Sees a 0 where the number is far below zero, a 2 where it is far above, else a 1. */
+const reader = {
+  intoHidden: [code(-9), code(9)],
+  hiddenBias: code(0, 0),
+  intoClasses: [code(1, -1), code(0, 0), code(-1, 1)],
+  classBias: code(0, 5, 0),
+};
 
 test('the digits along a path, in its order, each once as long as it is passed', () => {
-  const route = { first: code(0, 1), second: code(2, 1) };
-  expect(stationsOf(route, path)).toEqual([7, 2, 3]);
-  expect(stationsOf({ first: route.second, second: route.first }, path)).toEqual([3, 2, 7]);
+  const route = { first: code(-2), second: code(2) };
+  expect(stationsOf(route, reader)).toEqual([0, 1, 2]);
+  expect(stationsOf({ first: route.second, second: route.first }, reader)).toEqual([2, 1, 0]);
 });
 
 test('a path that stays where it is passes one', () => {
-  expect(stationsOf({ first: code(0, 1), second: code(0.2, 1) }, path)).toEqual([7]);
+  expect(stationsOf({ first: code(0), second: code(0.1) }, reader)).toEqual([1]);
 });

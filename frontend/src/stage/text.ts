@@ -1,4 +1,6 @@
 /** The words of the stage and of what is done with it. */
+import type { Place } from '../blend/pair';
+
 export const pictures = {
   first: (label: number | undefined) => `First digit, ${digit(label)}`,
   second: (label: number | undefined) => `Second digit, ${digit(label)}`,
@@ -54,4 +56,15 @@ export const status = {
   starting: 'Starting the network',
   blending: (from: string, to: string) => `Blending ${from} into ${to}`,
   progress: 'Download of the network',
+};
+
+/** To who does not see the pictures. */
+export const said = {
+  sample: (place: Place, label: number, sample: number) =>
+    `${place === 'first' ? 'First' : 'Second'} digit: ${label}, sample ${sample}`,
+  model: {
+    vae: 'Blended by the variational autoencoder',
+    ae: 'Blended by the autoencoder',
+    crossfade: 'Blended by a cross-fade',
+  },
 };

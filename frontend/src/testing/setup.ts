@@ -1,11 +1,11 @@
 /**
- * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases and
- * pictures, which happy-dom does not draw.
+ * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases, which happy-dom
+ * does not draw.
  */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-import { fakeContext, fakeImageBitmap } from './fakeCanvas';
+import { fakeContext } from './fakeCanvas';
 
 declare const happyDOM: { settings: { device: { prefersReducedMotion: string } } };
 
@@ -18,6 +18,7 @@ vi.mock('../artifacts/digitFiles', () => ({
   firstPairSheetUrl: '/first_pair.png',
   latentUrl: '/latent.json',
   pathUrl: '/path.json',
+  priorUrl: '/prior.json',
   firstPair: { first: { label: 3, sample: 0 }, second: { label: 8, sample: 1 } },
 }));
 
@@ -57,7 +58,6 @@ beforeEach(() => {
   ) {
     return fakeContext(this);
   });
-  vi.stubGlobal('createImageBitmap', fakeImageBitmap);
   happyDOM.settings.device.prefersReducedMotion = 'reduce'; // the slider rests
 });
 
