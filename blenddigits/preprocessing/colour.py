@@ -3,6 +3,8 @@
 import numpy as np
 from jaxtyping import Float
 
+from blenddigits.preprocessing.paper import rounded
+
 Colours = Float[np.ndarray, "height width 3"]
 Grey = Float[np.ndarray, "height width"]
 Direction = Float[np.ndarray, "3"]
@@ -77,7 +79,7 @@ def _main_axis(points: Float[np.ndarray, "points 3"]) -> Direction:
 
 def _means_around(colours: Colours) -> Colours:
     """The mean of the square around each pixel, cut off at the picture's edge."""
-    reach = max(1, round(REACH * max(colours.shape[:2])))
+    reach = max(1, rounded(REACH * max(colours.shape[:2])))
     means = colours.astype(np.float64)
     for axis in (0, 1):
         means = np.moveaxis(means, axis, 0)

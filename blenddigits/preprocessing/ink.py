@@ -4,7 +4,13 @@ import math
 
 import numpy as np
 
-from blenddigits.preprocessing.paper import Grey, contrast_to_paper, has_dark_ink, local_max
+from blenddigits.preprocessing.paper import (
+    Grey,
+    contrast_to_paper,
+    has_dark_ink,
+    local_max,
+    rounded,
+)
 from blenddigits.preprocessing.parts import Digit, digits_in
 from blenddigits.preprocessing.ruling import without_ruling
 
@@ -77,7 +83,7 @@ def is_written(ink: Grey) -> bool:
 def thick_enough(ink: Grey) -> Grey:
     """The ink with strokes as wide as MNIST's thin ones: those of a fine pen would fade."""
     missing = LEAST_STROKE * _extent(ink) - _stroke_width(ink)
-    return local_max(ink, max(0, round(missing / 2)))
+    return local_max(ink, max(0, rounded(missing / 2)))
 
 
 def _extent(ink: Grey) -> int:

@@ -1,5 +1,7 @@
 """A grey picture of handwriting in any light -> how much darker each pixel is than its paper."""
 
+import math
+
 import numpy as np
 from jaxtyping import Float
 
@@ -9,6 +11,12 @@ STROKE_SHARE = 0.3  # of the picture's shorter side: wider dark areas count as s
 DARKEST_PAPER = 0.1  # what is darker is no paper, and not divided by
 CLEAR_SKEW = 0.3  # below it the border decides
 LAMP_SIDE = 128  # of the picture of which the light is fitted
+TIE = 1e-9  # decides halves the same way in every language, however sums are rounded
+
+
+def rounded(value: float) -> int:
+    """To the nearest whole number, halves up."""
+    return math.floor(value + 0.5 + TIE)
 
 
 def has_dark_ink(grey: Grey) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from blenddigits.preprocessing.paper import local_max
+from blenddigits.preprocessing.paper import local_max, rounded
 
 Ink = Float[np.ndarray, "height width"]
 Digit = Float[np.ndarray, "digit_height digit_width"]
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 def digits_in(ink: Ink) -> list[Digit]:
     """The ink of each digit alone, cut out, in reading order; none where there is no ink."""
-    size = max(1, round(max(ink.shape) / BLOCKS))
+    size = max(1, rounded(max(ink.shape) / BLOCKS))
     numbers, amounts = _pieces(ink, size)
     kept = _without_specks_and_edges(numbers, amounts)
     digits = _large_ones(_joined([_part(numbers, number) for number in kept]))
@@ -85,7 +85,7 @@ def _without_specks_and_edges(numbers: Numbers, amounts: Float[np.ndarray, " pie
 
 def _at_the_rim(numbers: Numbers) -> set[int]:
     """The pieces that lie along the edge of the picture, as its frame or the rest of a shadow."""
-    rim = max(1, round(RIM * min(numbers.shape)))
+    rim = max(1, rounded(RIM * min(numbers.shape)))
     counts = np.bincount(numbers.ravel())
     inside = np.bincount(numbers[rim:-rim, rim:-rim].ravel(), minlength=len(counts))
     return {int(number) for number in np.nonzero(inside < LEAST_INSIDE * counts)[0]}

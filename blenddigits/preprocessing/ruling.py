@@ -10,7 +10,7 @@ import math
 import numpy as np
 from jaxtyping import Bool, Float
 
-from blenddigits.preprocessing.paper import Grey, max_along
+from blenddigits.preprocessing.paper import Grey, max_along, rounded
 
 LEAST_SIDE = 96  # pixels: in smaller pictures lines and strokes look alike
 THICKEST = 0.01  # of the longer side
@@ -44,7 +44,7 @@ def without_ruling(contrast: Grey) -> Grey:
 
 
 def _without_level_lines(contrast: Grey) -> Grey:
-    reach = max(2, round(THICKEST * max(contrast.shape)))
+    reach = max(2, rounded(THICKEST * max(contrast.shape)))
     lines = line_mask(contrast, reach)
     if not lines.any():
         return contrast
@@ -58,7 +58,7 @@ def _without_level_lines(contrast: Grey) -> Grey:
 
 def line_mask(contrast: Grey, reach: int) -> Bool[np.ndarray, "height width"]:
     """Where lines are that cross the page within 15 degrees, no thicker than `reach` pixels."""
-    size = max(1, round(contrast.shape[1] / BLOCKS))
+    size = max(1, rounded(contrast.shape[1] / BLOCKS))
     ridges = _ridges(contrast, reach)
     pooled = _block_means(ridges, size)
     strongest = float(np.quantile(pooled, 0.999))
@@ -89,7 +89,7 @@ def _block_means(values: Grey, size: int) -> Evidence:
 
 def _shifts(tilt: float, size: int, blocks: int) -> list[int]:
     """By how many rows a line of this tilt lies lower in each block than in the middle one."""
-    return [math.floor(tilt * size * (block - (blocks - 1) / 2) + 0.5) for block in range(blocks)]
+    return [rounded(tilt * size * (block - (blocks - 1) / 2)) for block in range(blocks)]
 
 
 def _best_tilt(is_ridge: Mask, size: int) -> float:
