@@ -1,4 +1,4 @@
-"""data/, artifacts/ae/, artifacts/vae_finetuned/, the prototypes -> artifacts/onnx/."""
+"""data/, artifacts/ae/, artifacts/vae_finetuned/, the guide -> artifacts/onnx/."""
 
 import torch
 
@@ -15,7 +15,7 @@ from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_d
 from blenddigits.export.prior import save_prior
 from blenddigits.figures.rows import PICTURED_PAIRS, save_rows
 from blenddigits.latent.blend import Blend, blend_rows
-from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.latent.guide import load_guide
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
 from blenddigits.models.codes import mean_codes
@@ -27,7 +27,7 @@ def main() -> None:
     params = load_params()
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
-    blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
+    blend = Blend(vae, load_guide(paths.GUIDE, params.latent_dim), params.path)
     (train, train_labels), (images, labels) = mnist.load_split("train"), mnist.load_split("test")
     test_x = to_intensities(images)
     checked_x = test_x[: params.export_onnx.images]
@@ -38,7 +38,7 @@ def main() -> None:
     generator = torch.Generator().manual_seed(params.seed)
     diffs = max_abs_diffs(models, blend, checked_x, generator)
     diffs |= autoencoder_diffs(ae_models, ae, checked_x)
-    check_parity(diffs, params.export_onnx.max_abs_diff)
+    check_parity(diffs, params.export_onnx)
     models |= ae_models
     small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 

@@ -1,29 +1,32 @@
-"""data/ -> artifacts/judge/: the classifier that measures blends, and nothing else uses."""
-
-import torch
+"""data/ -> artifacts/judge/: the classifiers that measure blends, and nothing else uses."""
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.judge.classifier import Judge, save_judge
-from blenddigits.judge.training import fit_judge, judge_metrics, load_labelled
-from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.judge.calibration import reliability_rows
+from blenddigits.judge.classifier import save_judges
+from blenddigits.judge.networks import NETWORKS
+from blenddigits.judge.training import calibration, judges_metrics, load_labelled, train_judge
+from blenddigits.models.compute import compute_facts, set_up_torch
 
 
 def main() -> None:
     params = load_params()
-    device = set_up_torch(params.compute)
+    device, cfg = set_up_torch(params.compute), params.train_judge
     train, validation = load_labelled("train", device), load_labelled("validation", device)
-    torch.manual_seed(params.seed)
-    judge = Judge().to(device)
+    test, judges = load_labelled("test", device), {}
 
-    generator = seeded_generator(params.seed, device)
-    curves = fit_judge(judge, train, validation, params.train_judge, params.compute, generator)
-    save_judge(paths.JUDGE_MODEL, judge)
-    write_csv(paths.JUDGE_CURVES, curves)
+    for name in NETWORKS:
+        judges[name], curves = train_judge(
+            name, train, validation, cfg, params.compute, params.seed
+        )
+        write_csv(paths.JUDGE_CURVES / f"{name}.csv", curves)
+        rows = reliability_rows(calibration(judges[name], test))
+        write_csv(paths.JUDGE_RELIABILITY / f"{name}.csv", rows)
 
-    metrics = judge_metrics(judge, validation, load_labelled("test", device))
+    save_judges(paths.JUDGES, judges)
+    metrics = judges_metrics(judges, validation, test)
     write_json(paths.JUDGE_METRICS, {"judge": metrics | compute_facts(params.compute)})
 
 

@@ -32,6 +32,7 @@ SMALL = {
         "slow_images": 100,
         "map_images": 200,
     },
+    "scrutinise": {"pairs": 100, "images": 100, "validation_images": 20},
     "export_onnx": {"images": 1000},
     "sample_subset": {"map_images": 1000},
 }

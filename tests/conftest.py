@@ -10,7 +10,7 @@ import onnx
 import pytest
 import torch
 from clone import Clone
-from made_up import PATH, made_up_prior, random_prototypes, raw_files, use_made_up_mnist
+from made_up import PATH, made_up_prior, random_guide, raw_files, use_made_up_mnist
 from safetensors.numpy import save
 from small_run import small_run
 
@@ -95,7 +95,7 @@ def mixture_vae() -> VAE:
 @pytest.fixture(scope="session")
 def tiny_blend(tiny_vae: VAE) -> Blend:
     """The paths between the codes of tiny_vae, by way of six random ones."""
-    return Blend(tiny_vae, random_prototypes(), PATH).eval()
+    return Blend(tiny_vae, random_guide(), PATH).eval()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from made_up import blob_intensities, seeded
 
 from blenddigits.core.params import EvaluateParams
 from blenddigits.evaluation.candidates import Digits, choose_pairs
+from blenddigits.judge.classifier import Judge
+from blenddigits.judge.networks import NETWORKS
 
 EVALUATE = EvaluateParams(
     images=40,
@@ -24,3 +26,9 @@ def made_up_digits() -> Digits:
     labels = torch.arange(60) % 10
     pairs = choose_pairs(labels[:40], EVALUATE.pairs, seeded())
     return Digits(train_x, labels, train_x[:40], test_x, labels[:40], pairs)
+
+
+def made_up_judges() -> dict[str, Judge]:
+    """One of each kind, as they are before training."""
+    torch.manual_seed(0)
+    return {name: Judge(name).eval() for name in NETWORKS}

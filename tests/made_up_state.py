@@ -1,11 +1,11 @@
 """The window's state with tiny models and made-up images, and hands for a window on it."""
 
 import torch
-from made_up import PATH, blob_intensities, random_prototypes
+from made_up import PATH, blob_intensities, random_guide
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
-from blenddigits.judge.classifier import Judge
+from blenddigits.judge.classifier import CHOOSER, Judge
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
 from blenddigits.window.material import AE, CLEAN, DENOISING, gather
@@ -23,7 +23,7 @@ def made_up_state(seed: int = 0) -> State:
         CLEAN: VAE(8, 2),
         AE: Autoencoder(8, 2),
     }
-    judge = Judge().eval().requires_grad_(False)
+    judge = Judge(CHOOSER).eval().requires_grad_(False)
     for network in (*models.values(), judge):
         network.eval().requires_grad_(False)
         for parameter in network.parameters():
@@ -31,7 +31,8 @@ def made_up_state(seed: int = 0) -> State:
     for model in models.values():
         model.sharpness = 1.5
     labels = torch.arange(IMAGES) % 10
-    material = gather(models, random_prototypes(), judge, blob_intensities(IMAGES), labels, PATH)
+    guides = dict.fromkeys(models, random_guide())
+    material = gather(models, guides, judge, blob_intensities(IMAGES), labels, PATH)
     return State(material, 3, 8, seed)
 
 

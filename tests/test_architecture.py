@@ -11,7 +11,8 @@ from imports import PACKAGE, ROOT, SCRIPTS, imported_modules, name_of
 
 FLOORS = (  # the folders of the package: each imports itself and those before it
     *("core", "data", "models", "figures", "inference", "preprocessing", "download", "training"),
-    *("latent", "judge", "export", "page", "evaluation", "window", "cli"),
+    *("latent", "judge", "export", "page", "evaluation", "scrutiny"),
+    *("window", "cli"),
 )
 KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py says
     "figures": {"models"},
@@ -24,8 +25,12 @@ KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py 
     "export": {"figures", "preprocessing", "download", "training", "judge"},
     "page": {"models", "preprocessing", "download", "training", "judge", "export"},
     "evaluation": {"inference", "preprocessing", "download", "training", "export", "page"},
-    "window": {"download", "training", "export", "page", "evaluation"},
-    "cli": {"models", "download", "training", "latent", "judge", "export", "page", "evaluation"},
+    "scrutiny": {"inference", "preprocessing", "download", "training", "export", "page"},
+    "window": {"download", "training", "export", "page", "evaluation", "scrutiny"},
+    "cli": {
+        *("models", "download", "training", "latent", "judge", "export", "page", "evaluation"),
+        "scrutiny",
+    },
 }
 
 
@@ -66,12 +71,13 @@ def test_imports_make_no_circle() -> None:
     TopologicalSorter({file: imported_modules(file) for file in PACKAGE + SCRIPTS}).prepare()
 
 
-def test_the_networks_know_of_ours_only_what_an_image_and_a_prior_is() -> None:
+def test_the_networks_know_of_ours_only_what_images_priors_and_rounding_are() -> None:
     known = imported_modules(ROOT / "blenddigits" / "models" / "autoencoders.py")
     assert {name_of(file) for file in known} == {
         "blenddigits/data/idx.py",
         "blenddigits/data/images.py",
         "blenddigits/models/prior.py",
+        "blenddigits/models/quantization.py",
     }
 
 

@@ -46,10 +46,23 @@ def test_nothing_is_done_when_nothing_changed(finished: Clone) -> None:
 def test_the_same_parameters_give_the_same_bytes(clone: Clone) -> None:
     """Here the stages that are repeated neither by test_stages.py nor, train_vae, below."""
     before = clone.lock()
-    stages = ("train_ae_baseline", "evaluate", "export_onnx", "build_frontend")
+    stages = ("train_ae_baseline", "evaluate", "scrutinise", "export_onnx")
     said = clone.dvc("repro", "--force", "--single-item", *stages)
     assert [stage for stage in stages if f"Running stage '{stage}'" not in said] == []
     assert clone.lock() == before
+
+
+def test_a_cache_that_is_linked_to_gives_the_same_page(clone: Clone) -> None:
+    """The links lead to files that are named by their hashes alone."""
+    before = clone.lock()
+    clone.dvc("config", "--local", "cache.type", "symlink")
+    clone.dvc("checkout", "--relink", "artifacts/onnx", "artifacts/digits")
+    assert (clone.folder / "artifacts/onnx/decoder_small.onnx").is_symlink()
+    said = clone.dvc("repro", "--force", "--single-item", "build_frontend")
+    assert "Running stage 'build_frontend'" in said
+    assert clone.lock() == before
+    clone.dvc("config", "--local", "--unset", "cache.type")
+    clone.dvc("checkout", "--relink")
 
 
 def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> None:
@@ -70,7 +83,7 @@ def test_an_experiment_can_be_compared_with_the_commit_before(clone: Clone) -> N
 def test_plots_are_a_page_that_asks_no_other_host(finished: Clone) -> None:
     finished.dvc("plots", "show")
     page = (finished.folder / "dvc_plots" / "index.html").read_text()
-    assert page.count("vegaEmbed('#") == 15
+    assert page.count("vegaEmbed('#") == 20
     assert page.count('src="static') == 7
     assert "<script src=" not in page
 
@@ -171,7 +184,7 @@ def test_every_metric_has_a_key_of_its_own(finished: Clone) -> None:
     keys: list[str] = []
     for file in Path(finished.folder / "artifacts").rglob("*metrics.json"):
         keys += json.loads(file.read_text())
-    assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx"]
+    assert sorted(keys) == ["ae", "clean", "denoising", "evaluation", "judge", "onnx", "scrutiny"]
 
 
 def test_an_edit_makes_exactly_the_stages_stale_that_run_the_file(clone: Clone) -> None:
@@ -185,6 +198,6 @@ def test_an_edit_makes_exactly_the_stages_stale_that_run_the_file(clone: Clone) 
 
     free = ("cli/main.py", "window/state.py", "preprocessing/ink.py", "inference/choices.py")
     assert stale_after(*(f"blenddigits/{name}" for name in free), "tools/deploy.py") == set()
-    assert stale_after("blenddigits/evaluation/table.py") == {"evaluate"}
+    assert stale_after("blenddigits/evaluation/table.py") == {"evaluate", "scrutinise"}
     clone.set_params({"path": {"points": 18}})  # and find_prototypes need not run k-means again
-    assert stale_after() == {"evaluate", "export_onnx", "sample_subset"}
+    assert stale_after() == {"evaluate", "scrutinise", "export_onnx", "sample_subset"}

@@ -27,10 +27,13 @@ METRICS = (
     paths.ONNX_METRICS,
 )
 
+NOT_MEASURED = "not measured"
 COMPARED = {  # title and our decimals
     "fd_share": ("Fréchet distance half way, share of a cross-fade's", 3),
-    "validity": ("half-way blends that the judge is sure of", 2),
-    "path_validity": ("the same along the whole path", 2),
+    "path_fd_share": ("the largest at any tenth of the path", 3),
+    "validity": ("half-way blends that the strictest judge is sure of", 3),
+    "path_validity": ("the same along the whole path", 3),
+    "third_class": ("half-way blends of a third digit", 3),
     "class_kept": ("reconstructions that keep their class", 2),
     "evenness": ("largest / mean step between frames", 2),
 }
@@ -77,12 +80,12 @@ def _quality(metrics: Numbers, original: Numbers) -> str:
             f"**{_by_noise(ours['psnr_db'])}**",
         ],
         *(
-            [title, str(original[key]), f"**{ours[key]:.{digits}f}**"]
+            [title, str(original.get(key, NOT_MEASURED)), f"**{ours[key]:.{digits}f}**"]
             for key, (title, digits) in COMPARED.items()
         ),
         [
             "largest difference of ONNX Runtime from PyTorch",
-            "not measured",
+            NOT_MEASURED,
             f"{metrics['onnx']['max_abs_diff']:.6f}",
         ],
     ]

@@ -83,25 +83,44 @@ class FinetuneParams(VaeParams):
 
 
 class JudgeParams(Section):
-    """Training the judge."""
+    """Training the judges on images that an affine map distorts; see params.yaml."""
 
     epochs: Count
     batch_size: Count
     max_lr: Positive
-    max_shift: Annotated[int, Field(ge=0, le=27)]
+    max_shift: Annotated[float, Field(ge=0, le=27)]
+    max_turn: Annotated[float, Field(ge=0, le=180)]
+    max_stretch: Annotated[float, Field(ge=0, lt=1)]
+    max_slant: NotNegative
+
+
+class ReaderParams(Section):
+    """Training the small network that tells the digit of a code; see digit_reader.py."""
+
+    hidden: Count
+    epochs: Count
+    batch_size: Count
+    max_lr: Positive
 
 
 class PrototypesParams(Section):
-    """The typical codes that a path may go over, found by k-means."""
+    """The typical codes that a path may go over, found by k-means, and who tells their digits."""
 
     count: Count
     iterations: Count
+    reader: ReaderParams
 
 
 class PathParams(Section):
     """The path between two codes; see path.py."""
 
+    detour: Share
     balance: NotNegative
+    strictness: NotNegative
+    temperature: Positive
+    stretches: Count
+    steps: Annotated[int, Field(ge=0)]
+    step: NotNegative
     near: Positive
     points: Annotated[int, Field(ge=2)]
 
@@ -111,6 +130,7 @@ class ExportParams(Section):
 
     images: Annotated[int, Field(ge=2)]
     max_abs_diff: Positive
+    max_blend_diff: Positive
     max_pixel_error: NotNegative
 
 
@@ -134,6 +154,15 @@ class EvaluateParams(Section):
                 f"neighbours {self.neighbours} is not below slow_images {self.slow_images} - 1"
             )
         return self
+
+
+class ScrutinyParams(Section):
+    """On how much a sceptic's questions are answered; see params.yaml."""
+
+    pairs: Annotated[int, Field(ge=2)]
+    images: Annotated[int, Field(ge=2)]
+    validation_images: Count
+    noise_std: Positive
 
 
 class SubsetParams(Section):
@@ -167,6 +196,7 @@ class Params(Section):
     find_prototypes: PrototypesParams
     train_judge: JudgeParams
     evaluate: EvaluateParams
+    scrutinise: ScrutinyParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
 

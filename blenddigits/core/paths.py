@@ -24,21 +24,27 @@ FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
 FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
 FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
-PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
+GUIDES = ARTIFACTS / "guides"  # by the models' names in the metrics
+GUIDE = GUIDES / "denoising.safetensors"  # of the model that ships
 
-JUDGE_MODEL = ARTIFACTS / "judge" / "model.safetensors"
-JUDGE_CURVES = ARTIFACTS / "judge" / "curves.csv"
+JUDGES = ARTIFACTS / "judge" / "models"  # one file for each of the judges, as in the next two
+JUDGE_CURVES = ARTIFACTS / "judge" / "curves"
+JUDGE_RELIABILITY = ARTIFACTS / "judge" / "reliability"
 JUDGE_METRICS = ARTIFACTS / "judge" / "metrics.json"
 
 EVALUATION_METRICS = ARTIFACTS / "evaluation" / "metrics.json"
-FD_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "fd.csv"
-VALIDITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "validity.csv"
-DENSITY_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "density.csv"
-COVERAGE_ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha" / "coverage.csv"
+ALONG_ALPHA = ARTIFACTS / "evaluation" / "along_alpha"
+FD_ALONG_ALPHA = ALONG_ALPHA / "fd.csv"
+VALIDITY_ALONG_ALPHA = ALONG_ALPHA / "validity.csv"
+DENSITY_ALONG_ALPHA = ALONG_ALPHA / "density.csv"
+COVERAGE_ALONG_ALPHA = ALONG_ALPHA / "coverage.csv"
 COMPARISON = ARTIFACTS / "evaluation" / "comparison.md"
 STRIPS = ARTIFACTS / "evaluation" / "strips.png"
 SAMPLES = ARTIFACTS / "evaluation" / "samples.png"
 CODE_MAP = ARTIFACTS / "evaluation" / "map.png"
+
+SCRUTINY = ARTIFACTS / "scrutiny" / "answers.md"
+SCRUTINY_METRICS = ARTIFACTS / "scrutiny" / "metrics.json"
 
 ONNX = ARTIFACTS / "onnx"
 ONNX_FILES = {  # by the name of the model; a small one is its namesake in fewer bits
@@ -60,6 +66,7 @@ PATH_JSON = DIGITS / "path.json"
 FIRST_PAIR_JSON = DIGITS / "first_pair.json"
 FIRST_PAIR_PNG = DIGITS / "first_pair.png"
 LATENT_JSON = DIGITS / "latent.json"
+PRIOR_JSON = DIGITS / "prior.json"
 
 FRONTEND = Path("frontend")
 DIST = FRONTEND / "dist"

@@ -1,6 +1,6 @@
 """How a method blends: like digits, evenly, and over few other classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -10,10 +10,11 @@ from jaxtyping import Float, Int64
 from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
+from blenddigits.evaluation import intervals
 from blenddigits.evaluation.candidates import Pairs
-from blenddigits.evaluation.likeness import Likeness, Reference
-from blenddigits.evaluation.methods import FRAMES, MakeFrames
-from blenddigits.judge.classifier import Judge, Verdicts, judge_images
+from blenddigits.evaluation.likeness import SURE, Reference, validity
+from blenddigits.evaluation.methods import FRAMES, Frames, MakeFrames
+from blenddigits.judge.classifier import Judge, Judges, Verdicts, judge_images
 
 PAIRS_AT_ONCE = 16  # few, as each path is measured in many pictures: they stay in the cache
 MIDDLE = FRAMES // 2
@@ -25,12 +26,11 @@ Steps = Float[Tensor, "pairs steps"]
 
 
 class JudgedFrames(NamedTuple):
-    """The verdicts on every frame of every pair, and how far apart its frames are (L2)."""
+    """A judge's verdicts on every frame of every pair."""
 
     features: Float[Tensor, "pairs frames features"]
     labels: FrameLabels
     confidence: Float[Tensor, "pairs frames"]
-    steps: Steps
 
     def frame(self, number: int) -> Verdicts:
         """The verdicts on one frame of all pairs."""
@@ -39,35 +39,121 @@ class JudgedFrames(NamedTuple):
         )
 
 
-def judge_frames(judge: Judge, frames: MakeFrames, pairs: Pairs) -> JudgedFrames:
-    """What the judge says of the frames from the first to the second image of every pair."""
+class JudgedBlends(NamedTuple):
+    """What each judge says of a method's blends, and how far apart their frames are (L2)."""
+
+    by_judge: dict[str, JudgedFrames]
+    steps: Steps
+
+
+class Opinion(NamedTuple):
+    """One judge's numbers for a method: of each frame, and of what it sees on the way."""
+
+    fds: list[float]  # Frechet distances; those of different judges do not compare
+    kid: float  # the kernel distance half way; neither do these
+    crossfade: "Distances"  # by the same judge: what makes them comparable
+    validities: list[float]  # shares that the judge is sure of
+    third_class: float
+    label_changes: float
+    half_widths: BlendMetrics  # of 95 % intervals, of some of the metrics
+
+    @property
+    def fd_shares(self) -> list[float]:
+        """The Frechet distances as shares of the cross-fade's."""
+        return [fd / self.crossfade.fd for fd in self.fds]
+
+    def metrics(self) -> BlendMetrics:
+        """One number for each property; those without "path" in their name at alpha 0.5."""
+        numbers = {
+            "fd": self.fds[MIDDLE],
+            "fd_share": self.fd_shares[MIDDLE],
+            "path_fd_share": max(self.fd_shares),
+            "kid_share": self.kid / self.crossfade.kid,
+            "validity": self.validities[MIDDLE],
+            "path_validity": sum(self.validities) / FRAMES,
+            "third_class": self.third_class,
+            "label_changes": self.label_changes,
+        }
+        return {name: round(value, DECIMALS) for name, value in numbers.items()}
+
+
+class Distances(NamedTuple):
+    """How far the half-way pictures of a cross-fade are from real digits."""
+
+    fd: float
+    kid: float
+
+
+STRICTEST = {  # the least kind of several judges' numbers; those of `fd` do not compare
+    "fd_share": max,
+    "path_fd_share": max,
+    "kid_share": max,
+    "validity": min,
+    "path_validity": min,
+    "third_class": max,
+    "label_changes": max,
+    "class_kept": min,
+    "fd_reconstructions_share": max,
+    "fd_samples_share": max,
+}
+
+
+def strictest(metrics: Iterable[Mapping[str, float]]) -> BlendMetrics:
+    """Of each number the least kind, whichever judge it comes from."""
+    each = list(metrics)
+    return {
+        name: least_kind(numbers[name] for numbers in each)
+        for name, least_kind in STRICTEST.items()
+        if name in each[0]
+    }
+
+
+def judge_frames(judges: Judges, frames: MakeFrames, pairs: Pairs) -> JudgedBlends:
+    """What the judges say of the frames from the first to the second image of every pair."""
     batches = zip(pairs.first.split(PAIRS_AT_ONCE), pairs.second.split(PAIRS_AT_ONCE), strict=True)
     with _workers() as workers:
-        judged = workers.map(lambda batch: _judge_batch(judge, frames, Pairs(*batch)), batches)
-        return JudgedFrames(*(torch.cat(part) for part in zip(*judged, strict=True)))
+        judged = workers.map(lambda batch: _judge_batch(judges, frames, Pairs(*batch)), batches)
+        verdicts, steps = zip(*judged, strict=True)
+    by_judge = {
+        name: JudgedFrames(*map(torch.cat, zip(*(batch[name] for batch in verdicts), strict=True)))
+        for name in judges
+    }
+    return JudgedBlends(by_judge, torch.cat(steps))
 
 
-def likeness_by_frame(judged: JudgedFrames, reference: Reference) -> list[Likeness]:
-    """The likeness to real digits of each frame."""
-    return [reference.likeness(judged.frame(number)) for number in range(FRAMES)]
-
-
-def blend_metrics(
-    judged: JudgedFrames, likeness: list[Likeness], classes: Pairs, crossfade_fd: float
-) -> BlendMetrics:
-    """One number for each property; those of `likeness` and `third_class` at alpha 0.5.
+def opinion_of(
+    judged: JudgedFrames, reference: Reference, classes: Pairs, crossfade: Distances | None
+) -> Opinion:
+    """What the judge of `reference` says; without `crossfade` these are the cross-fade's blends.
 
     `classes` are the classes of the pairs' images.
     """
-    middle = likeness[MIDDLE]
-    others = {
-        "fd_share": middle.fd / crossfade_fd,
-        "path_validity": sum(frame.validity for frame in likeness) / FRAMES,
-        "evenness": evenness(judged.steps),
-        "label_changes": label_changes(judged.labels),
-        "third_class": third_class(judged.labels[:, MIDDLE], classes),
+    frames = [judged.frame(number) for number in range(FRAMES)]
+    fds = [reference.frechet(frame.features) for frame in frames]
+    kid = reference.kernel(frames[MIDDLE].features)
+    crossfade = crossfade or Distances(fds[MIDDLE], kid)
+    return Opinion(
+        fds,
+        kid,
+        crossfade,
+        [validity(frame.confidence) for frame in frames],
+        third_class(judged.labels[:, MIDDLE], classes),
+        label_changes(judged.labels),
+        _half_widths(judged, reference, classes, crossfade),
+    )
+
+
+def _half_widths(
+    judged: JudgedFrames, reference: Reference, classes: Pairs, crossfade: Distances
+) -> BlendMetrics:
+    """How far luck with the pairs may have moved the metrics; the cross-fade's is left out."""
+    middle, count = judged.frame(MIDDLE), len(judged.labels)
+    return {
+        "fd_share": intervals.of_statistic(middle.features, reference.frechet) / crossfade.fd,
+        "validity": intervals.of_share(validity(middle.confidence), count),
+        "path_validity": intervals.of_mean((judged.confidence > SURE).double().mean(dim=1)),
+        "third_class": intervals.of_share(third_class(middle.labels, classes), count),
     }
-    return middle.rounded() | {name: round(value, DECIMALS) for name, value in others.items()}
 
 
 def evenness(steps: Steps) -> float:
@@ -102,9 +188,14 @@ def _workers() -> Iterator[ThreadPoolExecutor]:
 
 
 @torch.no_grad()
-def _judge_batch(judge: Judge, make_frames: MakeFrames, pairs: Pairs) -> JudgedFrames:
+def _judge_batch(
+    judges: Judges, make_frames: MakeFrames, pairs: Pairs
+) -> tuple[dict[str, JudgedFrames], Steps]:
     frames = make_frames(pairs)
-    verdicts = judge_images(judge, frames.flatten(0, 1))
     steps = (frames[:, 1:] - frames[:, :-1]).square().sum(dim=(2, 3, 4)).sqrt()
-    features, labels, confidence = (part.unflatten(0, frames.shape[:2]) for part in verdicts)
-    return JudgedFrames(features, labels, confidence, steps)
+    return {name: _verdicts(judge, frames) for name, judge in judges.items()}, steps
+
+
+def _verdicts(judge: Judge, frames: Frames) -> JudgedFrames:
+    verdicts = judge_images(judge, frames.flatten(0, 1))
+    return JudgedFrames(*(part.unflatten(0, frames.shape[:2]) for part in verdicts))

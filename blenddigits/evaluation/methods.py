@@ -17,6 +17,7 @@ CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
 FRAMES = 11
 
 Frames = Float[Tensor, "pairs frames 1 28 28"]
+FrameCodes = Float[Tensor, "pairs frames latent"]
 MakeFrames = Callable[[Pairs], Frames]
 
 
@@ -60,23 +61,29 @@ def straight_frames(candidate: Candidate) -> MakeFrames:
     def frames(pairs: Pairs) -> Frames:
         a, b = codes[pairs.first][:, None], codes[pairs.second][:, None]
         t = alphas(codes.device).view(1, FRAMES, 1)
-        return _decode_frames(candidate.model, straight(a, b, t))
+        return decode_frames(candidate.model, straight(a, b, t))
 
     return frames
 
 
 def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
-    """The path that ships, for any model: its lengths are measured once for all frames."""
-    model, codes, prototypes = candidate
+    """The path that ships, for any model."""
 
     def frames(pairs: Pairs) -> Frames:
-        a, b = codes[pairs.first], codes[pairs.second]
-        codes_at = shipped_path(a, b, model.show, prototypes, cfg)
-        at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
-        return _decode_frames(model, torch.stack([codes_at(alpha) for alpha in at], dim=1))
+        return decode_frames(candidate.model, shipped_codes(candidate, pairs, cfg))
 
     return frames
 
 
-def _decode_frames(model: Autoencoder | VAE, codes: Float[Tensor, "pairs frames latent"]) -> Frames:
+def shipped_codes(candidate: Candidate, pairs: Pairs, cfg: PathParams) -> FrameCodes:
+    """The codes along the path that ships: its lengths are measured once for all frames."""
+    model, codes, guide = candidate
+    a, b = codes[pairs.first], codes[pairs.second]
+    codes_at = shipped_path(a, b, model.show, guide, cfg)
+    at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
+    return torch.stack([codes_at(alpha) for alpha in at], dim=1)
+
+
+def decode_frames(model: Autoencoder | VAE, codes: FrameCodes) -> Frames:
+    """The pictures of codes along paths."""
     return model.show(codes.flatten(0, 1)).unflatten(0, codes.shape[:2])

@@ -1,7 +1,8 @@
 """How a model reconstructs and invents images, and how well it explains them."""
 
 import math
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import torch
 from jaxtyping import Float
@@ -10,11 +11,12 @@ from torch import Tensor
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.images import Codes, Images, PerImage
+from blenddigits.data.images import Codes, Images, Labels, PerImage
 from blenddigits.data.noise import add_gaussian_noise, by_noise_std
+from blenddigits.evaluation.blend_metrics import strictest
 from blenddigits.evaluation.candidates import Candidate, Digits
 from blenddigits.evaluation.likeness import Reference
-from blenddigits.judge.classifier import Judge, judge_images
+from blenddigits.judge.classifier import Judge, Judges, Verdicts, judge_images
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
@@ -34,31 +36,57 @@ ModelMetrics = dict[str, Any]
 def model_metrics(
     candidate: Candidate,
     digits: Digits,
-    judge: Judge,
-    reference: Reference,
+    judges: Judges,
+    references: Mapping[str, Reference],
+    crossfade_fds: Mapping[str, float],
     cfg: EvaluateParams,
     seed: int,
 ) -> ModelMetrics:
     """The numbers of one model that its training stage has not given: see also vae_metrics."""
     model, x, device = candidate.model, digits.test_x, digits.test_x.device
-    reconstructed = judge_images(judge, decode(model, candidate.test_codes))
-    kept = (reconstructed.labels == digits.test_labels).double().mean()
-    generator = seeded_generator(seed, device)
-    codes = draw_codes(model, digits.real_x, cfg.prior_samples, generator)
-    numbers = {
-        "class_kept": float(kept),
-        "fd_reconstructions": reference.frechet(reconstructed),
-        "fd_samples": reference.frechet(judge_images(judge, decode(model, codes))),
-    }
     few = x[: cfg.slow_images]
+    numbers: ModelMetrics = {}
     if isinstance(model, VAE):
         generator = seeded_generator(seed, device)
+        bound = importance_weighted_bound(model, few, cfg.bound_samples, generator)
         numbers |= {
-            "neg_iw_bound": importance_weighted_bound(model, few, cfg.bound_samples, generator),
+            "neg_iw_bound": round(bound, DECIMALS),
             "active_units": active_units(candidate.test_codes),
         }
-    rounded: ModelMetrics = {name: round(value, DECIMALS) for name, value in numbers.items()}
-    return rounded | {"ssim": ssim_by_noise(model, few, seeded_generator(seed, device))}
+    numbers["ssim"] = ssim_by_noise(model, few, seeded_generator(seed, device))
+    codes = draw_codes(model, digits.real_x, cfg.prior_samples, seeded_generator(seed, device))
+    shown = Shown(decode(model, candidate.test_codes), decode(model, codes))
+    by_judge = {
+        name: likeness(shown, digits.test_labels, judge, references[name], crossfade_fds[name])
+        for name, judge in judges.items()
+    }
+    return numbers | strictest(by_judge.values()) | {"by_judge": by_judge}
+
+
+class Shown(NamedTuple):
+    """What a model shows: of each test image, and of its own."""
+
+    reconstructions: Images
+    samples: Images
+
+
+def likeness(
+    shown: Shown, labels: Labels, judge: Judge, reference: Reference, crossfade_fd: float
+) -> dict[str, float]:
+    """How much one judge takes a model's pictures for digits, and for the right ones."""
+    reconstructed, invented = (judge_images(judge, x) for x in shown)
+    fds = {
+        "fd_reconstructions": reference.frechet(reconstructed.features),
+        "fd_samples": reference.frechet(invented.features),
+    }
+    shares = {f"{name}_share": fd / crossfade_fd for name, fd in fds.items()}
+    numbers = {"class_kept": class_kept(reconstructed, labels)} | fds | shares
+    return {name: round(value, DECIMALS) for name, value in numbers.items()}
+
+
+def class_kept(verdicts: Verdicts, labels: Labels) -> float:
+    """The share of images that are judged to show what their labels say."""
+    return float((verdicts.labels == labels).double().mean())
 
 
 def draw_codes(

@@ -8,6 +8,7 @@ from blenddigits.core.files import read_json
 from blenddigits.evaluation.comparison import Comparison, Row
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
+from blenddigits.judge.classifier import CHOOSER
 
 MODELS = {"ae": "AE", "clean": "VAE, clean", "denoising": "VAE, denoising"}
 PATHS = {
@@ -16,15 +17,21 @@ PATHS = {
     SHIPPED: "path that ships",
 }
 BLEND_COLUMNS = {  # title and decimals
-    "fd": ("FD", 1),
-    "fd_share": ("of fade's", 3),
+    "fd_share": ("FD", 3),
+    "path_fd_share": ("FD on path", 3),
+    "kid_share": ("KID", 3),
     "validity": ("sure", 3),
     "path_validity": ("on path", 3),
     "third_class": ("3rd class", 3),
     "density": ("density", 2),
     "coverage": ("coverage", 2),
     "evenness": ("evenness", 2),
-    "label_changes": ("changes", 2),
+}
+JUDGE_COLUMNS = {  # of the blends that ship, and of the judge itself
+    **{key: BLEND_COLUMNS[key] for key in ("fd_share", "path_fd_share")},
+    **{key: BLEND_COLUMNS[key] for key in ("validity", "path_validity", "third_class")},
+    "accuracy": ("accuracy", 4),
+    "ece": ("ECE", 4),
 }
 MODEL_ROWS = {
     "neg_elbo": ("-ELBO, nats per image", 2),
@@ -33,16 +40,23 @@ MODEL_ROWS = {
     "neg_iw_bound": ("importance-weighted bound", 2),
     "active_units": ("active units", 0),
     "class_kept": ("reconstructions that keep their class", 3),
-    "fd_reconstructions": ("FD of reconstructions", 1),
-    "fd_samples": ("FD of samples from the prior (AE: a Gaussian fit)", 1),
+    "fd_reconstructions_share": ("FD of reconstructions", 3),
+    "fd_samples_share": ("FD of samples from the prior (AE: a Gaussian fit)", 3),
     "psnr_db": ("PSNR at noise 0 / 0.2 / 0.4, dB", 1),
     "ssim": ("SSIM at noise 0 / 0.2 / 0.4", 2),
 }
+SHIPPED_MODEL = "denoising"
 MISSING = "-"
 NOTES = """\
-FD: Frechet distance from real digits; sure: the judge's top probability is above 0.9; 3rd class:
-neither end's; density, coverage: all at alpha 0.5. On path: sure, over 11 frames. Evenness:
-largest / mean step. Changes: of the judge's label along the path.
+By the strictest of the judges, number by number. FD, KID: Frechet and kernel distance from real
+digits, as shares of the cross-fade's half way; sure: the judge's top probability is above 0.9; 3rd
+class: neither end's; density, coverage (by one judge): all at alpha 0.5. FD on path: the largest
+of 11 frames. On path: sure, over 11 frames. Evenness: largest / mean step.
+"""
+JUDGES_NOTE = f"""\
+What ships, by each judge. Choices are made with the {CHOOSER} one, on validation images; the
+others only report. ±: half of a 95 % interval over the pairs. Accuracy and expected calibration
+error: on the test images.
 """
 
 
@@ -55,27 +69,53 @@ def read_metrics(*files: Path) -> dict[str, Any]:
 
 
 def comparison_table(comparison: Comparison, trained: Mapping[str, Any]) -> str:
-    """Two tables, of the blends and of the models.
+    """Three tables: of the blends, of what each judge says of those that ship, of the models.
 
-    `trained` are the models' metrics that their training stages wrote.
+    `trained` are the metrics of judges and models that their training stages wrote.
     """
+    parts = [_blends(comparison), NOTES, _judges(comparison, trained["judge"]), JUDGES_NOTE]
+    return "\n\n".join(part.strip() for part in [*parts, _models(comparison, trained)]) + "\n"
+
+
+def _blends(comparison: Comparison) -> str:
     blends = {"real digits": comparison.real}
-    blends |= {_title(row): row.metrics for row in comparison.rows}
-    blend_rows = [
-        [name, *(_cell(numbers.get(key), digits) for key, (_, digits) in BLEND_COLUMNS.items())]
-        for name, numbers in blends.items()
-    ]
+    blends |= {_title(row): row.metrics() for row in comparison.rows}
+    return _table("blends", BLEND_COLUMNS, blends)
+
+
+def _judges(comparison: Comparison, trained: Mapping[str, Any]) -> str:
+    shipped = comparison.metrics()[SHIPPED_MODEL][SHIPPED]["by_judge"]
+    return _table(
+        "judges", JUDGE_COLUMNS, {name: shipped[name] | trained[name] for name in shipped}
+    )
+
+
+def _models(comparison: Comparison, trained: Mapping[str, Any]) -> str:
     models = [trained[name] | numbers for name, numbers in comparison.models.items()]
-    model_rows = [
+    rows = [
         [title, *(_cell(numbers.get(key), digits) for numbers in models)]
         for key, (title, digits) in MODEL_ROWS.items()
     ]
-    blend_titles = ["blends", *(title for title, _ in BLEND_COLUMNS.values())]
-    model_titles = ["models", *(MODELS[name] for name in comparison.models)]
-    return (
-        f"{markdown_table(blend_titles, blend_rows, padded=True)}\n\n{NOTES}\n"
-        f"{markdown_table(model_titles, model_rows, padded=True)}\n"
-    )
+    titles = ["models", *(MODELS[name] for name in comparison.models)]
+    return markdown_table(titles, rows, padded=True)
+
+
+def _table(
+    corner: str, columns: Mapping[str, tuple[str, int]], rows: Mapping[str, Mapping[str, Any]]
+) -> str:
+    """A row for each name, with those of its numbers that `columns` name."""
+    cells = [
+        [name, *(_number(numbers, key, digits) for key, (_, digits) in columns.items())]
+        for name, numbers in rows.items()
+    ]
+    return markdown_table([corner, *(title for title, _ in columns.values())], cells, padded=True)
+
+
+def _number(numbers: Mapping[str, Any], key: str, digits: int) -> str:
+    """A cell, with the half width of its interval where that is known."""
+    half_width = numbers.get("half_width", {}).get(key)
+    spread = "" if half_width is None else f" ± {half_width:.{digits}f}"
+    return _cell(numbers.get(key), digits) + spread
 
 
 def _title(row: Row) -> str:

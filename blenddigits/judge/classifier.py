@@ -1,5 +1,6 @@
-"""The judge: a small classifier by which blends are measured, and nothing is trained or chosen."""
+"""The judges: small classifiers by which blends are measured, and nothing is trained."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,41 +12,36 @@ from torch.nn.utils import convert_conv2d_weight_memory_format
 from blenddigits.core.errors import UserError
 from blenddigits.data.images import Images, Labels, PerImage
 from blenddigits.data.mnist import CLASSES
+from blenddigits.judge.networks import FEATURES, NETWORKS
 from blenddigits.models.checkpoint import fill_in, read_weights, save_weights
 
-FEATURES = 64
+CHOOSER = "convolutional"  # by which choices are made, on validation images; the others report
 JUDGED_AT_ONCE = 250  # images: so few stay in the processor's cache, twice as fast as 1,000
 
 Features = Float[Tensor, "batch features"]
 
 
 class Judge(nn.Module):
-    """Three convolutions and two linear layers; the hidden one gives the features."""
+    """One of the networks, which gives the features, and a linear layer that names the digit."""
 
-    def __init__(self) -> None:
+    def __init__(self, network: str) -> None:
         super().__init__()
-        self.convolutions = nn.Sequential(
-            nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False),
-            *_normalised(16),
-            nn.Conv2d(16, 32, 3, padding=1, bias=False),
-            nn.MaxPool2d(2),  # before the normalisation, which then has a quarter to do
-            *_normalised(32),
-            nn.Conv2d(32, 64, 3, padding=1, bias=False),
-            nn.MaxPool2d(2),
-            *_normalised(64),
-        )
-        # With the channels last in memory a CPU convolves about twice as fast.
-        convert_conv2d_weight_memory_format(self.convolutions, torch.channels_last)
-        self.to_features = nn.Sequential(nn.Flatten(), nn.Linear(64 * 3 * 3, FEATURES), nn.ReLU())
+        self.network = network
+        self.to_features = NETWORKS[network]()
         self.to_classes = nn.Linear(FEATURES, CLASSES)
+        # With the channels last in memory a CPU convolves about twice as fast.
+        convert_conv2d_weight_memory_format(self, torch.channels_last)
 
     def features(self, x: Images) -> Features:
         """What the Frechet distance compares, for images in [0, 1]."""
-        return self.to_features(self.convolutions(x.contiguous(memory_format=torch.channels_last)))
+        return self.to_features(x.contiguous(memory_format=torch.channels_last))
 
     def forward(self, x: Images) -> Float[Tensor, "batch classes"]:
         """Logits of the ten classes."""
         return self.to_classes(self.features(x))
+
+
+Judges = Mapping[str, Judge]
 
 
 class Verdicts(NamedTuple):
@@ -69,24 +65,27 @@ def accuracy(judge: Judge, x: Images, labels: Labels) -> float:
     return float((judge_images(judge, x).labels == labels).double().mean())
 
 
-def save_judge(path: Path, judge: Judge) -> None:
-    """Write the judge's weights and running statistics as safetensors."""
-    save_weights(path, judge, {})
+def save_judges(folder: Path, judges: Judges) -> None:
+    """Write each judge's weights and running statistics as safetensors."""
+    for name, judge in judges.items():
+        save_weights(folder / f"{name}.safetensors", judge, {"network": judge.network})
 
 
-def load_judge(path: Path) -> Judge:
-    """The judge in `path`, ready to judge.
+def load_judges(folder: Path) -> dict[str, Judge]:
+    """All judges, ready to judge, the chooser first; raises UserError as load_judge."""
+    return {name: load_judge(folder, name) for name in NETWORKS}
 
-    Raises UserError when the file is missing or damaged, or holds something else.
+
+def load_judge(folder: Path, name: str) -> Judge:
+    """The judge of this name in `folder`, ready to judge.
+
+    Raises UserError when its file is missing or damaged, or holds something else.
     """
-    remedy = "run `dvc repro train_judge`"
+    path, remedy = folder / f"{name}.safetensors", "run `dvc repro train_judge`"
     header, weights = read_weights(path, remedy)
-    if header.get("kind") != Judge.__name__:
-        raise UserError(f"{path}: expected a Judge, found {header.get('kind')}; {remedy}")
-    judge = Judge()
+    found = f"a {header.get('network')} {header.get('kind')}"
+    if found != f"a {name} {Judge.__name__}":
+        raise UserError(f"{path}: expected a {name} Judge, found {found}; {remedy}")
+    judge = Judge(name)
     fill_in(judge, weights, path, remedy)
     return judge.eval()
-
-
-def _normalised(channels: int) -> list[nn.Module]:
-    return [nn.BatchNorm2d(channels), nn.ReLU()]

@@ -1,6 +1,6 @@
-"""Training the judge on real digits, apart from the networks that it measures."""
+"""Training the judges on real digits, apart from the networks that they measure."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import torch
 from jaxtyping import Int64, UInt8
@@ -13,18 +13,45 @@ from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.images import Images, Labels, to_intensities
 from blenddigits.data.mnist import Split, load_split
-from blenddigits.judge.classifier import Judge, accuracy
+from blenddigits.judge.augmentation import distorted
+from blenddigits.judge.calibration import Bin, expected_calibration_error, reliability
+from blenddigits.judge.classifier import Judge, Judges, accuracy, judge_images
 from blenddigits.models.autoencoders import count_parameters
-from blenddigits.models.compute import announce_precision, autocast
+from blenddigits.models.compute import announce_precision, autocast, seeded_generator
 
 Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
+
+HALVES = {  # of the training images, from where to where: no two judges learn from the same
+    "convolutional": (0.0, 0.5),
+    "residual": (0.5, 1.0),
+    "gradients": (0.25, 0.75),
+}
 
 
 def load_labelled(split: Split, device: torch.device) -> Labelled:
     """Images of a split as bytes, and which digit each one shows."""
     images, labels = load_split(split)
     return images.to(device), labels.to(device)
+
+
+def train_judge(
+    name: str,
+    train: Labelled,
+    validation: Labelled,
+    cfg: JudgeParams,
+    compute: ComputeParams,
+    seed: int,
+) -> tuple[Judge, list[CurvesRow]]:
+    """The judge of this name, trained on its own half of `train`, and a row an epoch."""
+    device = train[0].device
+    seed += list(HALVES).index(name)
+    torch.manual_seed(seed)
+    judge = Judge(name).to(device)
+    first, last = (int(share * len(train[0])) for share in HALVES[name])
+    half = train[0][first:last], train[1][first:last]
+    curves = fit_judge(judge, half, validation, cfg, compute, seeded_generator(seed, device))
+    return judge, curves
 
 
 def fit_judge(
@@ -35,7 +62,7 @@ def fit_judge(
     compute: ComputeParams,
     generator: torch.Generator,
 ) -> list[CurvesRow]:
-    """Minimise the cross-entropy on shifted images; returns one row an epoch.
+    """Minimise the cross-entropy on distorted images; returns one row an epoch.
 
     AdamW under a one-cycle learning rate (Smith & Topin 2019). A last odd batch is left out.
 
@@ -65,7 +92,8 @@ def fit_judge(
         total = 0.0
         order = torch.randperm(len(images), generator=generator, device=images.device)
         chosen = order[: batches * batch_size].split(batch_size)
-        pictures = _shifted((images[positions] for positions in chosen), cfg.max_shift, generator)
+        drawn = (to_intensities(images[positions]) for positions in chosen)
+        pictures = (distorted(x, cfg, generator) for x in drawn)
         watched = progress.watch(epoch, pictures, batches)
         for count, (x, positions) in enumerate(zip(watched, chosen, strict=True), start=1):
             total += step(x, labels[positions])
@@ -76,24 +104,29 @@ def fit_judge(
     return curves
 
 
-def judge_metrics(judge: Judge, validation: Labelled, test: Labelled) -> CurvesRow:
-    """Shares of images put into their class, and the judge's size."""
+def judges_metrics(judges: Judges, validation: Labelled, test: Labelled) -> dict[str, Any]:
+    """What can be said of each judge, and on top what holds for all of them."""
+    each = {name: _judge_metrics(judge, validation, test) for name, judge in judges.items()}
+    return {
+        "accuracy": min(numbers["accuracy"] for numbers in each.values()),
+        "ece": max(numbers["ece"] for numbers in each.values()),
+    } | each
+
+
+def calibration(judge: Judge, labelled: Labelled) -> list[Bin]:
+    """The judge's reliability curve on these images."""
+    images, labels = labelled
+    verdicts = judge_images(judge, to_intensities(images))
+    return reliability(verdicts.confidence, verdicts.labels == labels)
+
+
+def _judge_metrics(judge: Judge, validation: Labelled, test: Labelled) -> CurvesRow:
     return {
         "accuracy": round(_accuracy(judge, test), DECIMALS),
         "validation_accuracy": round(_accuracy(judge, validation), DECIMALS),
+        "ece": round(expected_calibration_error(calibration(judge, test)), DECIMALS),
         "parameters": count_parameters(judge),
     }
-
-
-def _shifted(
-    batches: Iterator[UInt8[Tensor, "_ 1 28 28"]], max_shift: int, generator: torch.Generator
-) -> Iterator[Images]:
-    """Each batch in [0, 1], moved by up to `max_shift` pixels each way: digits have a margin."""
-    for images in batches:
-        shift = torch.randint(
-            -max_shift, max_shift + 1, (2,), generator=generator, device=images.device
-        )
-        yield to_intensities(images).roll(tuple(shift.tolist()), dims=(2, 3))
 
 
 @torch.no_grad()

@@ -4,8 +4,13 @@ import pytest
 import torch
 from made_up import seeded
 
-from blenddigits.evaluation.likeness import FrechetDistance, density_and_coverage, validity
-from blenddigits.judge.classifier import FEATURES
+from blenddigits.evaluation.likeness import (
+    FrechetDistance,
+    density_and_coverage,
+    kernel_distance,
+    validity,
+)
+from blenddigits.judge.networks import FEATURES
 
 REAL = torch.randn(400, FEATURES, generator=seeded())
 
@@ -49,3 +54,16 @@ def test_images_of_one_kind_only_cover_little(capsys: pytest.CaptureFixture[str]
     assert density > 0
     assert coverage < 0.1
     assert capsys.readouterr().out == ""
+
+
+def test_the_kernel_distance_of_two_sets_of_the_same_kind_is_about_0() -> None:
+    """Without bias: as often below as above, where a Frechet distance is always above."""
+    draws = [torch.randn(50, FEATURES, generator=seeded(seed)) for seed in range(1, 21)]
+    distances = torch.tensor([kernel_distance(REAL, draw) for draw in draws])
+    assert distances.min() < 0 < distances.max()
+    assert distances.mean().abs() < 3 * distances.std() / 20**0.5
+
+
+def test_the_kernel_distance_grows_with_how_far_apart_sets_are() -> None:
+    near, far = (kernel_distance(REAL, REAL + shift) for shift in (0.2, 0.5))
+    assert 0 < near < far

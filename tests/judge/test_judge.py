@@ -1,25 +1,36 @@
-"""The judge: its verdicts, its training and its file."""
+"""The judges: their verdicts, their training and their files."""
 
 from pathlib import Path
 
 import pytest
 import torch
-from made_up import COMPUTE, blob_intensities, blobs, seeded
+from made_up import COMPUTE, blob_intensities, blobs
 from safetensors.torch import save_file
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import JudgeParams
 from blenddigits.judge.classifier import (
-    FEATURES,
+    CHOOSER,
     Judge,
     accuracy,
     judge_images,
     load_judge,
-    save_judge,
+    load_judges,
+    save_judges,
 )
-from blenddigits.judge.training import Labelled, fit_judge, judge_metrics
+from blenddigits.judge.networks import FEATURES, NETWORKS
+from blenddigits.judge.training import HALVES, Labelled, judges_metrics, train_judge
 
 REMEDY = "run `dvc repro train_judge`"
+CFG = JudgeParams(
+    epochs=5,
+    batch_size=16,
+    max_lr=0.01,
+    max_shift=1.0,
+    max_turn=5.0,
+    max_stretch=0.05,
+    max_slant=0.05,
+)
 
 
 def tops_and_bottoms(count: int, seed: int) -> Labelled:
@@ -30,40 +41,57 @@ def tops_and_bottoms(count: int, seed: int) -> Labelled:
     return images, labels
 
 
-def trained_judge(epochs: int = 4, max_shift: int = 1) -> Judge:
-    cfg = JudgeParams(epochs=epochs, batch_size=16, max_lr=0.01, max_shift=max_shift)
-    torch.manual_seed(0)
-    judge = Judge()
-    data = tops_and_bottoms(64, seed=1), tops_and_bottoms(16, seed=2)
-    fit_judge(judge, *data, cfg, COMPUTE, seeded())
+def trained(name: str, cfg: JudgeParams = CFG, seed: int = 0) -> Judge:
+    data = tops_and_bottoms(128, seed=1), tops_and_bottoms(16, seed=2)
+    judge, _ = train_judge(name, *data, cfg, COMPUTE, seed)
     return judge
 
 
 @pytest.fixture(scope="module")
-def judge() -> Judge:
-    return trained_judge()
+def judges() -> dict[str, Judge]:
+    return {name: trained(name) for name in NETWORKS}
 
 
-def test_training_teaches_what_tells_the_classes_apart(judge: Judge) -> None:
-    unseen = tops_and_bottoms(32, seed=3)
-    metrics = judge_metrics(judge, tops_and_bottoms(16, seed=2), unseen)
-    assert metrics["accuracy"] >= 0.9
-    assert metrics["parameters"] == sum(weights.numel() for weights in judge.parameters())
+@pytest.fixture
+def judge(judges: dict[str, Judge]) -> Judge:
+    return judges[CHOOSER]
 
 
-def test_the_same_seed_gives_the_same_file(judge: Judge, tmp_path: Path) -> None:
-    for name, made in (("a", judge), ("b", trained_judge()), ("c", trained_judge(max_shift=0))):
-        save_judge(tmp_path / name, made)
-    first, again, other = ((tmp_path / name).read_bytes() for name in "abc")
+def test_training_teaches_what_tells_the_classes_apart(judges: dict[str, Judge]) -> None:
+    metrics = judges_metrics(judges, tops_and_bottoms(16, seed=2), tops_and_bottoms(32, seed=3))
+    for name, judge in judges.items():
+        assert metrics[name]["accuracy"] >= 0.9
+        assert metrics[name]["parameters"] == sum(part.numel() for part in judge.parameters())
+    assert metrics["accuracy"] == min(metrics[name]["accuracy"] for name in judges)
+
+
+def test_no_two_judges_are_alike(judges: dict[str, Judge]) -> None:
+    assert list(HALVES) == list(NETWORKS)
+    assert len(set(HALVES.values())) == len({count(judge) for judge in judges.values()}) == 3
+    assert all(last - first == 0.5 for first, last in HALVES.values())
+
+
+def count(judge: Judge) -> int:
+    return sum(part.numel() for part in judge.parameters())
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_same_seed_gives_the_same_file(
+    name: str, judges: dict[str, Judge], tmp_path: Path
+) -> None:
+    undistorted = CFG.model_copy(update={"max_shift": 0.0, "max_turn": 0.0})
+    made = judges[name], trained(name), trained(name, undistorted), trained(name, seed=1)
+    for number, judge in enumerate(made):
+        save_judges(tmp_path / str(number), {name: judge})
+    first, again, *others = (file.read_bytes() for file in sorted(tmp_path.rglob("*.safetensors")))
     assert first == again
-    assert first != other
+    assert first not in others
 
 
 def test_the_curves_have_a_row_an_epoch() -> None:
-    cfg = JudgeParams(epochs=3, batch_size=16, max_lr=0.01, max_shift=0)
     data = tops_and_bottoms(64, seed=1), tops_and_bottoms(16, seed=2)
-    curves = fit_judge(Judge(), *data, cfg, COMPUTE, seeded())
-    assert [row["epoch"] for row in curves] == [1, 2, 3]
+    _, curves = train_judge(CHOOSER, *data, CFG, COMPUTE, 0)
+    assert [row["epoch"] for row in curves] == [1, 2, 3, 4, 5]
     assert all(0 <= row["validation_accuracy"] <= 1 for row in curves)
 
 
@@ -90,19 +118,24 @@ def test_accuracy_is_the_share_put_into_their_class(judge: Judge) -> None:
     assert accuracy(judge, x, labels) == pytest.approx(0.7)
 
 
-def test_a_saved_judge_judges_as_before(judge: Judge, tmp_path: Path) -> None:
-    save_judge(tmp_path / "judge", judge)
-    loaded, x = load_judge(tmp_path / "judge"), blob_intensities(5)
-    assert torch.equal(judge_images(loaded, x).features, judge_images(judge, x).features)
+def test_saved_judges_judge_as_before(judges: dict[str, Judge], tmp_path: Path) -> None:
+    save_judges(tmp_path, judges)
+    loaded, x = load_judges(tmp_path), blob_intensities(5)
+    assert list(loaded) == list(judges)
+    for name, judge in judges.items():
+        assert torch.equal(judge_images(loaded[name], x).features, judge_images(judge, x).features)
 
 
-def test_a_missing_or_wrong_file_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "judge"
+def test_a_missing_or_wrong_file_is_named(judges: dict[str, Judge], tmp_path: Path) -> None:
+    path = tmp_path / "residual.safetensors"
     with pytest.raises(UserError, match=f"{path}: not found; {REMEDY}"):
-        load_judge(path)
+        load_judge(tmp_path, "residual")
     path.write_bytes(b"<html>")
     with pytest.raises(UserError, match=rf"{path}: damaged \(.*\); {REMEDY}"):
-        load_judge(path)
+        load_judge(tmp_path, "residual")
     save_file({"weight": torch.zeros(2)}, path)
-    with pytest.raises(UserError, match=f"{path}: expected a Judge, found None; {REMEDY}"):
-        load_judge(path)
+    with pytest.raises(UserError, match=f"{path}: expected a residual Judge, found .*; {REMEDY}"):
+        load_judge(tmp_path, "residual")
+    save_judges(tmp_path, {"residual": judges[CHOOSER]})
+    with pytest.raises(UserError, match=f"found a {CHOOSER} Judge; {REMEDY}"):
+        load_judge(tmp_path, "residual")

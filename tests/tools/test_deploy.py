@@ -543,7 +543,7 @@ def test_the_real_page_works_where_it_is_deployed_and_its_models_can_be_pulled(
     with served(published) as url:
         pulled = fresh.pull(url)
     assert pulled.returncode == 0, pulled.stderr
-    for name in ("artifacts/onnx/blend.onnx", "artifacts/judge/model.safetensors"):
+    for name in ("artifacts/onnx/blend.onnx", "artifacts/judge/models/residual.safetensors"):
         assert (fresh.folder / name).read_bytes() == (trained.folder / name).read_bytes()
     status = json.loads(fresh.run("dvc", "status", "--json").stdout)
     kinds = [kind for changes in status.values() for change in changes for kind in change.values()]
