@@ -10,7 +10,7 @@ import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
-  /** Not known of a drawing. */
+  /** Not known of a drawing or a photo. */
   readonly label?: number;
   readonly clean: Picture;
   /** What the network is shown. */
@@ -28,8 +28,8 @@ export function subjectAt(
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
   const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
-  if (input.kind === 'drawn') {
-    const clean = input.drawing.picture;
+  if (input.kind !== 'shipped') {
+    const clean = input.kind === 'drawn' ? input.drawing.picture : input.picture;
     return { clean, seen: addNoise(clean, own) };
   }
   const { label } = input;
@@ -58,6 +58,6 @@ export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
 }
 
 function isSame(a: Input, b: Input): boolean {
-  if (a.kind === 'drawn' || b.kind === 'drawn') return false;
+  if (a.kind !== 'shipped' || b.kind !== 'shipped') return false;
   return a.label === b.label && a.sample === b.sample;
 }
