@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro verify seeds twin serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium lock
+.PHONY: help setup repro verify seeds twin serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,7 @@ twin: setup  ## the same model of binarised MNIST, for the literature's number: 
 serve:  ## show the built page on http://127.0.0.1:4173
 	@$(NPM) run serve --silent
 
-test: setup chromium  ## every check and test, side by side
+test: setup browsers  ## every check and test, side by side
 	@$(PYTHON) tests/side_by_side.py lint vitest e2e pytest
 
 pytest: setup  ## the tests of Python and of the pipeline, without those in a browser
@@ -41,7 +41,7 @@ pytest: setup  ## the tests of Python and of the pipeline, without those in a br
 vitest: setup  ## the page's unit tests
 	@$(NPM) test --silent
 
-e2e: setup chromium  ## browser tests of a small run's page, or OF=FOLDER; ARGS=... chooses some
+e2e: setup browsers  ## browser tests of a small run's page, or OF=FOLDER; ARGS=... chooses some
 	@$(PYTHON) tests/browser.py $(if $(OF),--of "$(OF)") $(ARGS)
 
 deploy: setup  ## push the page and its models to branch gh-pages of origin, or DEPLOY_REMOTE=URL
@@ -82,8 +82,11 @@ format: setup  ## put Python and TypeScript into the project's format
 	ruff format .
 	$(NPM) run format --silent
 
-chromium:  ## a browser for the tests, where none is found
-	@frontend/scripts/ensure-chromium.sh
+chromium:  ## Chromium, where none is found
+	@frontend/scripts/ensure-browsers.sh chromium
+
+browsers:  ## the browsers of the tests, where they are not found: Chromium, Firefox, WebKit
+	@frontend/scripts/ensure-browsers.sh chromium firefox webkit
 
 lock: setup  ## write the versions in use into constraints.txt
 	pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt

@@ -8,10 +8,12 @@
 (11, 28, 28)
 
 `read_digit` brings a picture file into the form of MNIST's images; for ink that you have as an
-array, with 1 where there is ink, `as_mnist` does:
+array, with 1 where there is ink, `as_mnist` does. `read_digits` gives all digits of a page:
 
 >>> blenddigits.as_mnist(ink).shape
 (28, 28)
+>>> len(blenddigits.read_digits(file_a))
+1
 
 Images are NumPy arrays of intensities in [0, 1], 0 black and 1 white, as MNIST has them; the
 methods of `BlendModel` tell the rest. Nothing here imports torch.
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from blenddigits.core.errors import UserError
     from blenddigits.inference.blend_model import BlendModel, load
     from blenddigits.preprocessing.mnist_form import as_mnist
-    from blenddigits.preprocessing.picture_file import read_digit
+    from blenddigits.preprocessing.picture_file import read_digit, read_digits
 
-__all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit"]
+__all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit", "read_digits"]
 
 _HOME = {
     "BlendModel": "inference.blend_model",
@@ -34,6 +36,7 @@ _HOME = {
     "as_mnist": "preprocessing.mnist_form",
     "load": "inference.blend_model",
     "read_digit": "preprocessing.picture_file",
+    "read_digits": "preprocessing.picture_file",
 }
 
 

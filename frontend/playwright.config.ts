@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { engineProjects } from './e2e/engines/found';
+import type { EngineOptions } from './e2e/engines/fixtures';
 
 /** The system's Chromium where there is one, else the browser that Playwright has downloaded. */
 const executablePath =
@@ -27,7 +29,7 @@ const turnedOff = [
   'PreconnectToSearch',
 ];
 
-export default defineConfig({
+export default defineConfig<object, EngineOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/checkInputs.ts',
@@ -40,6 +42,7 @@ export default defineConfig({
   expect: { timeout: 30_000, toPass: { timeout: 30_000 } },
   reporter: 'list',
   use: {
+    contextOptions: { reducedMotion: 'reduce' }, // the slider rests from the start
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium has no sandbox for root, and looks for updates unless told not to.
@@ -51,11 +54,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', grepInvert: /@finger/, use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'desktop',
+      grepInvert: /@finger|@engine|@guarded/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
     {
       name: 'phone', // only where a test says that size or fingers matter
       grep: /@phone|@finger/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
+    ...engineProjects,
   ],
 });

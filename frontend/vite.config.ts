@@ -129,7 +129,10 @@ function offline() {
 
 export default defineConfig({
   base: './', // works under any sub-path
-  resolve: { alias: { '@artifacts': artifacts } },
+  resolve: {
+    alias: { '@artifacts': artifacts },
+    preserveSymlinks: true, // where DVC links to its cache, only the link's name says what a file is
+  },
   plugins: [
     react(),
     byteCounts(),

@@ -1,4 +1,4 @@
-"""data/, the models, prototypes and judges -> artifacts/evaluation/: every method compared."""
+"""data/, the models, guides and judges -> artifacts/evaluation/: every method compared."""
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
@@ -9,28 +9,23 @@ from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.table import comparison_table, read_metrics
 from blenddigits.judge.classifier import load_judges
-from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.models.checkpoint import load_model
+from blenddigits.latent.guide import load_guides
+from blenddigits.models.checkpoint import load_models
 from blenddigits.models.compute import seeded_generator, set_up_torch
 
 
 def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
-    models: dict[str, Autoencoder | VAE] = {
-        "ae": load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline"),
-        "clean": load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae"),
-        "denoising": load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy"),
-    }
-    known = {"denoising": load_prototypes(paths.PROTOTYPES, params.latent_dim)}
+    models = load_models(params.latent_dim)
+    guides = load_guides(paths.GUIDES, models, params.latent_dim)
     judges = {name: judge.to(device) for name, judge in load_judges(paths.JUDGES).items()}
     trained = read_metrics(
         paths.AE_METRICS, paths.VAE_METRICS, paths.FINETUNED_METRICS, paths.JUDGE_METRICS
     )
 
     digits = load_digits(cfg, seeded_generator(seed, device))
-    candidates = prepare_candidates(models, known, digits, params.find_prototypes, seed)
+    candidates = prepare_candidates(models, guides, digits.test_x)
     comparison = compare(candidates, judges, digits, cfg, params.path, seed)
     table = comparison_table(comparison, trained)
     write_bytes(paths.COMPARISON, table.encode())

@@ -1,4 +1,4 @@
-"""data/, artifacts/ae/, artifacts/vae_finetuned/, the prototypes -> artifacts/onnx/."""
+"""data/, artifacts/ae/, artifacts/vae_finetuned/, the guide -> artifacts/onnx/."""
 
 import torch
 
@@ -9,12 +9,13 @@ from blenddigits.core.stage import run_stage
 from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
 from blenddigits.export.compression import smallest_models
+from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
 from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
 from blenddigits.export.prior import save_prior
 from blenddigits.figures.rows import PICTURED_PAIRS, save_rows
 from blenddigits.latent.blend import Blend, blend_rows
-from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.latent.guide import load_guide
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.checkpoint import load_model
 from blenddigits.models.codes import mean_codes
@@ -26,7 +27,7 @@ def main() -> None:
     params = load_params()
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
-    blend = Blend(vae, load_prototypes(paths.PROTOTYPES, params.latent_dim), params.path)
+    blend = Blend(vae, load_guide(paths.GUIDE, params.latent_dim), params.path)
     (train, train_labels), (images, labels) = mnist.load_split("train"), mnist.load_split("test")
     test_x = to_intensities(images)
     checked_x = test_x[: params.export_onnx.images]
@@ -37,12 +38,13 @@ def main() -> None:
     generator = torch.Generator().manual_seed(params.seed)
     diffs = max_abs_diffs(models, blend, checked_x, generator)
     diffs |= autoencoder_diffs(ae_models, ae, checked_x)
-    check_parity(diffs, params.export_onnx.max_abs_diff)
+    check_parity(diffs, params.export_onnx)
     models |= ae_models
     small, storages = smallest_models(models, checked_x, params.export_onnx.max_pixel_error)
 
     save_models(paths.ONNX, models | small)
     save_prior(paths.PRIOR, vae.prior, mean_codes(vae, to_intensities(train)), train_labels)
+    save_familiarity(paths.FAMILIARITY, vae, to_intensities(mnist.load_split("validation")[0]))
     metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}
     write_json(paths.ONNX_METRICS, {"onnx": metrics})
     examples = test_x[mnist.first_of_each_class(labels)]

@@ -1,13 +1,12 @@
-"""data/, artifacts/vae_finetuned/ -> artifacts/prototypes.safetensors: codes to go over."""
+"""data/, the models -> artifacts/guides/: typical codes to go over, and who tells their digits."""
 
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.images import to_intensities
-from blenddigits.data.mnist import load_split
-from blenddigits.latent.prototypes import find_prototypes, save_prototypes
-from blenddigits.models.autoencoders import VAE
-from blenddigits.models.checkpoint import load_model
+from blenddigits.data.mnist import CLASSES, load_split
+from blenddigits.latent.guide import find_guide, save_guides
+from blenddigits.models.checkpoint import load_models
 from blenddigits.models.codes import mean_codes
 from blenddigits.models.compute import set_up_torch
 
@@ -15,11 +14,13 @@ from blenddigits.models.compute import set_up_torch
 def main() -> None:
     params = load_params()
     device = set_up_torch(params.compute)
-    vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy").to(device)
+    models = load_models(params.latent_dim)
     images, labels = load_split("train")
-    codes = mean_codes(vae, to_intensities(images).to(device))
-    prototypes = find_prototypes(codes, labels, params.find_prototypes, params.seed)
-    save_prototypes(paths.PROTOTYPES, prototypes)
+    x = to_intensities(images).to(device)
+    cfg, seed = params.find_prototypes, params.seed
+    codes = {name: mean_codes(model.to(device), x) for name, model in models.items()}
+    guides = {name: find_guide(z, labels, CLASSES, cfg, seed) for name, z in codes.items()}
+    save_guides(paths.GUIDES, guides)
 
 
 if __name__ == "__main__":

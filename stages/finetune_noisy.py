@@ -10,7 +10,6 @@ from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model, save_model
 from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
-from blenddigits.models.quantization import round_weights
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
 from blenddigits.training.objectives import vae_objective
@@ -26,7 +25,7 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = vae_objective(vae, cfg.beta, noise_on_some(cfg))
     curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
-    round_weights(vae.network, cfg.weight_bits)
+    vae.round_weights(cfg.weight_bits)
     sharpen(vae, splits.train, generator)
     save_model(paths.FINETUNED_MODEL, vae)
     write_csv(paths.FINETUNED_CURVES, curves)

@@ -1,4 +1,4 @@
-"""data/, artifacts/onnx/, artifacts/prototypes.safetensors -> artifacts/digits/."""
+"""data/, artifacts/onnx/, artifacts/guides/denoising.safetensors -> artifacts/digits/."""
 
 import torch
 
@@ -7,11 +7,14 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
+from blenddigits.inference.prior import load_prior
 from blenddigits.inference.session import open_model, run_batched
-from blenddigits.latent.prototypes import load_prototypes
-from blenddigits.page.codes import write_latent, write_path
+from blenddigits.latent.guide import load_guide
+from blenddigits.page.codes import write_latent, write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
 from blenddigits.page.first_pair import Shown, write_frames, write_pair
+
+EXPORT = "run `dvc repro export_onnx`"
 
 
 def main() -> None:
@@ -19,16 +22,17 @@ def main() -> None:
     cfg, noise_std_max = params.sample_subset, params.finetune_noisy.noise_std_max
     images, labels = load_split("test")
     chosen = choose_digits(labels, cfg.per_digit, torch.Generator().manual_seed(params.seed))
-    prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
+    guide = load_guide(paths.GUIDE, params.latent_dim)
     encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
     codes = run_batched(encoder, image=to_intensities(images).numpy())
     mu, logvar = codes["mu"], codes["logvar"]
 
     write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen], noise_std_max)
-    write_path(paths.PATH_JSON, prototypes, params.path)
+    write_path(paths.PATH_JSON, guide, params.path)
     first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
     write_pair(paths.FIRST_PAIR_JSON, *(Shown(label, sample=0) for label in cfg.first_pair))
+    write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), cfg.map_images)
 
 

@@ -8,7 +8,7 @@ from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.evaluation.candidates import load_digits, prepare_candidate
 from blenddigits.judge.classifier import load_judges
-from blenddigits.latent.prototypes import load_prototypes
+from blenddigits.latent.guide import load_guide
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model
 from blenddigits.models.compute import seeded_generator, set_up_torch
@@ -20,12 +20,12 @@ def main() -> None:
     params = load_params()
     device, seed, cfg = set_up_torch(params.compute), params.seed, params.scrutinise
     model = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
-    prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
+    guide = load_guide(paths.GUIDE, params.latent_dim)
     judges = {name: judge.to(device) for name, judge in load_judges(paths.JUDGES).items()}
 
     digits = load_digits(params.evaluate, seeded_generator(seed, device))
     validation_x = to_intensities(load_split("validation")[0][: cfg.validation_images]).to(device)
-    candidate = prepare_candidate(model, prototypes, digits)
+    candidate = prepare_candidate(model, guide, digits.test_x)
     subject = Subject(candidate, digits, validation_x, judges, seed)
     found = answers(subject, cfg, params.evaluate, params.path)
     write_json(paths.SCRUTINY_METRICS, {"scrutiny": found})

@@ -10,14 +10,15 @@ import onnx
 import pytest
 import torch
 from clone import Clone
-from made_up import PATH, made_up_prior, random_prototypes, raw_files, use_made_up_mnist
+from made_up import PATH, made_up_prior, random_guide, raw_files, use_made_up_mnist
 from safetensors.numpy import save
 from small_run import small_run
 
 from blenddigits.core import paths
-from blenddigits.core.files import write_bytes
+from blenddigits.core.files import write_bytes, write_json
 from blenddigits.download.mnist import write_split
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
+from blenddigits.inference.familiarity import KEY
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
@@ -94,7 +95,7 @@ def mixture_vae() -> VAE:
 @pytest.fixture(scope="session")
 def tiny_blend(tiny_vae: VAE) -> Blend:
     """The paths between the codes of tiny_vae, by way of six random ones."""
-    return Blend(tiny_vae, random_prototypes(), PATH).eval()
+    return Blend(tiny_vae, random_guide(), PATH).eval()
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +133,7 @@ def models_folder(
     folder = tmp_path_factory.mktemp("models")
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
     write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
+    write_json(folder / paths.FAMILIARITY.name, {KEY: [300.0, 500.0, 600.0]})
     return folder
 
 

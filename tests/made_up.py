@@ -12,22 +12,37 @@ from torch.nn import functional as F
 
 from blenddigits.core.params import (
     ComputeParams,
+    ExportParams,
     FinetuneParams,
     FitParams,
     PathParams,
     PrototypesParams,
+    ReaderParams,
 )
 from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
 from blenddigits.data.splits import InMemoryBatches, Splits
 from blenddigits.download import mnist as download
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior
-from blenddigits.latent.path import Prototypes
+from blenddigits.latent.digit_reader import DigitReader
+from blenddigits.latent.guide import Guide
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
 FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
-PROTOTYPES = PrototypesParams(count=6, iterations=5)
-PATH = PathParams(balance=1.0, near=2.5, points=17)
+READER = ReaderParams(hidden=5, epochs=2, batch_size=20, max_lr=0.05)
+PROTOTYPES = PrototypesParams(count=6, iterations=5, reader=READER)
+PATH = PathParams(
+    detour=0.85,
+    balance=1.0,
+    strictness=10.0,
+    temperature=0.25,
+    stretches=8,
+    steps=3,
+    step=0.4,
+    near=2.5,
+    points=17,
+)
+EXPORT = ExportParams(images=50, max_abs_diff=1e-5, max_blend_diff=1e-4, max_pixel_error=0.0039)
 FINETUNE = FinetuneParams(
     epochs=2,
     batch_size=8,
@@ -57,10 +72,14 @@ def seeded(seed: int = 0) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
 
 
-def random_prototypes(latent_dim: int = 2) -> Prototypes:
-    """Six random codes, two for each of three digits."""
-    codes = 3 * torch.randn(6, latent_dim, generator=seeded())
-    return Prototypes(codes, torch.arange(6) % 3)
+def random_guide(latent_dim: int = 2) -> Guide:
+    """Six random codes, and a reader with random weights of three digits."""
+    random = seeded()
+    prototypes = 3 * torch.randn(6, latent_dim, generator=random)
+    shapes = ((5, latent_dim), (5,), (3, 5), (3,))
+    return Guide(
+        prototypes, DigitReader(*(torch.randn(shape, generator=random) for shape in shapes))
+    )
 
 
 def made_up_prior() -> MixturePrior:

@@ -1,7 +1,7 @@
 """The window's state with tiny models and made-up images, and hands for a window on it."""
 
 import torch
-from made_up import PATH, blob_intensities, random_prototypes
+from made_up import PATH, blob_intensities, random_guide
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
@@ -31,7 +31,8 @@ def made_up_state(seed: int = 0) -> State:
     for model in models.values():
         model.sharpness = 1.5
     labels = torch.arange(IMAGES) % 10
-    material = gather(models, random_prototypes(), judge, blob_intensities(IMAGES), labels, PATH)
+    guides = dict.fromkeys(models, random_guide())
+    material = gather(models, guides, judge, blob_intensities(IMAGES), labels, PATH)
     return State(material, 3, 8, seed)
 
 

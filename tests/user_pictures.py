@@ -7,6 +7,7 @@ from PIL import Image
 
 INK = drawn(4)
 PHOTO = photographed(INK)
+LARGE_INK = drawn(4, (480, 360))
 LARGE_PHOTO = photographed(drawn(4, (480, 360)))
 BLACK_ON_WHITE = as_image(1 - INK)
 
@@ -40,6 +41,27 @@ def on_squared_paper(photo: Float[np.ndarray, "h w 3"]) -> Float[np.ndarray, "h 
     squared[4::12] *= (0.75, 0.8, 0.95)
     squared[:, 4::12] *= (0.75, 0.8, 0.95)
     return squared
+
+
+def on_ruled_paper(ink: Float[np.ndarray, "h w"], slope: float) -> Float[np.ndarray, "h w 3"]:
+    """Blue lines under the digit, a red margin, and bad light."""
+    rows, columns = np.indices(ink.shape)
+    at = np.abs((rows - slope * columns) % 44 - 22)
+    paper = 1 - 0.45 * (1.5 - at).clip(0, 1)[..., None] * np.array([1, 0.7, 0.2])
+    paper[:, 30:32] *= (1, 0.6, 0.6)
+    return (photographed(ink) * paper).clip(0, 1)
+
+
+def checkered(ink: Float[np.ndarray, "h w"]) -> Image.Image:
+    """What an editor shows behind a drawing that is transparent."""
+    rows, columns = np.indices(ink.shape)
+    squares = np.where((rows // 8 + columns // 8) % 2, 0.8, 1.0)
+    return as_image(squares * (1 - ink))
+
+
+def in_colours(paper: tuple[float, ...], pen: tuple[float, ...]) -> Image.Image:
+    """The digit with a pen of one colour on paper of another."""
+    return as_image(np.array(paper) * (1 - INK[..., None]) + np.array(pen) * INK[..., None])
 
 
 def with_specks(photo: Float[np.ndarray, "h w 3"]) -> Float[np.ndarray, "h w 3"]:
@@ -78,5 +100,11 @@ PICTURES: dict[str, bytes] = {
     "photo with table": content_of(as_image(on_a_dark_table(PHOTO)), "JPEG"),
     "photo, squared paper": content_of(as_image(on_squared_paper(PHOTO)), "JPEG"),
     "photo with specks": content_of(as_image(with_specks(PHOTO)), "JPEG"),
+    "photo, ruled paper": content_of(as_image(on_ruled_paper(LARGE_INK, 0)), "JPEG"),
+    "photo, ruled paper, tilted": content_of(as_image(on_ruled_paper(LARGE_INK, 0.17)), "JPEG"),
+    "a checkerboard behind it": content_of(checkered(LARGE_INK)),
+    "yellow on white": content_of(in_colours((1, 1, 1), (1, 0.95, 0.2)), "JPEG", quality=90),
+    "red on green of equal brightness": content_of(in_colours((0.4, 0.6, 0.4), (0.84, 0.39, 0.35))),
+    "AVIF": content_of(BLACK_ON_WHITE.convert("RGB"), "AVIF"),
     "blackboard": content_of(as_image(1 - 0.8 * photographed(INK)[..., :1].repeat(3, 2)), "JPEG"),
 }

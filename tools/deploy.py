@@ -69,7 +69,10 @@ def deploy(remote: str) -> None:
         page = f"the page of {run_git('rev-parse', '--short', 'HEAD')}"
         commit = push_folder(site, address, f"Publish {page}")
         size = _megabytes(site) - _megabytes(site / FOLDER)
-        sizes = f"{size:.1f} MB, and {_megabytes(site / FOLDER):.1f} MB for `make pull`"
+        sizes = (
+            f"{size:.1f} MB with the last one's assets, and {_megabytes(site / FOLDER):.1f} MB for "
+            "`make pull`"
+        )
     place = f"branch gh-pages of {without_password(address)}"
     if commit is None:
         print(f"nothing to do: {place} is this page already")

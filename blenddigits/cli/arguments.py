@@ -12,6 +12,7 @@ from blenddigits.inference.choices import Kind
 PIPE = "-"  # in place of a file: standard input or output
 TEST_IMAGE, DIGIT = "test:", "digit:"
 MAX_SCALE = 64
+TURNS = ("0", "90", "180", "270", "auto")
 MAX_SEED = 2**63 - 1
 
 NAMED_DIGITS = """\
@@ -21,6 +22,7 @@ NAMED_DIGITS = """\
 SOURCES = f"""\
 A digit is one of
   three.jpg    a picture file of any size and polarity: a drawing, a scan, a photo of paper
+  page.jpg#2   the second of several digits in it, in reading order
   -            a picture from a pipe
 {NAMED_DIGITS}"""
 
@@ -102,6 +104,17 @@ def add_model(parser: argparse.ArgumentParser, *others: str) -> None:
         choices=[*get_args(Kind), *others],
         default="vae",
         help="vae is the one that the page uses, ae the plain autoencoder (%(default)s)",
+    )
+
+
+def add_turn(parser: argparse.ArgumentParser) -> None:
+    """How a picture that lies on its side is turned."""
+    parser.add_argument(
+        "--turn",
+        choices=TURNS,
+        default="0",
+        help="turn the digit by so many degrees to the left; auto: to where it is most familiar "
+        "to the model (%(default)s)",
     )
 
 

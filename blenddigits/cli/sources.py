@@ -12,7 +12,13 @@ from blenddigits.core.files import write_bytes
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.preprocessing.mnist_form import Digit
-from blenddigits.preprocessing.picture_file import LARGEST_FILE, digit_from_bytes, read_digit
+from blenddigits.preprocessing.picture_file import (
+    LARGEST_FILE,
+    digit_from_bytes,
+    digits_from_bytes,
+    read_digit,
+    read_digits,
+)
 
 
 def read_source(source: str) -> Digit:
@@ -25,8 +31,17 @@ def read_source(source: str) -> Digit:
         index = find_test_image(digit)
         return to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES)[index])
     if source == PIPE:
-        return digit_from_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input")
+        return digit_from_bytes(*_from_pipe())
     return read_digit(source)
+
+
+def read_page(source: str) -> list[Digit]:
+    """All digits of what the user named; raises UserError when there is none."""
+    if named_digit(source) is not None:
+        return [read_source(source)]
+    if source == PIPE:
+        return digits_from_bytes(*_from_pipe())
+    return read_digits(source)
 
 
 def find_test_image(digit: NamedDigit) -> int:
@@ -60,6 +75,10 @@ def check_target(target: str, force: bool) -> None:
         raise UserError(f"{path}: expected the name of a picture, found a folder")
     if path.exists() and not force:
         raise UserError(f"{path}: is there already; --force replaces it")
+
+
+def _from_pipe() -> tuple[bytes, str]:
+    return sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input"
 
 
 def write_target(target: str, content: bytes) -> None:

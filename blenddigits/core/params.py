@@ -94,17 +94,33 @@ class JudgeParams(Section):
     max_slant: NotNegative
 
 
+class ReaderParams(Section):
+    """Training the small network that tells the digit of a code; see digit_reader.py."""
+
+    hidden: Count
+    epochs: Count
+    batch_size: Count
+    max_lr: Positive
+
+
 class PrototypesParams(Section):
-    """The typical codes that a path may go over, found by k-means."""
+    """The typical codes that a path may go over, found by k-means, and who tells their digits."""
 
     count: Count
     iterations: Count
+    reader: ReaderParams
 
 
 class PathParams(Section):
     """The path between two codes; see path.py."""
 
+    detour: Share
     balance: NotNegative
+    strictness: NotNegative
+    temperature: Positive
+    stretches: Count
+    steps: Annotated[int, Field(ge=0)]
+    step: NotNegative
     near: Positive
     points: Annotated[int, Field(ge=2)]
 
@@ -114,6 +130,7 @@ class ExportParams(Section):
 
     images: Annotated[int, Field(ge=2)]
     max_abs_diff: Positive
+    max_blend_diff: Positive
     max_pixel_error: NotNegative
 
 

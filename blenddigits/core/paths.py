@@ -24,7 +24,8 @@ FINETUNED_CURVES = ARTIFACTS / "vae_finetuned" / "curves.csv"
 FINETUNED_METRICS = ARTIFACTS / "vae_finetuned" / "metrics.json"
 FINETUNED_DENOISING = ARTIFACTS / "vae_finetuned" / "denoising.png"
 
-PROTOTYPES = ARTIFACTS / "prototypes.safetensors"
+GUIDES = ARTIFACTS / "guides"  # by the models' names in the metrics
+GUIDE = GUIDES / "denoising.safetensors"  # of the model that ships
 
 JUDGES = ARTIFACTS / "judge" / "models"  # one file for each of the judges, as in the next two
 JUDGE_CURVES = ARTIFACTS / "judge" / "curves"
@@ -54,6 +55,7 @@ ONNX_FILES = {  # by the name of the model; a small one is its namesake in fewer
     )
 }
 PRIOR = ONNX / "prior.safetensors"
+FAMILIARITY = ONNX / "familiarity.json"
 ONNX_METRICS = ARTIFACTS / "onnx_metrics.json"
 BLENDS = ARTIFACTS / "blends.png"
 
@@ -64,6 +66,7 @@ PATH_JSON = DIGITS / "path.json"
 FIRST_PAIR_JSON = DIGITS / "first_pair.json"
 FIRST_PAIR_PNG = DIGITS / "first_pair.png"
 LATENT_JSON = DIGITS / "latent.json"
+PRIOR_JSON = DIGITS / "prior.json"
 
 FRONTEND = Path("frontend")
 DIST = FRONTEND / "dist"

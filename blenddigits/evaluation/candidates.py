@@ -7,11 +7,10 @@ import torch
 from jaxtyping import Int64
 from torch import Tensor
 
-from blenddigits.core.params import EvaluateParams, PrototypesParams
+from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
-from blenddigits.latent.path import Prototypes
-from blenddigits.latent.prototypes import find_prototypes
+from blenddigits.latent.guide import Guide
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import mean_codes
 
@@ -41,7 +40,7 @@ class Candidate(NamedTuple):
 
     model: Autoencoder | VAE
     test_codes: Codes
-    prototypes: Prototypes
+    guide: Guide
 
 
 def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
@@ -70,27 +69,13 @@ def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pair
 
 
 def prepare_candidates(
-    models: Mapping[str, Autoencoder | VAE],
-    known: Mapping[str, Prototypes],
-    digits: Digits,
-    cfg: PrototypesParams,
-    seed: int,
+    models: Mapping[str, Autoencoder | VAE], guides: Mapping[str, Guide], test_x: Images
 ) -> dict[str, Candidate]:
-    """The models with their codes and prototypes, which are found for those not in `known`."""
-    candidates = {}
-    for name, model in models.items():
-        model.to(digits.test_x.device)
-        prototypes = known.get(name) or find_prototypes(
-            mean_codes(model, digits.train_x), digits.train_labels, cfg, seed
-        )
-        candidates[name] = prepare_candidate(model, prototypes, digits)
-    return candidates
+    """The models with their codes of these images."""
+    return {name: prepare_candidate(model, guides[name], test_x) for name, model in models.items()}
 
 
-def prepare_candidate(
-    model: Autoencoder | VAE, prototypes: Prototypes, digits: Digits
-) -> Candidate:
-    """The model with its codes, all where the digits are."""
-    device = digits.test_x.device
-    codes = mean_codes(model.to(device), digits.test_x)
-    return Candidate(model, codes, Prototypes(*(part.to(device) for part in prototypes)))
+def prepare_candidate(model: Autoencoder | VAE, guide: Guide, test_x: Images) -> Candidate:
+    """The model with its codes, all where the images are."""
+    device = test_x.device
+    return Candidate(model, mean_codes(model.to(device), test_x), guide.to(device))

@@ -77,9 +77,9 @@ def shipped_frames(candidate: Candidate, cfg: PathParams) -> MakeFrames:
 
 def shipped_codes(candidate: Candidate, pairs: Pairs, cfg: PathParams) -> FrameCodes:
     """The codes along the path that ships: its lengths are measured once for all frames."""
-    model, codes, prototypes = candidate
+    model, codes, guide = candidate
     a, b = codes[pairs.first], codes[pairs.second]
-    codes_at = shipped_path(a, b, model.show, prototypes, cfg)
+    codes_at = shipped_path(a, b, model.show, guide, cfg)
     at = alphas(codes.device)[:, None, None].expand(FRAMES, len(a), 1)
     return torch.stack([codes_at(alpha) for alpha in at], dim=1)
 

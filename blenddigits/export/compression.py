@@ -10,8 +10,11 @@ from jaxtyping import Float
 from onnx import TensorProto, helper, numpy_helper
 
 from blenddigits.data.images import Images
+from blenddigits.export.onnx import WEIGHT_BITS
 from blenddigits.export.parity import run_model
 from blenddigits.models.quantization import largest_integer
+
+LARGEST_BITS = 8  # of the integers that a weight is kept in
 
 Matrix = Float[np.ndarray, "_ _"]
 Measured = dict[str, int | float]
@@ -23,24 +26,27 @@ class Storage(NamedTuple):
 
     name: str
     bits: int
-    store: Callable[[TensorProto], Stored]
+    store: Callable[[TensorProto, int], Stored]  # of a weight that was rounded to so many bits
 
 
-def store_as_fp16(weight: TensorProto) -> Stored:
+def store_as_fp16(weight: TensorProto, _: int) -> Stored:
     """Half the bytes: float16 and a Cast back."""
     values = numpy_helper.to_array(weight).astype(np.float16)
     stored = numpy_helper.from_array(values, f"{weight.name}_fp16")
     return [stored], [_cast(stored.name, weight.name)]
 
 
-def store_as_int8(weight: TensorProto) -> Stored:
+def store_as_int8(weight: TensorProto, weight_bits: int) -> Stored:
     """A quarter of the bytes: whole numbers times one scale for each row, or for each column.
 
-    The scales are the closest of several: weights that quantization.py rounded stay as they are.
+    Which of them is closer: the exporter turns some matrices. Weights that quantization.py rounded
+    to 8 bits or fewer stay as they are.
     """
     values = numpy_helper.to_array(weight)
-    candidates = (_scales(values, axis, bits) for axis in (0, 1) for bits in range(2, 9))
-    scales = min(candidates, key=lambda scales: _error(values, scales))
+    bits = min(weight_bits, LARGEST_BITS)
+    scales = min(
+        (_scales(values, axis, bits) for axis in (0, 1)), key=lambda scales: _error(values, scales)
+    )
     stored = numpy_helper.from_array(
         np.round(values / scales).astype(np.int8), f"{weight.name}_int8"
     )
@@ -68,18 +74,25 @@ def compact(model: onnx.ModelProto, storage: Storage) -> onnx.ModelProto:
     smaller = onnx.ModelProto()
     smaller.CopyFrom(model)
     graph = smaller.graph
+    bits = weight_bits(model)
     matrices = [weight for weight in graph.initializer if len(weight.dims) == 2]
     nodes = list(graph.node)
     for weight in matrices:
         graph.initializer.remove(weight)
     del graph.node[:]
     for weight in matrices:
-        constants, restoring = storage.store(weight)
+        constants, restoring = storage.store(weight, bits)
         graph.initializer.extend(constants)
         graph.node.extend(restoring)
     graph.node.extend(nodes)
     onnx.checker.check_model(smaller, full_check=True)
     return smaller
+
+
+def weight_bits(model: onnx.ModelProto) -> int:
+    """To how many bits the weights were rounded: what the metadata tell."""
+    [bits] = [int(entry.value) for entry in model.metadata_props if entry.key == WEIGHT_BITS]
+    return bits
 
 
 def _cast(source: str, target: str) -> onnx.NodeProto:

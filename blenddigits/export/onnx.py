@@ -20,6 +20,7 @@ from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 
 OPSET = 20
 BATCH_AXIS = "N"
+WEIGHT_BITS = "weight_bits"  # the key of the metadata; compression.py reads it
 
 Models = dict[str, onnx.ModelProto]
 
@@ -63,8 +64,8 @@ class Decoder(nn.Module):
 def export_models(blend: Blend, data_name: str) -> Models:
     """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
 
-    Their metadata tell the latent size, how many parameters the whole model has, and the name of
-    the data; of those that give pictures also how sharp these are.
+    Their metadata tell the latent size, how many parameters the whole model has and of how many
+    bits, and the name of the data; of those that give pictures also how sharp these are.
     """
     vae, metadata = blend.vae, _metadata(blend.vae, data_name)
     shown = metadata | _how_shown(vae)
@@ -112,6 +113,7 @@ def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
         "data": data_name,
         "latent_dim": str(model.latent_dim),
         "parameters": str(count_parameters(model)),
+        WEIGHT_BITS: str(model.weight_bits),
     }
 
 

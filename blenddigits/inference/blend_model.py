@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
-from jaxtyping import Float32
+from jaxtyping import Float32, Float64
 from onnxruntime import InferenceSession
 
+from blenddigits.core import paths
 from blenddigits.data.idx import SIDE
 from blenddigits.inference.checks import (
     Given,
@@ -19,6 +20,7 @@ from blenddigits.inference.checks import (
     checked_images,
 )
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
+from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
 from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
@@ -94,7 +96,7 @@ class BlendModel:
         True
         """
         if self._files.prior is None:
-            raise ValueError("the plain autoencoder has no prior to draw codes from")
+            raise ValueError("the plain autoencoder has no prior, and draws no codes")
         return load_prior(self._files.prior, self.latent_dim, REMEDY)
 
     def encode(self, images: Given) -> tuple[Codes, Codes]:
@@ -142,6 +144,32 @@ class BlendModel:
         True
         """
         return self.reconstruct(images)
+
+    def familiarity(self, images: Given) -> Float64[np.ndarray, "*n"]:
+        """How much each image is like a digit to the model, in [0, 1].
+
+        It is the share of test-like digits, those of the validation split, that the model explains
+        no better: 0.5 for a usual digit, near 0 for what hardly is one. Raises ValueError for the
+        plain autoencoder, which explains nothing.
+
+        >>> bool(0 <= model.familiarity(images[0]) <= 1)
+        True
+        """
+        nats = self.neg_elbo(images)
+        return familiar_share(nats.reshape(-1), self._quantiles).reshape(nats.shape)
+
+    def neg_elbo(self, images: Given) -> Float64[np.ndarray, "*n"]:
+        """-ELBO of each image at z = mu, in nats: the lower, the better the model explains it.
+
+        Without a draw the same image gives the same number; it flatters by some nats. Raises
+        ValueError for the plain autoencoder.
+
+        >>> model.neg_elbo(images).shape == (len(images),)
+        True
+        """
+        prior, x = self.prior, checked_images(images, "images")
+        nats = neg_elbo(x.reshape(-1, SIDE, SIDE), self.encode, self.decode, self.sharpness, prior)
+        return nats.reshape(x.shape[:-2])
 
     def sample(
         self, n: int, *, digit: int | None = None, seed: int = 0
@@ -200,6 +228,11 @@ class BlendModel:
     ) -> Images:
         mu_a, mu_b = self.encode(np.stack([a, b]))[0]
         return self.decode(interpolate(mu_a, mu_b, alphas))
+
+    @cached_property
+    def _quantiles(self) -> Float64[np.ndarray, " levels"]:
+        assert self._files.prior is not None  # else there is no prior to be familiar with
+        return load_quantiles(self._files.prior.with_name(paths.FAMILIARITY.name), REMEDY)
 
     @cached_property
     def _encoder(self) -> InferenceSession:

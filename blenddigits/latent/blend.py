@@ -8,7 +8,9 @@ from torch import Tensor, nn
 
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes, Images
-from blenddigits.latent.path import Prototypes, Times, shipped_path
+from blenddigits.latent.digit_reader import DigitReader
+from blenddigits.latent.guide import Guide
+from blenddigits.latent.path import Times, shipped_path
 from blenddigits.models.autoencoders import VAE
 
 
@@ -18,20 +20,21 @@ class Blend(nn.Module):
     It uses mu, not a sample: the same input gives the same picture.
     """
 
-    prototype_codes: Tensor
-    prototype_labels: Tensor
+    prototypes: Tensor
 
-    def __init__(self, vae: VAE, prototypes: Prototypes, cfg: PathParams) -> None:
+    def __init__(self, vae: VAE, guide: Guide, cfg: PathParams) -> None:
         super().__init__()
         self.vae = vae
         self.cfg = cfg
-        self.register_buffer("prototype_codes", prototypes.codes)
-        self.register_buffer("prototype_labels", prototypes.labels)
+        self.register_buffer("prototypes", guide.prototypes)
+        for name, weights in guide.reader._asdict().items():
+            self.register_buffer(name, weights)
 
     @property
-    def prototypes(self) -> Prototypes:
-        """The typical codes that paths go over."""
-        return Prototypes(self.prototype_codes, self.prototype_labels)
+    def guide(self) -> Guide:
+        """What leads the paths."""
+        reader = DigitReader(*(self.get_buffer(name) for name in DigitReader._fields))
+        return Guide(self.prototypes, reader)
 
     def forward(self, image_a: Images, image_b: Images, alpha: Times) -> Images:
         """Intensities in [0, 1]: the reconstruction of image_a at 0, that of image_b at 1."""
@@ -41,7 +44,7 @@ class Blend(nn.Module):
 
     def code_at(self, mu_a: Codes, mu_b: Codes, alpha: Times) -> Codes:
         """The code at `alpha` in [0, 1]: mu_a at 0 and mu_b at 1."""
-        return shipped_path(mu_a, mu_b, self.decode, self.prototypes, self.cfg)(alpha)
+        return shipped_path(mu_a, mu_b, self.decode, self.guide, self.cfg)(alpha)
 
     def decode(self, z: Codes) -> Images:
         """The pictures that the codes stand for: intensities in [0, 1]."""

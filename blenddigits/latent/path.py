@@ -3,40 +3,38 @@
 A straight line between two codes leaves the region where codes of real images lie: its middle
 decodes to something between two digits that is neither. This path instead
 
-1. takes a detour over a prototype, a typical code of one of the two digits that is near the middle
-   and equally far from both ends;
+1. takes a detour towards a station: a typical code of one of the two digits that is near the
+   middle and equally far from both ends;
 2. follows, on both halves, an arc that keeps the interpolated norm, since codes of a VAE lie near
    a sphere (White 2016, arXiv 1609.04468);
-3. is walked at an even speed: equal steps of alpha are equal lengths of decoded picture.
+3. is bent to where codes are of one of the two digits, and certainly so;
+4. is walked at an even speed: equal steps of alpha are equal lengths of decoded picture.
+
+Every step is continuous: what nobody sees in an image moves no path by much.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
-from jaxtyping import Float, Int64
+from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
 from blenddigits.data.images import Codes, Images
+from blenddigits.latent.digit_reader import DigitReader, Shares
+from blenddigits.latent.guide import Guide, Prototypes
 
 Points = Float[Tensor, "... latent"]
 Times = Float[Tensor, "... 1"]
 Lengths = Float[Tensor, "batch points"]
 Costs = Float[Tensor, "batch prototypes"]
+Corners = Float[Tensor, "batch corners latent"]
 Decode = Callable[[Codes], Images]
-
-
-class Prototypes(NamedTuple):
-    """Typical codes, and the digit that most images around each of them show."""
-
-    codes: Float[Tensor, "prototypes latent"]
-    labels: Int64[Tensor, " prototypes"]
-
 
 SMALLEST_NORM = 1e-6
 LARGEST_STRETCH = 4.0  # keeps the arc between opposite codes finite; it then passes near zero
-OUT_OF_THE_QUESTION = 1e9  # more than any cost, and finite in every number format
+SMALLEST_SHARE = 1e-3  # of a digit, so that its logarithm is finite
 
 
 def straight(a: Points, b: Points, t: Times) -> Points:
@@ -51,76 +49,126 @@ def arc(a: Points, b: Points, t: Times) -> Points:
     return line * (norm / _norm(line).clamp(min=SMALLEST_NORM)).clamp(max=LARGEST_STRETCH)
 
 
-class ShippedPath(NamedTuple):
-    """The path from each `a` to its `b`; what does not depend on alpha is worked out."""
+class Route(NamedTuple):
+    """Where a path goes, at no speed yet: on two arcs over `middle`, moved by its bends.
+
+    `bends` has the moves at equally distant times from 0 to 1; between two it is straight.
+    """
 
     a: Codes
     middle: Codes
     b: Codes
+    bends: Corners
+
+    def at(self, t: Times) -> Points:
+        """The points at `t` in [0, 1] of shape (batch, 1): exactly `a` at 0 and `b` at 1."""
+        return self.points(t[:, None])[:, 0]
+
+    def points(self, times: Float[Tensor, "_ times 1"]) -> Float[Tensor, "batch times latent"]:
+        """The points of every route at several times."""
+        arcs = _on_arcs(self.a[:, None], self.middle[:, None], self.b[:, None], times)
+        last = self.bends.shape[1] - 1
+        corners = torch.arange(last + 1, device=times.device)
+        weights = (1 - (times * last - corners).abs()).clamp(min=0)
+        return arcs + weights @ self.bends
+
+
+class ShippedPath(NamedTuple):
+    """The path from each `a` to its `b`; what does not depend on alpha is worked out."""
+
+    route: Route
     lengths: Lengths
 
     def __call__(self, alpha: Times) -> Codes:
         """The codes at an alpha in [0, 1] for each pair: `a` at 0 and `b` at 1."""
-        return point_at(self.a, self.middle, self.b, even_times(self.lengths, alpha))
+        return self.route.at(even_times(self.lengths, alpha))
 
     def repeated(self, count: int) -> "ShippedPath":
         """The path of a single pair for `count` alphas."""
-        return ShippedPath(*(part.expand(count, -1) for part in self))
+        route = Route(*(part.expand(count, *part.shape[1:]) for part in self.route))
+        return ShippedPath(route, self.lengths.expand(count, -1))
 
 
-def shipped_path(
-    a: Codes, b: Codes, decode: Decode, prototypes: Prototypes, cfg: PathParams
-) -> ShippedPath:
+def shipped_path(a: Codes, b: Codes, decode: Decode, guide: Guide, cfg: PathParams) -> ShippedPath:
     """The path that ships; `decode` gives intensities in [0, 1]."""
-    middle = middle_code(a, b, prototypes, cfg)
-    return ShippedPath(a, middle, b, decoded_lengths(decode, a, middle, b, cfg))
+    route = find_route(a, b, guide, cfg)
+    return ShippedPath(route, decoded_lengths(decode, route, cfg))
 
 
-def middle_code(a: Codes, b: Codes, prototypes: Prototypes, cfg: PathParams) -> Codes:
-    """The prototype with the lowest cost.
+def find_route(a: Codes, b: Codes, guide: Guide, cfg: PathParams) -> Route:
+    """The route by way of the station, bent. Ends closer than `cfg.near` make smaller moves."""
+    wanted = wanted_digits(a, b, guide.reader)
+    apart = (_norm(a - b) / cfg.near).clamp(max=1)
+    over = station(a, b, wanted, guide, cfg)
+    middle = straight(_half_way(a, b), over, cfg.detour * apart)
+    times = torch.linspace(0, 1, cfg.stretches + 1, device=a.device)[None, :, None]
+    corners = _on_arcs(a[:, None], middle[:, None], b[:, None], times)
+    reach = cfg.step * apart[:, None] * ((times > 0) & (times < 1))
+    return Route(a, middle, b, bends(corners, wanted[:, None], reach, guide.reader, cfg.steps))
 
-    For ends closer than `cfg.near` it moves to the arc's middle: equal codes make no detour.
+
+def wanted_digits(a: Codes, b: Codes, reader: DigitReader) -> Shares:
+    """How much each digit is one of the two ends', from 0 to 1."""
+    return (reader.shares(a) + reader.shares(b)).clamp(max=1)
+
+
+def station(a: Codes, b: Codes, wanted: Shares, guide: Guide, cfg: PathParams) -> Codes:
+    """The cheapest prototype; where several cost nearly the same, their mean.
+
+    It is their softmax at the temperature `cfg.temperature`, as the choice of a single one would
+    leap from one to another when an end moves by next to nothing.
     """
-    cheapest = prototypes.codes[prototype_costs(a, b, prototypes, cfg).argmin(dim=1)]
-    detour = (_norm(a - b) / cfg.near).clamp(max=1)
-    return straight(_half_way(a, b), cheapest, detour)
+    costs = prototype_costs(a, b, wanted, guide, cfg)
+    return (-costs / cfg.temperature).softmax(dim=1) @ guide.prototypes
 
 
-def prototype_costs(a: Codes, b: Codes, prototypes: Prototypes, cfg: PathParams) -> Costs:
+def prototype_costs(a: Codes, b: Codes, wanted: Shares, guide: Guide, cfg: PathParams) -> Costs:
     """What it costs to go over each prototype.
 
     The squared distance from the arc's middle, plus `cfg.balance` times the squared difference of
-    the distances from `a` and `b`. A prototype of a third digit is out of the question: an end's
-    digit is that of the prototype nearest to it.
+    the distances from `a` and `b`, minus `cfg.strictness` times the logarithm of the chance that
+    the prototype is of a wanted digit.
     """
-    from_a, from_b = distances(a, prototypes), distances(b, prototypes)
-    from_half = distances(_half_way(a, b), prototypes)
-    costs = from_half.square() + cfg.balance * (from_a - from_b).square()
-    label_a, label_b = (
-        prototypes.labels[nearest.argmin(dim=1)][:, None] for nearest in (from_a, from_b)
+    from_half = distances(_half_way(a, b), guide.prototypes)
+    unequal = distances(a, guide.prototypes) - distances(b, guide.prototypes)
+    fitting = wanted @ guide.reader.shares(guide.prototypes).T
+    return (
+        from_half.square()
+        + cfg.balance * unequal.square()
+        - cfg.strictness * (fitting + SMALLEST_SHARE).log()
     )
-    is_third = (prototypes.labels != label_a) & (prototypes.labels != label_b)
-    return torch.where(is_third, OUT_OF_THE_QUESTION, costs)
 
 
 def distances(codes: Codes, prototypes: Prototypes) -> Costs:
     """L2 distances between codes and prototypes."""
-    return (codes[:, None] - prototypes.codes[None]).square().sum(dim=2).sqrt()
+    return (codes[:, None] - prototypes[None]).square().sum(dim=2).sqrt()
 
 
-def point_at(a: Points, middle: Points, b: Points, t: Times) -> Points:
-    """The point at `t` in [0, 1] of the arcs from `a` over `middle` to `b`."""
-    first, second = (2 * t).clamp(max=1), (2 * t - 1).clamp(min=0)
-    return torch.where(t < 0.5, arc(a, middle, first), arc(middle, b, second))
+def bends(
+    corners: Corners,
+    wanted: Float[Tensor, "batch 1 classes"],
+    reach: Float[Tensor, "batch corners 1"],
+    reader: DigitReader,
+    steps: int,
+) -> Corners:
+    """By how much corners of the arcs move to where the reader is certain of a wanted digit.
+
+    They go uphill in `steps` steps, each shorter than `reach`, in latent units.
+    """
+    points = corners
+    for _ in range(steps):
+        uphill = reader.uphill(points, wanted)
+        points = points + reach * uphill / (1 + _norm(uphill))
+    return points - corners
 
 
-def decoded_lengths(decode: Decode, a: Codes, middle: Codes, b: Codes, cfg: PathParams) -> Lengths:
+def decoded_lengths(decode: Decode, route: Route, cfg: PathParams) -> Lengths:
     """How far the path has come at `cfg.points` even times: L2 between pictures, 1 at its end."""
-    times = torch.linspace(0, 1, cfg.points, device=a.device)
-    codes = point_at(a[:, None], middle[:, None], b[:, None], times[None, :, None])
+    times = torch.linspace(0, 1, cfg.points, device=route.a.device)
+    codes = route.points(times[None, :, None])
     pictures = decode(codes.flatten(0, 1)).flatten(1).unflatten(0, (-1, cfg.points))
     steps = (pictures[:, 1:] - pictures[:, :-1]).square().sum(dim=2).sqrt()
-    lengths = torch.cat([torch.zeros_like(a[:, :1]), steps.cumsum(dim=1)], dim=1)
+    lengths = torch.cat([torch.zeros_like(route.a[:, :1]), steps.cumsum(dim=1)], dim=1)
     whole = lengths[:, -1:]
     return torch.where(whole > SMALLEST_NORM, lengths / whole.clamp(min=SMALLEST_NORM), times)
 
@@ -132,6 +180,12 @@ def even_times(lengths: Lengths, alpha: Times) -> Times:
     low, high = lengths.gather(1, after - 1), lengths.gather(1, after)
     within = ((alpha - low) / (high - low).clamp(min=SMALLEST_NORM)).clamp(0, 1)
     return torch.where(alpha < 1, (after - 1 + within) / last, 1.0)  # the end, however still there
+
+
+def _on_arcs(a: Points, middle: Points, b: Points, t: Times) -> Points:
+    """The points at `t` in [0, 1] of the arcs from `a` over `middle` to `b`."""
+    first, second = (2 * t).clamp(max=1), (2 * t - 1).clamp(min=0)
+    return torch.where(t < 0.5, arc(a, middle, first), arc(middle, b, second))
 
 
 def _half_way(a: Codes, b: Codes) -> Codes:

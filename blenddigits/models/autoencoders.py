@@ -10,6 +10,7 @@ from torch.nn import functional as F
 from blenddigits.data.idx import SIDE
 from blenddigits.data.images import PIXELS, Codes, Images, PerImage
 from blenddigits.models.prior import Prior, StandardNormal
+from blenddigits.models.quantization import WHOLE, round_weights
 
 Hidden = Float[Tensor, "batch hidden"]
 
@@ -70,6 +71,7 @@ class DigitModel(nn.Module):
         super().__init__()
         self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
         self.network = TiedNetwork(hidden_dim, latent_dim, outputs)
+        self.weight_bits = WHOLE
         self._sharpness = 1.0
 
     @property
@@ -82,6 +84,11 @@ class DigitModel(nn.Module):
         if not (value > 0 and math.isfinite(value)):
             raise ValueError(f"sharpness: expected a finite number above 0, found {value}")
         self._sharpness = value
+
+    def round_weights(self, bits: int) -> None:
+        """Round the network's matrices to so many bits; see quantization.py."""
+        round_weights(self.network, bits)
+        self.weight_bits = bits
 
     def decode(self, z: Codes) -> Images:
         """Logits of the images that the codes stand for: what the likelihood is made of."""

@@ -8,10 +8,12 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 
+from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
+from blenddigits.models.quantization import WHOLE
 
 Model = TypeVar("Model", Autoencoder, VAE)
 Header = dict[str, Any]
@@ -29,6 +31,7 @@ def save_model(path: Path, model: Autoencoder | VAE) -> None:
         "hidden_dim": model.hidden_dim,
         "latent_dim": model.latent_dim,
         "sharpness": model.sharpness,
+        "weight_bits": model.weight_bits,
     }
     if isinstance(model, VAE):
         model.prior.check()
@@ -54,11 +57,24 @@ def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str
     if isinstance(model, VAE) and header.get("components"):
         model.prior = GaussianMixture(header["components"], latent_dim)
     fill_in(model, weights, path, remedy)
+    model.weight_bits = header.get("weight_bits", WHOLE)
     try:
         model.sharpness = header.get("sharpness", 1.0)
     except ValueError as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     return model
+
+
+def load_models(latent_dim: int) -> dict[str, Autoencoder | VAE]:
+    """The three models that are trained, by their names in the metrics; the last one ships.
+
+    Raises UserError as load_model does.
+    """
+    return {
+        "ae": load_model(Autoencoder, paths.AE_MODEL, latent_dim, "train_ae_baseline"),
+        "clean": load_model(VAE, paths.VAE_MODEL, latent_dim, "train_vae"),
+        "denoising": load_model(VAE, paths.FINETUNED_MODEL, latent_dim, "finetune_noisy"),
+    }
 
 
 def save_weights(path: Path, model: nn.Module, sizes: Header) -> None:

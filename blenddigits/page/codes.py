@@ -1,6 +1,7 @@
 """What the page knows of codes: all test images' in latent.json, their path in path.json."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float, Int64
@@ -8,13 +9,15 @@ from jaxtyping import Float, Int64
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
 from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
-from blenddigits.latent.path import Prototypes
+from blenddigits.inference.prior import MixturePrior
+from blenddigits.latent.guide import Guide
 from blenddigits.latent.plane import Codes, find_plane
 
 POINT_DECIMALS = 2  # of places on the map, a few hundred pixels wide
 # Codes are whole numbers of it, which pack better than decimals. It moves no pixel by more than a
-# tenth of a grey level; with a unit ten times as large other prototypes win at times.
+# tenth of a grey level.
 CODE_UNIT = 0.0001
+PRIOR_UNIT = 0.01  # what is drawn at random needs no more
 
 
 def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
@@ -46,23 +49,34 @@ def write_latent(
     write_json(file, content, indent=None)
 
 
-def write_path(file: Path, prototypes: Prototypes, cfg: PathParams) -> None:
+def write_path(file: Path, guide: Guide, cfg: PathParams) -> None:
     """Write what the page needs to follow the path; frontend/src/artifacts/pathFile.ts reads it."""
+    numbers = {name: in_units(part.tolist()) for name, part in guide.reader._asdict().items()}
     content = {
-        "balance": cfg.balance,
-        "near": cfg.near,
-        "points": cfg.points,
+        **cfg.model_dump(),
         "unit": CODE_UNIT,
-        "prototypes": [
-            {"label": label, "code": in_units(code)}
-            for label, code in zip(
-                prototypes.labels.tolist(), prototypes.codes.tolist(), strict=True
-            )
-        ],
+        "prototypes": in_units(guide.prototypes.tolist()),
+        "reader": numbers,
     }
     write_json(file, content, indent=None)
 
 
-def in_units(code: list[float]) -> list[int]:
-    """A code in whole numbers of CODE_UNIT."""
-    return [round(value / CODE_UNIT) for value in code]
+def write_prior(file: Path, prior: MixturePrior) -> None:
+    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it."""
+    stds = np.exp(prior.logvars / 2)
+    parts = zip(prior.weights, prior.digits, prior.means, stds, strict=True)
+    components = [
+        {
+            "weight": round(float(weight), DECIMALS + 2),
+            "label": int(digit),
+            "mean": in_units(mean.tolist(), PRIOR_UNIT),
+            "std": in_units(std.tolist(), PRIOR_UNIT),
+        }
+        for weight, digit, mean, std in parts
+    ]
+    write_json(file, {"unit": PRIOR_UNIT, "components": components}, indent=None)
+
+
+def in_units(numbers: list[Any], unit: float = CODE_UNIT) -> list[Any]:
+    """A code, or nested lists of them, in whole numbers of the unit."""
+    return [in_units(n, unit) if isinstance(n, list) else round(n / unit) for n in numbers]

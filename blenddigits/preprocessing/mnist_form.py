@@ -1,17 +1,18 @@
 """A drawn digit brought into the form of MNIST's images; handwriting.ts does the same."""
 
-import math
-
 import numpy as np
 from jaxtyping import Float
 
 from blenddigits.data.idx import SIDE
 from blenddigits.preprocessing.ink import NoInkError
+from blenddigits.preprocessing.paper import rounded
 
 BOX = 20  # pixels of the longer side of MNIST's digits
 CENTRE = 14.5  # of their mass, counted from the image's edge: it lies inside of pixel 14
 FAINTEST_INK = 0.05  # what is fainter does not count for the digit's size
-TIE = 1e-9  # decides halves the same way in every language, however sums are rounded
+BLACK = 0.02  # the ground of MNIST's images is no brighter, in most places
+NOISY = 0.25  # of the border is not black in an image with noise, which hides box and mass
+OFF = 1.0  # pixels by which box and mass may miss
 
 Ink = Float[np.ndarray, "height width"]
 Box = Float[np.ndarray, "rows columns"]  # what holds all of the ink
@@ -33,6 +34,29 @@ def as_mnist(ink: Ink) -> Digit:
     return image
 
 
+def has_mnist_form(grey: Float[np.ndarray, "height width"]) -> bool:
+    """Whether a picture is an image as MNIST has them already.
+
+    It has 28x28 pixels and a black ground; the digit fills 20 pixels and its mass is in the middle,
+    unless noise hides both.
+    """
+    if grey.shape != (SIDE, SIDE):
+        return False
+    border = np.concatenate([grey[0], grey[-1], grey[1:-1, 0], grey[1:-1, -1]])
+    if np.median(border) > BLACK or border.mean() >= grey.mean():
+        return False
+    return bool((border > FAINTEST_INK).mean() > NOISY) or _is_in_place(grey)
+
+
+def _is_in_place(grey: Digit) -> bool:
+    rows, columns = np.nonzero(grey > FAINTEST_INK)
+    longer = max(np.ptp(rows), np.ptp(columns)) + 1
+    at = np.arange(SIDE) + 0.5
+    centre = np.array([grey.sum(axis=1) @ at, grey.sum(axis=0) @ at]) / grey.sum()
+    is_centred = np.abs(centre - CENTRE).max() <= 0.5 + OFF
+    return bool(abs(longer - BOX) <= OFF and is_centred)
+
+
 def area_averages(cells: int, pixels: int) -> Float[np.ndarray, "pixels cells"]:
     """The matrix that makes `pixels` values of `cells`, each the mean of the part it covers."""
     size = cells / pixels
@@ -52,16 +76,11 @@ def _cropped(ink: Ink) -> Box:
 def _scaled_to_box(ink: Ink) -> Box:
     height, width = ink.shape
     longer = max(height, width)
-    rows, columns = (max(1, _rounded(BOX * side / longer)) for side in (height, width))
+    rows, columns = (max(1, rounded(BOX * side / longer)) for side in (height, width))
     return area_averages(height, rows) @ ink @ area_averages(width, columns).T
 
 
 def _first_pixel(mass: Float[np.ndarray, " pixels"]) -> int:
     """Where the row or column of sums `mass` starts in the image."""
     centre = float(mass @ (np.arange(len(mass)) + 0.5) / mass.sum())
-    return min(max(_rounded(CENTRE - centre), 0), SIDE - len(mass))
-
-
-def _rounded(value: float) -> int:
-    """To the nearest whole number, halves up."""
-    return math.floor(value + 0.5 + TIE)
+    return min(max(rounded(CENTRE - centre), 0), SIDE - len(mass))

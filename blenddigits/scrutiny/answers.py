@@ -86,7 +86,7 @@ def _blends(subject: Subject, cfg: ScrutinyParams, path: PathParams) -> Answers:
         "length": float(way.lengths.mean()),
         "length_over_distance": float((way.lengths / way.distances).mean()),
         "stations": way.stations,
-        "stations_to_choose_from": len(candidate.prototypes.codes),
+        "stations_to_choose_from": len(candidate.guide.prototypes),
         "shapes": resemblance(way.middle, first, second),
         "nearest_training_image": _novelty(way, first, digits.train_x),
     }

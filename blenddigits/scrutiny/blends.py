@@ -32,16 +32,16 @@ def travel(candidate: Candidate, a: Codes, b: Codes, cfg: PathParams) -> Travel:
     """Walk from each `a` to its `b`."""
     ways, used = [], set()
     for first, second in zip(a.split(AT_ONCE), b.split(AT_ONCE), strict=True):
-        path = shipped_path(first, second, candidate.model.show, candidate.prototypes, cfg)
+        path = shipped_path(first, second, candidate.model.show, candidate.guide, cfg)
         ways.append(_pictures(candidate, path))
-        used |= set(distances(path.middle, candidate.prototypes).argmin(dim=1).tolist())
+        used |= set(distances(path.route.middle, candidate.guide.prototypes).argmin(dim=1).tolist())
     middle, lengths, ends = (torch.cat(part) for part in zip(*ways, strict=True))
     return Travel(middle, lengths, ends, len(used))
 
 
 def _pictures(candidate: Candidate, path: ShippedPath) -> tuple[Images, PerImage, PerImage]:
-    count = len(path.a)
-    times = torch.linspace(0, 1, PICTURES, device=path.a.device)[:, None, None]
+    count = len(path.route.a)
+    times = torch.linspace(0, 1, PICTURES, device=path.route.a.device)[:, None, None]
     codes = torch.stack([path(time.expand(count, 1)) for time in times], dim=1)
     pictures = decode(candidate.model, codes.flatten(0, 1)).unflatten(0, (count, PICTURES))
     steps = (pictures[:, 1:] - pictures[:, :-1]).flatten(2).norm(dim=2)

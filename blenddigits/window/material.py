@@ -1,7 +1,6 @@
 """What the window works with: the models, the judge, and the test digits with their codes."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -13,11 +12,10 @@ from blenddigits.core.params import Params, PathParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.judge.classifier import CHOOSER, Judge, load_judge
-from blenddigits.latent.path import Prototypes
+from blenddigits.latent.guide import Guide, load_guides
 from blenddigits.latent.plane import Places, Plane, find_plane
-from blenddigits.latent.prototypes import load_prototypes
 from blenddigits.models.autoencoders import VAE, Autoencoder
-from blenddigits.models.checkpoint import load_model
+from blenddigits.models.checkpoint import load_models
 from blenddigits.models.codes import mean_codes
 
 DENOISING, CLEAN, AE = "denoising", "clean", "ae"  # as in metrics.json: the first one ships
@@ -29,7 +27,7 @@ class Material(NamedTuple):
     """All that the window draws from; codes and map are the denoising VAE's."""
 
     models: Mapping[str, Autoencoder | VAE]
-    prototypes: Mapping[str, Prototypes]
+    guides: Mapping[str, Guide]
     judge: Judge
     x: Images
     labels: Labels
@@ -70,49 +68,35 @@ def load_material(params: Params) -> Material:
     Raises UserError, with the command that helps, when something is missing, damaged or of
     other sizes than `params` says.
     """
-    models: dict[str, Autoencoder | VAE] = {
-        DENOISING: _load(VAE, paths.FINETUNED_MODEL, params, "finetune_noisy"),
-        CLEAN: _load(VAE, paths.VAE_MODEL, params, "train_vae"),
-        AE: _load(Autoencoder, paths.AE_MODEL, params, "train_ae_baseline"),
-    }
-    prototypes = load_prototypes(paths.PROTOTYPES, params.latent_dim)
+    models = load_models(params.latent_dim)
+    for name, model in models.items():
+        _check_width(name, model, params)
+        model.eval().requires_grad_(False)
+    guides = load_guides(paths.GUIDES, models, params.latent_dim)
     judge = load_judge(paths.JUDGES, CHOOSER)
     images, labels = load_split("test")
-    return gather(models, prototypes, judge, to_intensities(images), labels, params.path)
+    return gather(models, guides, judge, to_intensities(images), labels, params.path)
 
 
 @torch.no_grad()
 def gather(
     models: Mapping[str, Autoencoder | VAE],
-    prototypes: Prototypes,
+    guides: Mapping[str, Guide],
     judge: Judge,
     x: Images,
     labels: Labels,
     cfg: PathParams,
 ) -> Material:
-    """The material made of these models, the prototypes of the denoising one, and test images.
-
-    The other models get the codes of the same typical digits: pictures that the prototypes
-    decode to. As judged, that serves as well as centres of their own, and takes no training data.
-    """
-    typical = models[DENOISING].show(prototypes.codes)
-    others = {
-        name: Prototypes(mean_codes(model, typical), prototypes.labels)
-        for name, model in models.items()
-        if name != DENOISING
-    }
+    """The material made of these models, what leads their paths, and test images."""
     codes = mean_codes(models[DENOISING], x)
     plane = find_plane(codes.numpy(), labels.numpy())
     places = plane.places(codes.numpy())
-    known = {DENOISING: prototypes, **others}
-    return Material(models, known, judge, x, labels, codes, places, plane, cfg)
+    return Material(models, guides, judge, x, labels, codes, places, plane, cfg)
 
 
-def _load(model_class: type[Model], path: Path, params: Params, stage: str) -> Model:
-    model = load_model(model_class, path, params.latent_dim, stage)
+def _check_width(name: str, model: Autoencoder | VAE, params: Params) -> None:
     if model.hidden_dim != params.hidden_dim:
         raise UserError(
-            f"{path}: expected hidden_dim {params.hidden_dim}, found {model.hidden_dim}; "
-            f"run `dvc repro {stage}`"
+            f"model {name}: expected hidden_dim {params.hidden_dim}, found {model.hidden_dim}; "
+            "run `dvc repro`"
         )
-    return model.eval().requires_grad_(False)

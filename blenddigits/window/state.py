@@ -198,8 +198,8 @@ class State:
         x_in = torch.cat([own.x_in for own in self.inputs])
         first, second = self.material.encode(name, x_in, self._eps).split(1)
         decode = partial(self.material.decode, name)
-        prototypes, cfg = self.material.prototypes[name], self.material.cfg
-        return find_path(self.path, first, second, decode, prototypes, cfg)
+        guide, cfg = self.material.guides[name], self.material.cfg
+        return find_path(self.path, first, second, decode, guide, cfg)
 
 
 def _alphas(count: int) -> Float[Tensor, "count 1"]:

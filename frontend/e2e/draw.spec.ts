@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
 import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
-import { greysOf, paintings } from './pictures';
+import { correlation, greysOf, paintings } from './pictures';
 
 type Which = 'first' | 'second';
 type Point = readonly [x: number, y: number];
@@ -62,6 +62,7 @@ async function openPad(blendPage: BlendPage, which: Which = 'first'): Promise<Pa
   await blendPage.open();
   await blendPage.ready();
   const pad = new Pad(blendPage, which);
+  await blendPage.openChooser(which);
   await pad.open.click();
   await expect(pad.paper).toBeFocused();
   return pad;
@@ -92,17 +93,6 @@ test('at its end of the slider the network draws what was drawn', async ({ blend
   await blendPage.slider.fill('100');
   await expect.poll(likeness).toBeLessThan(0.6);
 });
-
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((x, y) => x + y, 0) / values.length;
-  const [offA, offB] = [a, b].map((values) => {
-    const middle = mean(values);
-    return values.map((value) => value - middle);
-  }) as [number[], number[]];
-  const product = (x: readonly number[], y: readonly number[]) =>
-    mean(x.map((value, i) => value * y[i]!));
-  return product(offA, offB) / Math.sqrt(product(offA, offA) * product(offB, offB));
-}
 
 test('the blend follows while a line is being drawn', async ({ blendPage, page }) => {
   const pad = await openPad(blendPage);
@@ -190,6 +180,7 @@ test('“Surprise me” closes the pad', async ({ blendPage }) => {
   await blendPage.surprise.click();
   await blendPage.ready();
   await expect(pad.paper).toBeHidden();
+  await blendPage.openChooser('first');
   await expect(pad.group.getByRole('radio', { checked: true })).toHaveCount(2);
 });
 
@@ -197,6 +188,7 @@ test('by keyboard alone', async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
   const pad = new Pad(blendPage, 'first');
+  await blendPage.chooser('first').press('Enter');
   await pad.open.focus();
   await page.keyboard.press('Enter');
   await expect(pad.paper).toBeFocused();
@@ -296,6 +288,7 @@ test.describe('where the pad cannot be loaded', () => {
     await blendPage.open();
     await blendPage.ready();
     const pad = new Pad(blendPage, 'first');
+    await blendPage.openChooser('first');
     await pad.open.click();
     await expect(pad.group.getByRole('alert')).toContainText('could not be loaded');
     expect(await blendPage.label('first')).toBe(3);

@@ -1,13 +1,18 @@
 /** Whatever fails, the page says so in words, shows a way on, and its first pair can still be blended. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page, Route } from '@playwright/test';
 import { expect, test, type BlendPage } from './blendPage';
+import { distFolder } from './inputs';
 
 // A service worker would answer in place of the routes below.
 test.use({ complaintsExpected: true, serviceWorkers: 'block' });
 
 const abort = (route: Route) => route.abort();
 const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found' });
-const garbage = (route: Route) => route.fulfill({ body: '<html>Not what you asked for</html>' });
+/** A page, as some hosts send it in place of what is missing. */
+const garbage = (route: Route) =>
+  route.fulfill({ body: '<html>Not what you asked for</html>', contentType: 'text/html' });
 
 /** A file of the right length with nothing right in it. */
 async function scrambled(route: Route) {
@@ -78,8 +83,10 @@ const faults: [string, string, (route: Route) => Promise<void>, string][] = [
   ['latent.json cannot be had', '**/latent-*.json', abort, latent],
   ['latent.json does not fit the rest', '**/latent-*.json', longerLatent, mismatch],
   ['the worker cannot be had', '**/engineWorker-*.js', abort, 'The network has stopped.'],
+  ['the worker is something else', '**/engineWorker-*.js', garbage, 'The network has stopped.'],
   ['memory is short', '**/engineWorker-*.js', withoutMemory, 'There is not enough memory'],
   ['the sections cannot be had', '**/Explorations-*.js', abort, sections],
+  ['the sections are something else', '**/Explorations-*.js', garbage, sections],
 ];
 
 /** The slider moves, and each of its places is another picture. */
@@ -234,20 +241,91 @@ test('a worker that crashes is started anew without a word, and the second time 
   expect(page.workers()).toHaveLength(1);
 });
 
-test('a browser without WebAssembly is told so', async ({ blendPage, page }) => {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { hidden: WebAssembly });
-    Reflect.deleteProperty(globalThis, 'WebAssembly');
-  });
-  await blendPage.open();
-  await expect(blendPage.status).toContainText('it has no WebAssembly');
-  await expectSomeBlend(blendPage);
+for (const [name, take, give] of [
+  ['WebAssembly', takeWebAssembly, giveWebAssembly],
+  ['SIMD', takeSimd, giveSimd],
+] as const) {
+  test(`a browser without ${name} is told so, and keeps what it can blend`, async ({
+    blendPage,
+    page,
+  }) => {
+    await page.addInitScript(take);
+    await blendPage.open();
+    await expect(blendPage.status).toContainText('it has no WebAssembly with SIMD');
+    await expect(blendPage.status).toContainText('The pair that the page begins with works');
+    await expectSomeBlend(blendPage);
+    await expect(blendPage.surprise).toBeDisabled();
 
-  await page.evaluate(() => {
-    Object.assign(globalThis, {
-      WebAssembly: (globalThis as unknown as { hidden: unknown }).hidden,
-    });
+    await page.evaluate(give);
+    await blendPage.retry.click();
+    await blendPage.ready();
   });
-  await blendPage.retry.click();
+}
+
+function takeWebAssembly() {
+  Object.assign(globalThis, { hidden: WebAssembly });
+  Reflect.deleteProperty(globalThis, 'WebAssembly');
+}
+
+function giveWebAssembly() {
+  const { hidden } = globalThis as unknown as { hidden: unknown };
+  Object.assign(globalThis, { WebAssembly: hidden });
+}
+
+function takeSimd() {
+  WebAssembly.validate = () => false;
+}
+
+function giveSimd() {
+  WebAssembly.validate = () => true;
+}
+
+/** From now on the server has another version of the page, and not what matches. */
+async function deploy(page: Page, url: string, gone: string) {
+  const other = '<html><script type="module" src="./assets/index-another.js"></script></html>';
+  await page.route(gone, notFound);
+  await page.route(url, (route) =>
+    route.request().resourceType() === 'fetch'
+      ? route.fulfill({ body: other, contentType: 'text/html' })
+      : route.fallback(),
+  );
+}
+
+test('what can no longer be had after a deploy says that there is a new version', async ({
+  blendPage,
+  page,
+}) => {
+  const words = 'There is a new version of this page.';
+  await deploy(page, blendPage.url, '**/{DrawPad,gif}-*.js');
+  await blendPage.open();
   await blendPage.ready();
+  await page.getByRole('button', { name: 'Draw the first digit' }).click();
+  await expect(page.getByRole('alert').first()).toContainText(words);
+  await page.getByRole('button', { name: 'Download GIF' }).click();
+  await expect(blendPage.status).toContainText(words);
+});
+
+test('sections that came with another version are there after Reload', async ({
+  blendPage,
+  page,
+}) => {
+  await deploy(page, blendPage.url, '**/Explorations-*.js');
+  await blendPage.open();
+  await expect(blendPage.status).toContainText('There is a new version of this page.');
+  await expectSomeBlend(blendPage);
+  await page.unroute('**/Explorations-*.js');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await blendPage.ready();
+  await expect(page.getByRole('region', { name: 'About' })).toBeVisible();
+});
+
+test('a page whose program is gone says what to do, also from a folder', async ({ page, url }) => {
+  const words = page.getByText('Reload the page: there may be a new version');
+  await page.route('**/assets/index-*.js', garbage);
+  await page.goto(url);
+  await expect(words).toBeVisible();
+  await page.unrouteAll();
+  await page.goto(pathToFileURL(join(distFolder, 'index.html')).href);
+  await expect(words).toBeVisible();
+  await expect(page.getByText('a web server: make serve')).toBeVisible();
 });

@@ -1,9 +1,9 @@
 /** The page without a connection, and what it asks its server for. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from './blendPage';
+import { BlendPage, expect, test } from './blendPage';
 import { startServer } from '../scripts/staticServer.mjs';
 import { distFolder } from './inputs';
 import { drawnOne } from './links';
@@ -133,6 +133,29 @@ async function pagesOf(context: BrowserContext): Promise<number> {
 async function edit(file: string, text: string | RegExp, replacement: string) {
   await writeFile(file, (await readFile(file, 'utf8')).replace(text, replacement));
 }
+
+test('of a host that has its page for all that is missing, that is named, not kept, and the rest works', async ({
+  page,
+}, { outputDir }) => {
+  const folder = `${outputDir}/dist`;
+  await cp(distFolder, folder, { recursive: true });
+  const missing = (await readdir(`${folder}/assets`)).find((name) =>
+    name.startsWith('ae_decoder'),
+  )!;
+  await rm(`${folder}/assets/${missing}`);
+  const host = await startServer({ folder, path: '/', port: 0, pageForAll: true });
+
+  const { status, retry } = new BlendPage(page, host.url);
+  await page.goto(host.url);
+  await expect(page.getByText('This browser keeps no copy of the page')).toBeVisible();
+  await page.getByRole('radio', { name: 'Autoencoder', exact: true }).check();
+  await expect(status).toContainText('The network could not be loaded.');
+  await expect(page.locator('.status')).toContainText(missing);
+  await page.getByRole('radio', { name: 'Variational autoencoder' }).check();
+  await expect(status).toHaveText('Blending 3 into 8');
+  await expect(retry).toBeHidden();
+  host.close();
+});
 
 test('the page can be installed', async ({ blendPage, page }) => {
   await openAndKeep(page, blendPage.url);

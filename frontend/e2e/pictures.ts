@@ -1,11 +1,11 @@
 /** What the page's canvases show. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The grey values of a canvas, row by row. */
+/** How dense the ink is on a canvas, in bytes, row by row. */
 export function greysOf(canvas: Locator): Promise<number[]> {
   return canvas.evaluate((element: HTMLCanvasElement) => {
     const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
-    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
+    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3]!);
   });
 }
 
@@ -15,6 +15,18 @@ export function largestDifference(a: readonly number[], b: readonly number[]): n
 
 export function meanDifference(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, grey, i) => sum + Math.abs(grey - b[i]!), 0) / a.length;
+}
+
+/** Of two pictures, whatever their colours: 1 where they show the same, -1 where one is dark on light. */
+export function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((x, y) => x + y, 0) / values.length;
+  const [offA, offB] = [a, b].map((values) => {
+    const middle = mean(values);
+    return values.map((value) => value - middle);
+  }) as [number[], number[]];
+  const product = (x: readonly number[], y: readonly number[]) =>
+    mean(x.map((value, i) => value * y[i]!));
+  return product(offA, offB) / Math.sqrt(product(offA, offA) * product(offB, offB));
 }
 
 /** Waits until the page has been painted so many times. */

@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 
 /**
- * Serves a folder on 127.0.0.1 under a path that begins and ends with a slash. Port 0 takes a free one.
+ * Serves a folder on 127.0.0.1 under a path that begins and ends with a slash. Port 0 takes a free one. Some hosts have
+ * their page for all that is missing.
  * Resolves, once it listens, to the page's URL and a function that ends the server.
- * @param {{ folder: string, path: string, port: number }} options
+ * @param {{ folder: string, path: string, port: number, pageForAll?: boolean }} options
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function startServer({ folder, path, port }) {
+export function startServer({ folder, path, port, pageForAll = false }) {
   if (!existsSync(join(folder, 'index.html'))) {
     return Promise.reject(new Error(`${folder} holds no built page: make one with "make repro".`));
   }
-  const files = sirv(folder, { etag: true, setHeaders });
+  const files = sirv(folder, { etag: true, single: pageForAll, setHeaders });
   const server = createServer((request, response) => {
     const notFound = () => void response.writeHead(404).end('Not found');
     if (!request.url?.startsWith(path)) return notFound();

@@ -42,6 +42,12 @@ test('a fault of the engine in a blend starts the engine anew', () => {
   ]);
 });
 
+test('a new version is loaded, and nothing else tried', () => {
+  const reload = vi.spyOn(location, 'reload').mockImplementation(() => {});
+  expect(troubleWith('version', 'page').retried).toEqual([undefined, undefined, undefined]);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
 test('what has not failed is left alone', () => {
   expect(troubleWith().retried).toEqual([undefined, undefined, undefined]);
 });

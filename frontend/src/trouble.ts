@@ -14,9 +14,11 @@ interface Fallible {
 
 /** That of what the rest needs comes first. A blend fails with the engine, which is one of the artifacts, or alone. */
 export function firstTrouble(artifacts: Fallible, sections: Fallible, blend: Fallible): Trouble {
+  const fault = artifacts.fault ?? sections.fault ?? blend.fault;
   return {
-    fault: artifacts.fault ?? sections.fault ?? blend.fault,
+    fault,
     retry() {
+      if (fault?.kind === 'version') return location.reload();
       if (sections.fault) sections.retry?.(sections.fault);
       if (artifacts.fault) artifacts.retry?.(artifacts.fault);
       else if (blend.fault && isOfEngine(blend.fault)) artifacts.retry?.(blend.fault);

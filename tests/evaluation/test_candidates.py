@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 import torch
-from made_up import PROTOTYPES, seeded
+from made_up import random_guide, seeded
 from made_up_evaluation import EVALUATE, made_up_digits
 
 from blenddigits.data.mnist import load_split
 from blenddigits.evaluation.candidates import choose_pairs, load_digits, prepare_candidates
-from blenddigits.latent.prototypes import find_prototypes
 from blenddigits.models.autoencoders import VAE
 
 
@@ -30,16 +29,13 @@ def test_pairs_are_drawn_from_all_classes() -> None:
     assert len(drawn) == 6
 
 
-def test_prototypes_are_found_unless_they_are_known(tiny_vae: VAE) -> None:
-    digits = made_up_digits()
-    known = find_prototypes(torch.randn(30, 2, generator=seeded()), torch.arange(30), PROTOTYPES, 0)
-    models = {"known": tiny_vae, "unknown": tiny_vae}
-    prepared = prepare_candidates(models, {"known": known}, digits, PROTOTYPES, 0)
-    assert torch.equal(prepared["known"].prototypes.codes, known.codes)
-    found = find_prototypes(
-        tiny_vae.encode(digits.train_x)[0].detach(), digits.train_labels, PROTOTYPES, 0
-    )
-    torch.testing.assert_close(prepared["unknown"].prototypes.codes, found.codes)
+def test_each_model_gets_its_own_codes_and_guide(tiny_vae: VAE) -> None:
+    digits, guides = made_up_digits(), {"one": random_guide(), "other": random_guide()}
+    prepared = prepare_candidates(dict.fromkeys(guides, tiny_vae), guides, digits.test_x)
+    assert list(prepared) == ["one", "other"]
+    for name, candidate in prepared.items():
+        torch.testing.assert_close(candidate.test_codes, tiny_vae.encode(digits.test_x)[0])
+        assert torch.equal(candidate.guide.prototypes, guides[name].prototypes)
 
 
 def test_all_is_measured_on_the_first_test_images_only(made_up_data: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import PATH, PROTOTYPES
+from made_up import PATH, random_guide
 from made_up_evaluation import EVALUATE, made_up_digits, made_up_judges
 from PIL import Image
 
@@ -45,7 +45,7 @@ def candidates(digits: Digits, tiny_vae: VAE) -> dict[str, Candidate]:
     torch.manual_seed(0)
     ae, vae = Autoencoder(8, 2), VAE(8, 2)
     models: dict[str, Autoencoder | VAE] = {"ae": ae, "clean": vae, "denoising": tiny_vae}
-    return prepare_candidates(models, {}, digits, PROTOTYPES, seed=0)
+    return prepare_candidates(models, dict.fromkeys(models, random_guide()), digits.test_x)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import onnx
 import pytest
 import torch
 from imports import ROOT
-from made_up import PATH, blob_intensities, random_prototypes, seeded
+from made_up import PATH, blob_intensities, random_guide, seeded
 from onnxruntime import InferenceSession
 
 from blenddigits.export.onnx import export_models, note_weights, save_models
@@ -125,7 +125,12 @@ def test_the_metadata_tell_size_parameters_data_and_of_pictures_how_sharp_they_a
 ) -> None:
     for models, network in ((tiny_models, tiny_vae), (tiny_ae_models, tiny_ae)):
         parameters = sum(parameter.numel() for parameter in network.parameters())
-        expected = {"data": "made-up", "latent_dim": "2", "parameters": str(parameters)}
+        expected = {
+            "data": "made-up",
+            "latent_dim": "2",
+            "parameters": str(parameters),
+            "weight_bits": "32",
+        }
         for name, model in models.items():
             shown = {} if name.endswith("encoder") else {"sharpness": str(network.sharpness)}
             assert told_by(model) == expected | shown
@@ -171,7 +176,7 @@ def test_the_same_weights_give_the_same_bytes(tiny_models: Models, tiny_blend: B
 
 
 def test_a_mixture_adds_nothing_to_the_files_but_its_count(mixture_vae: VAE) -> None:
-    blend = Blend(mixture_vae, random_prototypes(), PATH).eval()
+    blend = Blend(mixture_vae, random_guide(), PATH).eval()
     models = export_models(blend, "made-up")
     stored = [
         name for model in models.values() for name in (w.name for w in model.graph.initializer)

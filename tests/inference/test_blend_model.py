@@ -27,7 +27,12 @@ from blenddigits.models.codes import reconstruct
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
-NAMES = ["load", "read_digit", *(name for name in vars(BlendModel) if not name.startswith("_"))]
+NAMES = [
+    "load",
+    "read_digit",
+    "read_digits",
+    *(name for name in vars(BlendModel) if not name.startswith("_")),
+]
 
 
 @pytest.fixture

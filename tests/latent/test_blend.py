@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from made_up import PATH, blob_intensities, random_prototypes
+from made_up import PATH, blob_intensities, random_guide
 
 from blenddigits.latent.blend import Blend, blend_rows
 from blenddigits.models.autoencoders import VAE
@@ -55,7 +55,7 @@ def test_each_pair_has_its_own_position(tiny_blend: Blend) -> None:
 
 def test_equal_steps_of_the_slider_are_equal_changes_of_the_picture(tiny_vae: VAE) -> None:
     fine = PATH.model_copy(update={"points": 400})
-    blend = Blend(tiny_vae, random_prototypes(), fine)
+    blend = Blend(tiny_vae, random_guide(), fine)
     alpha = torch.linspace(0, 1, 201).unsqueeze(1)
     frames = blend(IMAGE_A[:1].expand(201, -1, -1, -1), IMAGE_B[:1].expand(201, -1, -1, -1), alpha)
     steps = frames.diff(dim=0).square().sum(dim=(1, 2, 3)).sqrt()

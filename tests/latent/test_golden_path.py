@@ -10,7 +10,7 @@ from made_up import PATH, blob_intensities
 from onnxruntime import InferenceSession
 
 from blenddigits.latent.blend import Blend
-from blenddigits.latent.path import decoded_lengths, even_times, middle_code, point_at
+from blenddigits.latent.path import decoded_lengths, even_times, find_route
 from tools import golden_path
 
 Models = dict[str, onnx.ModelProto]
@@ -31,7 +31,7 @@ def test_the_committed_numbers_are_what_python_gives_now() -> None:
 
 def test_the_numbers_include_every_special_case() -> None:
     special = {"equal", "nearly equal", "opposite", "both zero", "far apart"}
-    assert special <= json.loads(golden_path.FILE.read_text())["routes"].keys()
+    assert special <= json.loads(golden_path.FILE.read_text())["found"].keys()
 
 
 @pytest.mark.parametrize("alpha", [0.0, 0.2, 0.5, 0.77, 1.0])
@@ -52,9 +52,9 @@ def test_the_path_inside_blend_onnx_is_the_one_that_the_page_follows(
     x_b[0] = x_a[0]  # equal images make no detour
     share = torch.full((5, 1), alpha)
     a, b = run("encoder", image=x_a), run("encoder", image=x_b)
-    middle = middle_code(a, b, tiny_blend.prototypes, PATH)
-    times = even_times(decoded_lengths(decode, a, middle, b, PATH), share)
+    route = find_route(a, b, tiny_blend.guide, PATH)
+    times = even_times(decoded_lengths(decode, route, PATH), share)
 
-    by_hand = decode(point_at(a, middle, b, times))
+    by_hand = decode(route.at(times))
     inside = run("blend", image_a=x_a, image_b=x_b, alpha=share)
     torch.testing.assert_close(inside, by_hand, atol=1e-5, rtol=0)

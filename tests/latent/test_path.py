@@ -2,23 +2,28 @@
 
 import pytest
 import torch
-from made_up import PATH, seeded
+from made_up import PATH, random_guide, seeded
 
+from blenddigits.core.params import PathParams
+from blenddigits.latent.digit_reader import DigitReader
+from blenddigits.latent.guide import Guide
 from blenddigits.latent.path import (
-    Prototypes,
+    Route,
     arc,
     decoded_lengths,
     even_times,
-    middle_code,
-    point_at,
+    find_route,
     prototype_costs,
     shipped_path,
+    station,
     straight,
+    wanted_digits,
 )
 
 A, B, MIDDLE = torch.randn(3, 4, 5, generator=seeded()).unbind()
-CODES = torch.randn(7, 5, generator=seeded(1))
-PROTOTYPES = Prototypes(CODES, torch.zeros(7, dtype=torch.int64))  # all of one digit
+GUIDE = random_guide(5)
+UNBENT = Route(A, MIDDLE, B, torch.zeros(4, 9, 5))
+BENT = find_route(A, B, GUIDE, PATH)
 
 
 def at(t: float) -> torch.Tensor:
@@ -56,74 +61,137 @@ def test_an_arc_from_and_to_the_origin_stays_finite() -> None:
     assert arc(origin, A, at(0.001)).isfinite().all()
 
 
+def near_1e_3(**changes: float) -> PathParams:
+    """Far ends, whose detour is whole."""
+    return PATH.model_copy(update={"near": 1e-3, "detour": 1.0, **changes})
+
+
+def test_the_cost_of_a_prototype_is_the_sum_of_three() -> None:
+    wanted = wanted_digits(A, B, GUIDE.reader)
+    found = prototype_costs(A, B, wanted, GUIDE, PATH)
+    half, shares = arc(A, B, at(0.5)), GUIDE.reader.shares(GUIDE.prototypes)
+    for n in range(4):
+        for i, p in enumerate(GUIDE.prototypes):
+            unequal = (A[n] - p).norm() - (B[n] - p).norm()
+            fitting = (wanted[n] * shares[i]).sum()
+            cost = (half[n] - p).norm() ** 2 + unequal**2 - 10 * (fitting + 1e-3).log()
+            torch.testing.assert_close(found[n, i], cost, rtol=1e-4, atol=1e-4)
+
+
 def test_far_ends_go_over_the_cheapest_prototype() -> None:
-    far = PATH.model_copy(update={"near": 1e-3})
-    middle = middle_code(A, B, PROTOTYPES, far)
-    half = arc(A, B, at(0.5))
-    for n in range(4):
-        cost = [
-            float((half[n] - p).norm() ** 2 + ((A[n] - p).norm() - (B[n] - p).norm()) ** 2)
-            for p in CODES
-        ]
-        torch.testing.assert_close(middle[n], CODES[cost.index(min(cost))])
-        torch.testing.assert_close(
-            prototype_costs(A, B, PROTOTYPES, far)[n], torch.tensor(cost), rtol=1e-4, atol=1e-4
-        )
+    cold = near_1e_3(temperature=1e-6)
+    costs = prototype_costs(A, B, wanted_digits(A, B, GUIDE.reader), GUIDE, cold)
+    expected = GUIDE.prototypes[costs.argmin(dim=1)]
+    torch.testing.assert_close(find_route(A, B, GUIDE, cold).middle, expected)
 
 
-def test_a_prototype_of_a_third_digit_is_never_taken() -> None:
-    far = PATH.model_copy(update={"near": 1e-3})
-    best = arc(A, B, at(0.5))  # no other code can be as near to the middle
-    for n in range(4):
-        codes, ends = torch.stack([A[n], best[n], B[n]]), (A[n : n + 1], B[n : n + 1])
-        third, own = (Prototypes(codes, torch.tensor(labels)) for labels in ([3, 5, 8], [3, 3, 8]))
-        assert not torch.equal(middle_code(*ends, third, far)[0], best[n])
-        torch.testing.assert_close(middle_code(*ends, own, far)[0], best[n])
+def test_prototypes_that_cost_the_same_are_mixed() -> None:
+    guide = Guide(torch.stack([MIDDLE[0], MIDDLE[0], -MIDDLE[0]]), GUIDE.reader)
+    wanted = wanted_digits(A, B, guide.reader)
+    found = station(A, B, wanted, guide, near_1e_3(temperature=1e9))
+    torch.testing.assert_close(found, (MIDDLE[:1] / 3).expand(4, -1))
 
 
-def test_without_balance_the_prototype_nearest_to_the_middle_is_taken() -> None:
-    cfg = PATH.model_copy(update={"near": 1e-3, "balance": 0.0})
-    nearest = torch.cdist(arc(A, B, at(0.5)), CODES).argmin(dim=1)
-    torch.testing.assert_close(middle_code(A, B, PROTOTYPES, cfg), CODES[nearest])
+def test_a_prototype_of_a_third_digit_is_not_taken() -> None:
+    steep = torch.tensor([[1000.0, 0, 0, 0, 0]])
+    tells_by_sign = DigitReader(  # digit 0 where the first number is positive, else digit 1
+        torch.cat([steep, -steep]),
+        torch.zeros(2),
+        torch.tensor([[1.0, -1], [-1, 1]]),
+        torch.zeros(2),
+    )
+    a, b = A.clone(), B.clone()
+    a[:, 0], b[:, 0] = 1, 1
+    best = arc(a, b, at(0.5))
+    best[:, 0] = -0.01  # of the other digit, and no other is as near to the middle
+    guide = Guide(torch.cat([best, a + 3]), tells_by_sign)
+    wanted = wanted_digits(a, b, guide.reader)
+    strict, lax = (near_1e_3(temperature=1e-3, strictness=s) for s in (1000.0, 0.0))
+    assert (station(a, b, wanted, guide, strict)[:, 0] > 0).all()
+    assert (station(a, b, wanted, guide, lax)[:, 0] < 0).all()
+
+
+def test_without_balance_and_strictness_the_prototype_nearest_to_the_middle_is_taken() -> None:
+    cfg = near_1e_3(temperature=1e-6, balance=0.0, strictness=0.0)
+    nearest = torch.cdist(arc(A, B, at(0.5)), GUIDE.prototypes).argmin(dim=1)
+    torch.testing.assert_close(find_route(A, B, GUIDE, cfg).middle, GUIDE.prototypes[nearest])
 
 
 def test_near_ends_make_a_detour_in_proportion_to_their_distance() -> None:
     close = A + 0.01 * B
-    cfg = PATH.model_copy(update={"near": 10.0})
     half = arc(A, close, at(0.5))
-    whole = middle_code(A, close, PROTOTYPES, cfg.model_copy(update={"near": 1e-9})) - half
+    whole = find_route(A, close, GUIDE, PATH.model_copy(update={"near": 1e-9})).middle - half
     share = (A - close).norm(dim=1, keepdim=True) / 10
-    found = middle_code(A, close, PROTOTYPES, cfg) - half
+    found = find_route(A, close, GUIDE, PATH.model_copy(update={"near": 10.0})).middle - half
     torch.testing.assert_close(found, share * whole, atol=1e-5, rtol=1e-3)
 
 
-def test_equal_ends_make_no_detour() -> None:
-    torch.testing.assert_close(middle_code(A, A, PROTOTYPES, PATH), A)
+def test_equal_ends_make_no_detour_and_no_bend() -> None:
+    route = find_route(A, A, GUIDE, PATH)
+    torch.testing.assert_close(route.middle, A)
+    assert torch.equal(route.bends, torch.zeros_like(route.bends))
 
 
-def test_the_middle_is_the_same_from_both_sides() -> None:
-    there, back = (middle_code(*ends, PROTOTYPES, PATH) for ends in ((A, B), (B, A)))
-    torch.testing.assert_close(there, back)
+def test_what_nobody_sees_in_an_end_moves_no_path_by_much() -> None:
+    random = seeded(3)
+    ends = 3 * torch.randn(2, 500, 5, generator=random)
+    moved = ends[0] + 1e-4 * torch.randn(500, 5, generator=random)
+    there, beside = (find_route(a, ends[1], GUIDE, PATH) for a in (ends[0], moved))
+    times = torch.linspace(0, 1, 33)[None, :, None]
+    assert (there.points(times) - beside.points(times)).norm(dim=2).max() < 0.05
+
+
+def test_bends_lead_to_where_the_reader_is_certain_of_a_wanted_digit() -> None:
+    wanted = wanted_digits(A, B, GUIDE.reader)[:, None]
+    times = torch.linspace(0, 1, 9)[None, :, None]
+    straightened = Route(*BENT[:3], torch.zeros_like(BENT.bends))
+
+    def certainty(route: Route) -> torch.Tensor:
+        return (wanted * GUIDE.reader.shares(route.points(times)).square()).sum(dim=2)
+
+    assert (certainty(BENT) >= certainty(straightened) - 0.05).all()
+    assert certainty(BENT).mean() > certainty(straightened).mean() + 0.05
+
+
+def test_a_bend_is_no_longer_than_its_steps_and_leaves_the_ends() -> None:
+    lengths = BENT.bends.norm(dim=2)
+    assert lengths.max() <= PATH.steps * PATH.step
+    assert (lengths[:, [0, -1]] == 0).all()
+    assert (lengths[:, 1:-1] > 0).all()
+
+
+def test_without_steps_the_path_is_two_arcs() -> None:
+    route = find_route(A, B, GUIDE, PATH.model_copy(update={"steps": 0}))
+    assert torch.equal(route.bends, torch.zeros_like(route.bends))
+
+
+def test_between_two_corners_the_bend_is_straight() -> None:
+    straightened = Route(*BENT[:3], torch.zeros_like(BENT.bends))
+    moves = BENT.at(at(0.3)) - straightened.at(at(0.3))  # 2.4 of 8 stretches
+    expected = 0.6 * BENT.bends[:, 2] + 0.4 * BENT.bends[:, 3]
+    torch.testing.assert_close(moves, expected, atol=1e-5, rtol=1e-4)
 
 
 def test_the_path_goes_from_the_first_over_the_middle_to_the_second() -> None:
-    assert torch.equal(point_at(A, MIDDLE, B, at(0)), A)
-    assert torch.equal(point_at(A, MIDDLE, B, at(0.5)), MIDDLE)
-    assert torch.equal(point_at(A, MIDDLE, B, at(1)), B)
-    torch.testing.assert_close(point_at(A, MIDDLE, B, at(0.25)), arc(A, MIDDLE, at(0.5)))
-    torch.testing.assert_close(point_at(A, MIDDLE, B, at(0.75)), arc(MIDDLE, B, at(0.5)))
+    assert torch.equal(UNBENT.at(at(0)), A)
+    assert torch.equal(UNBENT.at(at(0.5)), MIDDLE)
+    assert torch.equal(UNBENT.at(at(1)), B)
+    torch.testing.assert_close(UNBENT.at(at(0.25)), arc(A, MIDDLE, at(0.5)))
+    torch.testing.assert_close(UNBENT.at(at(0.75)), arc(MIDDLE, B, at(0.5)))
 
 
 @pytest.mark.parametrize("t", [0.0, 0.1, 0.25, 0.5, 0.6, 1.0])
 def test_the_path_back_is_the_path_reversed(t: float) -> None:
-    torch.testing.assert_close(point_at(B, MIDDLE, A, at(t)), point_at(A, MIDDLE, B, at(1 - t)))
+    back = find_route(B, A, GUIDE, PATH)
+    torch.testing.assert_close(back.at(at(t)), BENT.at(at(1 - t)), atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.parametrize("b", [-A, torch.zeros_like(A), A], ids=["opposite", "the origin", "equal"])
 def test_the_path_to_special_codes_is_finite_and_has_its_ends(b: torch.Tensor) -> None:
-    middle = middle_code(A, b, PROTOTYPES, PATH)
-    for over in (middle, -A, torch.zeros_like(A)):
-        points = torch.stack([point_at(A, over, b, at(t / 100)) for t in range(101)])
+    found = find_route(A, b, GUIDE, PATH)
+    for middle in (found.middle, -A, torch.zeros_like(A)):
+        route = Route(A, middle, b, found.bends)
+        points = torch.stack([route.at(at(t / 100)) for t in range(101)])
         assert points.isfinite().all()
         assert torch.equal(points[0], A)
         assert torch.equal(points[-1], b)
@@ -135,16 +203,16 @@ def paint(z: torch.Tensor) -> torch.Tensor:
 
 
 def test_lengths_grow_from_0_to_1_as_the_pictures_change() -> None:
-    lengths = decoded_lengths(paint, A, MIDDLE, B, PATH)
+    lengths = decoded_lengths(paint, BENT, PATH)
     times = torch.linspace(0, 1, PATH.points)
-    codes = torch.stack([point_at(A, MIDDLE, B, at(float(t))) for t in times], dim=1)
+    codes = torch.stack([BENT.at(at(float(t))) for t in times], dim=1)
     walked = codes.diff(dim=1).norm(dim=2).cumsum(dim=1)
     assert (lengths[:, 0] == 0).all()
     torch.testing.assert_close(lengths[:, 1:], walked / walked[:, -1:])
 
 
 def test_a_path_whose_pictures_do_not_change_is_walked_by_time() -> None:
-    lengths = decoded_lengths(lambda z: paint(torch.zeros_like(z)), A, MIDDLE, B, PATH)
+    lengths = decoded_lengths(lambda z: paint(torch.zeros_like(z)), BENT, PATH)
     torch.testing.assert_close(lengths, torch.linspace(0, 1, PATH.points).expand(4, -1))
 
 
@@ -173,29 +241,29 @@ def test_equal_steps_of_alpha_are_equal_lengths_of_picture() -> None:
         return torch.sigmoid(z @ weights).view(-1, 1, 28, 28)
 
     fine = PATH.model_copy(update={"points": 400})
-    lengths = decoded_lengths(decode, A, MIDDLE, B, fine)
+    lengths = decoded_lengths(decode, BENT, fine)
     alphas = torch.linspace(0, 1, 101)
-    z = [point_at(A, MIDDLE, B, even_times(lengths, at(float(alpha)))) for alpha in alphas]
+    z = [BENT.at(even_times(lengths, at(float(alpha)))) for alpha in alphas]
     steps = torch.stack([decode(codes) for codes in z]).diff(dim=0).flatten(2).norm(dim=2)
     assert (steps.amax(dim=0) < 1.05 * steps.mean(dim=0)).all()
 
 
 def test_times_never_go_back() -> None:
-    lengths = decoded_lengths(paint, A, MIDDLE, B, PATH)[:1].expand(101, -1)
+    lengths = decoded_lengths(paint, BENT, PATH)[:1].expand(101, -1)
     times = even_times(lengths, torch.linspace(0, 1, 101).unsqueeze(1))
     assert (times.diff(dim=0) > 0).all()
 
 
-def test_the_shipped_path_goes_over_the_middle_code_at_an_even_speed() -> None:
-    path, middle = shipped_path(A, B, paint, PROTOTYPES, PATH), middle_code(A, B, PROTOTYPES, PATH)
+def test_the_shipped_path_follows_its_route_at_an_even_speed() -> None:
+    path = shipped_path(A, B, paint, GUIDE, PATH)
     assert torch.equal(path(at(0)), A)
     assert torch.equal(path(at(1)), B)
-    times = even_times(decoded_lengths(paint, A, middle, B, PATH), at(0.3))
-    torch.testing.assert_close(path(at(0.3)), point_at(A, middle, B, times))
+    times = even_times(decoded_lengths(paint, BENT, PATH), at(0.3))
+    torch.testing.assert_close(path(at(0.3)), BENT.at(times))
 
 
 def test_the_path_of_one_pair_is_the_same_for_many_alphas_at_once() -> None:
-    path = shipped_path(A[:1], B[:1], paint, PROTOTYPES, PATH)
+    path = shipped_path(A[:1], B[:1], paint, GUIDE, PATH)
     alphas = torch.linspace(0, 1, 11).unsqueeze(1)
     one_by_one = torch.cat([path(alpha) for alpha in alphas.split(1)])
     torch.testing.assert_close(path.repeated(11)(alphas), one_by_one)

@@ -7,6 +7,7 @@ from made_up import blob_intensities, seeded
 from torch import nn
 
 from blenddigits.core.params import load_params
+from blenddigits.data.mnist import CLASSES
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 from blenddigits.models.elbo import kl_to_standard_normal, log_normal
 from blenddigits.models.prior import GaussianMixture, make_prior
@@ -17,12 +18,14 @@ def shapes(model: nn.Module) -> dict[str, list[int]]:
 
 
 def test_the_vae_has_no_more_parameters_than_the_original() -> None:
-    """With its prior, and the prototypes that its paths go over."""
+    """With its prior, the prototypes that its paths go over, and the reader that leads them."""
     params = load_params(ROOT / "params.yaml")
     prior = make_prior(params.prior, params.latent_dim)
     vae = VAE(params.hidden_dim, params.latent_dim, prior)
-    prototypes = params.find_prototypes.count * params.latent_dim
-    assert count_parameters(vae) + prototypes <= 1_189_984
+    cfg = params.find_prototypes
+    prototypes = cfg.count * params.latent_dim
+    reader = cfg.reader.hidden * (params.latent_dim + 1) + CLASSES * (cfg.reader.hidden + 1)
+    assert count_parameters(vae) + prototypes + reader <= 1_189_984
 
 
 def test_the_parameters_are_counted_by_hand() -> None:

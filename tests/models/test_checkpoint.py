@@ -31,6 +31,14 @@ def test_a_model_comes_back_as_it_was(tiny_vae: VAE, saved: Path) -> None:
     assert (loaded.hidden_dim, loaded.latent_dim) == (8, 2)
 
 
+def test_to_how_many_bits_weights_were_rounded_is_known(tmp_path: Path) -> None:
+    vae = VAE(8, 2)
+    assert vae.weight_bits == 32
+    vae.round_weights(5)
+    save_model(tmp_path / "vae", vae)
+    assert load_model(VAE, tmp_path / "vae", 2, "train_vae").weight_bits == 5
+
+
 def test_the_prior_and_the_sharpness_come_back_too(mixture_vae: VAE, tmp_path: Path) -> None:
     save_model(tmp_path / "vae", mixture_vae)
     loaded = load_model(VAE, tmp_path / "vae", 2, "train_vae")

@@ -76,7 +76,7 @@ def test_rounding_twice_is_rounding_once() -> None:
 def rounded() -> dict[str, onnx.ModelProto]:
     torch.manual_seed(0)
     autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
-    round_weights(autoencoder, 7)
+    autoencoder.round_weights(7)
     return export_autoencoder(autoencoder, "made-up")
 
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from made_up import PATH, blobs, seeded
+from made_up import PATH, blobs, made_up_prior, random_guide, seeded
 from PIL import Image
 
 from blenddigits.core.errors import UserError
-from blenddigits.latent.path import Prototypes
-from blenddigits.page.codes import write_path
+from blenddigits.page.codes import write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
 
 LABELS = torch.arange(200) % 10  # 20 of each
@@ -83,17 +82,32 @@ def test_nothing_else_is_written(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"digits.png", "digits.json"}
 
 
-def test_the_path_is_listed_with_its_settings_and_prototypes(tmp_path: Path) -> None:
-    codes, labels = torch.randn(6, 3, generator=seeded()), torch.tensor([3, 1, 4, 1, 5, 9])
-    write_path(tmp_path / "path.json", Prototypes(codes, labels), PATH)
+def test_the_path_is_listed_with_its_settings_and_what_leads_it(tmp_path: Path) -> None:
+    guide = random_guide(3)
+    write_path(tmp_path / "path.json", guide, PATH)
     content = json.loads((tmp_path / "path.json").read_text())
-    settings = {key: content[key] for key in ("balance", "near", "points")}
-    assert settings == {"balance": 1.0, "near": 2.5, "points": 17}
-    assert [prototype["label"] for prototype in content["prototypes"]] == labels.tolist()
-    written = content["unit"] * torch.tensor(
-        [prototype["code"] for prototype in content["prototypes"]]
+    assert content.items() >= PATH.model_dump().items()
+    written = {"prototypes": content["prototypes"], **content["reader"]}
+    for name, part in {"prototypes": guide.prototypes, **guide.reader._asdict()}.items():
+        found = content["unit"] * torch.tensor(written[name])
+        torch.testing.assert_close(found, part, atol=0.00006, rtol=0)
+
+
+def test_the_prior_is_listed_by_component(tmp_path: Path) -> None:
+    prior = made_up_prior()
+    write_prior(tmp_path / "prior.json", prior)
+    content = json.loads((tmp_path / "prior.json").read_text())
+    components, unit = content["components"], content["unit"]
+    assert [part["label"] for part in components] == prior.digits.tolist()
+    np.testing.assert_allclose([part["weight"] for part in components], prior.weights, atol=1e-6)
+    np.testing.assert_allclose(
+        [[unit * number for number in part["mean"]] for part in components], prior.means, atol=0.006
     )
-    torch.testing.assert_close(written, codes, atol=0.00006, rtol=0)
+    np.testing.assert_allclose(
+        [[unit * number for number in part["std"]] for part in components],
+        np.exp(prior.logvars / 2),
+        atol=0.006,
+    )
 
 
 def test_the_same_digits_give_the_same_bytes(tmp_path: Path) -> None:

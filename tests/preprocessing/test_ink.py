@@ -4,15 +4,8 @@ import numpy as np
 import pytest
 from drawn import drawn
 
-from blenddigits.preprocessing.ink import (
-    best_threshold,
-    connected_parts,
-    contrast_to_paper,
-    has_dark_ink,
-    ink_of,
-    thick_enough,
-    without_specks,
-)
+from blenddigits.preprocessing.ink import best_threshold, inks_of, is_written, thick_enough
+from blenddigits.preprocessing.paper import contrast_to_paper, has_dark_ink
 
 INK = drawn(8, (160, 120))
 SLOPE = np.linspace(0.2, 0.9, 160)[None, :].repeat(120, axis=0)
@@ -47,30 +40,6 @@ def test_the_threshold_lies_between_two_heaps() -> None:
     assert 0.2 < best_threshold(heaps[None]) < 0.6
 
 
-def test_parts_hang_together_over_corners_only_once() -> None:
-    mask = np.array([[1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 0, 0], [1, 1, 1, 1]], dtype=bool)
-    parts = connected_parts(mask)
-    assert parts[0, 0] == parts[1, 1]
-    assert parts[0, 3] == parts[1, 3]
-    assert len({parts[0, 0], parts[0, 3], parts[3, 0], 0}) == 4
-    assert (parts[~mask] == 0).all()
-
-
-def test_specks_and_what_touches_the_edge_go_and_the_digit_stays() -> None:
-    dirty = INK.copy()
-    dirty[5:8, 20:23] = 1
-    dirty[:, :4] = 1
-    cleaned = without_specks(dirty)
-    assert not cleaned[:, :30].any()
-    np.testing.assert_array_equal(cleaned[:, 30:], INK[:, 30:])
-
-
-def test_a_digit_that_touches_the_edge_stays_when_it_is_alone() -> None:
-    rows = np.nonzero(INK.any(axis=1))[0]
-    cropped = INK[rows[0] : rows[-1] + 1]
-    np.testing.assert_array_equal(without_specks(cropped), cropped)
-
-
 def test_only_thin_strokes_are_made_thicker() -> None:
     thick, thin = drawn(7, (400, 300), pen=0.12), drawn(7, (400, 300), pen=0.03)
     np.testing.assert_array_equal(thick_enough(thick), thick)
@@ -80,4 +49,16 @@ def test_only_thin_strokes_are_made_thicker() -> None:
 
 def test_nothing_to_see_is_said() -> None:
     with pytest.raises(ValueError, match="nothing stands out"):
-        ink_of(SLOPE)
+        inks_of(SLOPE)
+
+
+def test_what_a_pen_cannot_draw_is_no_writing() -> None:
+    disc, stroke = np.zeros((80, 80)), np.zeros((80, 80))
+    rows, columns = np.indices(disc.shape)
+    disc[np.hypot(rows - 40, columns - 40) < 20] = 1
+    stroke[10:70, 36:48] = 1
+    assert is_written(stroke)
+    assert is_written(drawn(8, (300, 240), pen=0.2))
+    assert not is_written(disc)
+    with pytest.raises(ValueError, match="no line that a pen draws"):
+        inks_of(1 - disc)

@@ -36,6 +36,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "text": (b"hello " * 100, "no picture that can be read; save it as PNG or JPEG$"),
     "vectors": (b"<svg xmlns='http://www.w3.org/2000/svg'></svg>", "no picture that can be read"),
     "PostScript": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "no picture that can"),
+    "HEIC": (
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(60),
+        r"a HEIC picture: install blenddigits\[heic\] to read it, or save it as JPEG$",
+    ),
     "half of a PNG": (PICTURES["black on white"][:300], r"damaged picture \(.+\)$"),
     "half of a JPEG": (PICTURES["photo"][:600], r"damaged picture \(.+\)$"),
     "a bomb": (png_header(30_000, 30_000), "too many pixels; make it smaller first$"),
@@ -67,7 +71,7 @@ def test_what_shows_no_digit_is_refused_in_one_line(name: str) -> None:
 
 
 @pytest.mark.parametrize("error", [TypeError, ValueError, LookupError])
-@pytest.mark.parametrize("step", ["_grey", "_is_as_mnist", "ink_of", "as_mnist"])
+@pytest.mark.parametrize("step", ["colours_of", "grey_of", "has_mnist_form", "inks_of", "as_mnist"])
 def test_a_fault_of_our_own_is_not_told_as_one_of_the_picture(
     monkeypatch: pytest.MonkeyPatch, step: str, error: type[Exception]
 ) -> None:

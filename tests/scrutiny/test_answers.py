@@ -3,7 +3,7 @@
 from itertools import groupby
 
 import pytest
-from made_up import PATH, blob_intensities, random_prototypes
+from made_up import PATH, blob_intensities, random_guide
 from made_up_evaluation import EVALUATE, made_up_digits, made_up_judges
 
 from blenddigits.core.params import ScrutinyParams
@@ -18,7 +18,7 @@ CFG = ScrutinyParams(pairs=16, images=6, validation_images=6, noise_std=0.02)
 
 def ask(vae: VAE) -> Answers:
     digits = made_up_digits()
-    candidate = prepare_candidate(vae, random_prototypes(), digits)
+    candidate = prepare_candidate(vae, random_guide(), digits.test_x)
     subject = Subject(candidate, digits, blob_intensities(6, seed=9), made_up_judges(), seed=0)
     return answers(subject, CFG, EVALUATE, PATH)
 

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from made_up import PATH, blob_intensities, random_prototypes, seeded
+from made_up import PATH, blob_intensities, random_guide, seeded
 
 from blenddigits.evaluation.candidates import Candidate
 from blenddigits.models.autoencoders import VAE
@@ -20,7 +20,7 @@ X = blob_intensities(60)
 
 def test_the_same_ends_make_no_jump_and_ends_elsewhere_do(tiny_vae: VAE) -> None:
     codes = mean_codes(tiny_vae, X)
-    candidate = Candidate(tiny_vae, codes, random_prototypes())
+    candidate = Candidate(tiny_vae, codes, random_guide())
     a, b = 5 * codes[:30], 5 * codes[30:]
     way = travel(candidate, a, b, PATH)
     assert jumps(way, travel(candidate, a, b, PATH)) == 0

@@ -33,7 +33,7 @@ def vae_of(state: State) -> VAE:
 
 @pytest.mark.parametrize("alpha", [0.0, 0.3, 0.77, 1.0])
 def test_the_shipped_path_is_that_of_blend(state: State, alpha: float) -> None:
-    blend = Blend(vae_of(state), state.material.prototypes[DENOISING], PATH)
+    blend = Blend(vae_of(state), state.material.guides[DENOISING], PATH)
     state.set_alpha(alpha)
     first, second = (shown.x_in for shown in state.inputs)
     expected = blend(first, second, torch.tensor([[alpha]]))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { SIDE } from '../model/pixels';
-import { fakePng } from '../testing/fakeCanvas';
 import { context, fakeArtifacts, fakeDigits, fakeSheet, serve } from '../testing/fixtures';
+import { madePng } from '../testing/madePng';
 import { checkDigits, loadDigits } from './digits';
 
 test.each([
@@ -81,8 +81,8 @@ test.each([
   ['digits.json', 'not JSON', '<html>', 'digits.json: '],
   ['digits.json', 'another thing', '{}', 'digits.json: latent_dim: expected'],
   ['digits.png', 'missing', undefined, 'digits.png: the server answered 404'],
-  ['digits.png', 'not a picture', '<html>', 'digits.png: The source image could not be decoded.'],
-  ['digits.png', 'another picture', fakePng(fakeSheet(28, 28)), 'digits.png: expected 84 x 280'],
+  ['digits.png', 'not a picture', '<html>', 'digits.png: it is no PNG'],
+  ['digits.png', 'another picture', madePng(fakeSheet(28, 28)), 'digits.png: expected 84 x 280'],
 ])('a %s that is %s is a fault of the digits', async (file, _, content, detail) => {
   const served = content === undefined ? undefined : () => new Response(content);
   serve({ ...fakeArtifacts(), [`/${file}`]: served });

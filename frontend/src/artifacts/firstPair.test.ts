@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 
 import { STEPS } from '../model/frames';
 import { PIXELS, toIntensities } from '../model/pixels';
-import { fakePng } from '../testing/fakeCanvas';
 import { context, fakeArtifacts, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
+import { madePng } from '../testing/madePng';
 import { checkFirstPair, loadFirstPair } from './firstPair';
 
 const row = (i: number) =>
@@ -30,8 +30,8 @@ test.each([
 
 test.each([
   ['missing', undefined, 'first_pair.png: the server answered 404'],
-  ['not a picture', '<html>', 'first_pair.png: The source image could not be decoded.'],
-  ['another picture', fakePng(fakeSheet(2, 3)), 'first_pair.png: expected'],
+  ['not a picture', '<html>', 'first_pair.png: it is no PNG'],
+  ['another picture', madePng(fakeSheet(2, 3)), 'first_pair.png: expected'],
 ])('a sheet that is %s is a fault', async (_, content, detail) => {
   serve(content === undefined ? {} : { '/first_pair.png': () => new Response(content) });
   await expect(loadFirstPair(context)).rejects.toThrow(detail);

@@ -1,20 +1,20 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { fakePng } from '../testing/fakeCanvas';
 import { fakeSheet, serve } from '../testing/fixtures';
+import { madePng } from '../testing/madePng';
 import { loadSheet } from './sheet';
 
 const sheet = fakeSheet(300, 7);
 
 test('a sheet is read byte for byte', async () => {
-  serve({ '/sheet.png': () => new Response(fakePng(sheet)) });
+  serve({ '/sheet.png': () => new Response(madePng(sheet)) });
   expect(await loadSheet('/sheet.png', { cache: 'default' })).toEqual(sheet);
 });
 
-test('a browser that has no memory for a canvas is told of', async () => {
-  serve({ '/sheet.png': () => new Response(fakePng(sheet)) });
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-  await expect(loadSheet('/sheet.png', { cache: 'default' })).rejects.toThrow(
-    'canvas: expected a 2d context, got null',
-  );
+test.each([
+  ['Not what you asked for', 'sheet.png: it is no PNG'],
+  [madePng(sheet).subarray(0, 100), 'sheet.png: '],
+])('what is no sheet is named', async (file, words) => {
+  serve({ '/sheet.png': () => new Response(file) });
+  await expect(loadSheet('/sheet.png', { cache: 'default' })).rejects.toThrow(words);
 });

@@ -2,6 +2,9 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import type { Place } from '../blend/pair';
+import type { Fault } from '../model/fault';
+import { faults } from '../parts/faults';
+import { orNewVersion } from '../parts/version';
 import type { DrawPad } from './DrawPad';
 import type { Sketch } from './sketch';
 import * as text from './text';
@@ -17,12 +20,12 @@ export function DrawDigit({ place, sketch }: DrawDigitProps) {
   const { drawing, isOpen, before } = sketch;
   const button = useRef<HTMLButtonElement>(null);
   const [Pad, setPad] = useState<typeof DrawPad>();
-  const [hasFailed, setHasFailed] = useState(false);
+  const [fault, setFault] = useState<Fault>();
 
   const open = async () => {
-    const module = await import('./DrawPad').catch(() => undefined);
-    setHasFailed(!module);
+    const module = await import('./DrawPad').catch(orNewVersion).catch(setFault);
     if (!module) return;
+    setFault(undefined);
     setPad(() => module.DrawPad);
     sketch.open();
   };
@@ -50,7 +53,9 @@ export function DrawDigit({ place, sketch }: DrawDigitProps) {
       >
         {text.button[place]}
       </button>
-      <p role="alert">{hasFailed && text.failed}</p>
+      <p role="alert">
+        {fault && (fault.kind === 'version' ? faults.version.join(' ') : text.failed)}
+      </p>
     </>
   );
 }

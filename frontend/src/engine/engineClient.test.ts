@@ -76,6 +76,15 @@ test('starting tells how far it is until the engine is there', async () => {
   await expect(engine).resolves.toHaveProperty('decodePath');
 });
 
+test.each([
+  ['no WebAssembly', undefined, 'WebAssembly: not found'],
+  ['WebAssembly without SIMD', { validate: () => false }, 'WebAssembly: no SIMD'],
+])('a browser with %s is told so at once', async (_, webAssembly, words) => {
+  vi.stubGlobal('WebAssembly', webAssembly);
+  await expect(start().engine).rejects.toMatchObject({ kind: 'webassembly', message: words });
+  expect(workers).toEqual([]);
+});
+
 test('a failure in the worker is the same fault on the page, and the worker ends', async () => {
   const { engine } = start();
   workers[0]!.say({ kind: 'failed', id: 0, fault: 'runtime', detail: 'ort.wasm: 404' });

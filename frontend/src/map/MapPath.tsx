@@ -1,46 +1,42 @@
-import { memo, useId, useMemo } from 'react';
+import { memo, useId } from 'react';
 
 import type { Plane } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { pointOn, type Route } from '../model/path';
-import { within } from '../model/point';
+import { within, type Point } from '../model/point';
 import { Placed } from '../parts/Placed';
 import { useObservable } from '../parts/useObservable';
-import { curveOf, project, toView, type View } from './plane';
+import { project, toView, type View } from './plane';
 
 interface MapPathProps {
   plane: Plane;
   view: View;
   route: Route;
+  /** The route as the map shows it. */
+  curve: readonly Point[];
   times: Blend['times'];
   position: Observable<number>;
   /** Whether the marker is to follow the slider. */
   followed: boolean;
 }
 
-const SAMPLES = 41;
-
 /** The blend's path over the map, and how far the slider is on it. */
-export function MapPath({ plane, view, route, times, position, followed }: MapPathProps) {
+export function MapPath(props: MapPathProps) {
+  const { plane, view, route, curve, times, position, followed } = props;
   const percent = useObservable(position, followed);
   const code = pointOn(route, times?.[percent] ?? percent / 100);
 
   return (
     <>
-      <PathCurve {...{ plane, view, route }} />
+      <PathCurve curve={curve} />
       <Placed at={within(toView(view, project(plane, code)))} className="now" />
     </>
   );
 }
 
-const PathCurve = memo(function PathCurve({
-  plane,
-  view,
-  route,
-}: Pick<MapPathProps, 'plane' | 'view' | 'route'>) {
+const PathCurve = memo(function PathCurve({ curve }: Pick<MapPathProps, 'curve'>) {
   const id = useId();
-  const curve = useMemo(() => curveOf(route, plane, view, SAMPLES), [route, plane, view]);
   const [first, last] = [curve[0]!, curve.at(-1)!];
   const points = curve.map(({ x, y }) => `${x},${y}`).join(' ');
 

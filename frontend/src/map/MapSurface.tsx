@@ -10,7 +10,15 @@ import { Placed } from '../parts/Placed';
 import { ClassNames } from './ClassNames';
 import { MapDots } from './MapDots';
 import { MapPath } from './MapPath';
-import { classPlaces, nearest, spread, toView, type PlacedDigit, type View } from './plane';
+import {
+  classPlaces,
+  curveOf,
+  nearest,
+  spread,
+  toView,
+  type PlacedDigit,
+  type View,
+} from './plane';
 import * as text from './text';
 
 interface MapSurfaceProps {
@@ -25,6 +33,7 @@ interface MapSurfaceProps {
   onMove: (cursor: Point) => void;
 }
 
+const SAMPLES = 41; // of the route, for its curve
 const APART = 8; // percent of the map: between the names of two classes
 const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
@@ -33,7 +42,12 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
   const { blend, position, followed } = now;
   const [mouse, setMouse] = useState<Point>();
   const classes = useMemo(() => classPlaces(latent, view), [latent, view]);
-  const names = useMemo(() => spread(classes, APART), [classes]);
+  const route = blend?.route;
+  const curve = useMemo(
+    () => (route ? curveOf(route, latent.plane, view, SAMPLES) : []),
+    [route, latent, view],
+  );
+  const names = useMemo(() => spread(classes, APART, curve), [classes, curve]);
   const dots = useMemo(
     () => ({
       points: latent.points.map((point) => ({ label: point.label, at: toView(view, point) })),
@@ -57,11 +71,10 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
         dots={dots}
         colours={latent.colours}
       />
-      {blend?.route && (
+      {route && (
         <MapPath
-          {...{ view, position, followed }}
+          {...{ view, route, curve, position, followed }}
           plane={latent.plane}
-          route={blend.route}
           times={blend.times}
         />
       )}
@@ -71,6 +84,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
           <DigitCanvas
             name={text.hovered(hovered.digit.label)}
             place="blended"
+            ink="text"
             picture={hovered.digit.picture}
           />
           <span aria-hidden="true">{hovered.digit.label}</span>

@@ -89,6 +89,15 @@ test('names that lie too close are moved apart, the others stay', () => {
   expect(spaced[3]).toEqual(places[3]);
 });
 
+test('names lie beside the curve', () => {
+  const curve = Array.from({ length: 41 }, (_, i) => ({ x: 2.5 * i, y: 50 }));
+  const places = [30, 48, 49, 51].map((y, label) => ({ label, at: { x: 20 * label + 10, y } }));
+  const spaced = spread(places, 8, curve);
+  for (const { at } of spaced) expect(Math.abs(at.y - 50)).toBeGreaterThan(4.5);
+  expect(spaced.map(({ at }) => at.y > 50)).toEqual([false, false, false, true]);
+  expect(spaced[0]).toEqual(places[0]);
+});
+
 test('a route begins and ends where its codes are', () => {
   const route = { first: code, second: plane.mean };
   const curve = curveOf(route, plane, view, 5);

@@ -24,6 +24,7 @@ export interface ClassPlace {
 }
 
 const ROUNDS = 30;
+const BESIDE = 0.6; // of the distance between two names: of one from the curve
 const MARGIN = 1.06; // so that no dot is cut off
 
 /** The smallest square window on all points. */
@@ -80,13 +81,29 @@ export function classPlaces({ points }: Latent, view: View): ClassPlace[] {
   });
 }
 
-/** The same, moved as little as it takes for all to be `distance` apart, or nearly. */
-export function spread(places: readonly ClassPlace[], distance: number): ClassPlace[] {
+/** The same, moved as little as it takes for all to be `distance` apart, or nearly, and beside the curve. */
+export function spread(
+  places: readonly ClassPlace[],
+  distance: number,
+  curve: readonly Point[] = [],
+): ClassPlace[] {
   let spaced = [...places];
   for (let round = 0; round < ROUNDS; round++) {
-    spaced = spaced.map((place) => ({ ...place, at: pushed(place, spaced, distance) }));
+    spaced = spaced
+      .map((place) => ({ ...place, at: pushed(place, spaced, distance) }))
+      .map((place) => ({ ...place, at: beside(curve, place.at, BESIDE * distance) }));
   }
   return spaced;
+}
+
+/** The place, moved straight away from where the curve is nearest if that is nearer than `distance`. */
+function beside(curve: readonly Point[], at: Point, distance: number): Point {
+  const nearer = (a: Point, b: Point) => (apart(b, at) < apart(a, at) ? b : a);
+  const { x, y } = curve.length > 0 ? curve.reduce(nearer) : at;
+  const gap = apart({ x, y }, at);
+  if (gap === 0 || gap >= distance) return at;
+  const share = distance / gap;
+  return { x: x + share * (at.x - x), y: y + share * (at.y - y) };
 }
 
 /** Half of what is missing between a place and each of the others, as they do the same. */

@@ -2,8 +2,10 @@
 export type FaultKind =
   | 'offline' // something is to be downloaded, and there is no connection
   | 'page' // a part of the page's own program cannot be had
+  | 'version' // nor can anything else: the server has another version of the page by now
   | 'digits' // digits.json or a sheet of pictures cannot be had, or does not fit
   | 'path' // path.json cannot be had, or does not fit
+  | 'prior' // prior.json cannot be had, or does not fit
   | 'latent' // latent.json cannot be had, or does not fit
   | 'runtime' // ONNX Runtime's wasm cannot be had
   | 'model' // an encoder or a decoder cannot be had
@@ -12,7 +14,7 @@ export type FaultKind =
   | 'worker' // the worker cannot start, or died
   | 'decode' // a network failed on a question
   | 'memory' // there is not enough of it
-  | 'webassembly'; // the browser has no WebAssembly
+  | 'webassembly'; // the browser has no WebAssembly, or one without what ONNX Runtime needs of it
 
 /** An error the page can put in words. Its message is the detail: the file, what was expected and what came. */
 export class Fault extends Error {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { decodedLengths, evenTime, middleCode, pointOn, shippedRoute } from './path';
+import { sharesOf } from './digitReader';
+import { decodedLengths, evenTime, pointOn, shippedRoute } from './path';
 import { PIXELS } from './pixels';
 
 const a = Float32Array.of(0.1, -2.3, 1.7);
@@ -8,16 +9,25 @@ const b = Float32Array.of(5.7, 0.9, 1e-3);
 const middle = Float32Array.of(2, 1, -4);
 const opposite = a.map((value) => -value);
 const zero = new Float32Array(3);
+const reader = {
+  intoHidden: [Float32Array.of(1, -0.5, 0.2), Float32Array.of(-0.7, 0.3, 0.9)],
+  hiddenBias: Float32Array.of(0.1, -0.1),
+  intoClasses: [Float32Array.of(2, -1), Float32Array.of(-1, 2), Float32Array.of(0.5, 0.5)],
+  classBias: Float32Array.of(0, 0.1, 0.2),
+};
+const codes = [middle, Float32Array.of(3, -1, 1), a.map((v) => v + 1), Float32Array.of(5, 1, 0)];
 const path = {
+  detour: 1,
   balance: 1,
+  strictness: 10,
+  temperature: 0.25,
+  stretches: 4,
+  steps: 3,
+  step: 0.4,
   near: 2.5,
   points: 9,
-  prototypes: [
-    { label: 1, code: middle },
-    { label: 2, code: Float32Array.of(3, -1, 1) },
-    { label: 3, code: Float32Array.of(-1, -2, 1) },
-    { label: 4, code: Float32Array.of(5, 1, 0) },
-  ],
+  prototypes: codes.map((code) => ({ code, shares: sharesOf(reader, code) })),
+  reader,
 };
 
 const over = { first: a, middle, second: b };
@@ -30,9 +40,21 @@ test('the path goes exactly from the first code over the middle to the second', 
   expect(pointOn(over, 1)).toEqual(b);
 });
 
-test('the path that ships goes over the middle code', () => {
-  const shipped = shippedRoute(a, b, path);
-  expect(shipped).toEqual({ first: a, middle: middleCode(a, b, path), second: b });
+test('the path that ships is bent between its ends by no more than its steps', () => {
+  const { bends } = shippedRoute(a, b, path);
+  const lengths = bends!.map(norm);
+  expect(lengths).toHaveLength(5);
+  expect([lengths[0], lengths[4]]).toEqual([0, 0]);
+  for (const length of lengths.slice(1, -1)) {
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThan(3 * 0.4);
+  }
+});
+
+test('between two corners the bend is straight', () => {
+  const bends = [zero, Float32Array.of(1, 0, 0), zero];
+  const [plain, bent] = [pointOn(over, 0.4), pointOn({ ...over, bends }, 0.4)];
+  bent.forEach((value, i) => expect(value - plain[i]!).toBeCloseTo(i === 0 ? 0.8 : 0, 5));
 });
 
 test('a path without a middle is a straight line', () => {
@@ -51,24 +73,18 @@ test('on both halves the norm goes evenly from that of one end to that of the ot
   }
 });
 
-test('the path back is the path reversed, over the same middle', () => {
-  expect(middleCode(b, a, path)).toEqual(middleCode(a, b, path));
+test('the path back is the path reversed', () => {
+  const [there, back] = [shippedRoute(a, b, path), shippedRoute(b, a, path)];
   for (const t of times) {
-    const there = pointOn(over, t);
-    const back = pointOn({ first: b, middle, second: a }, 1 - t);
-    back.forEach((value, i) => expect(value).toBeCloseTo(there[i]!, 5));
+    const point = pointOn(there, t);
+    pointOn(back, 1 - t).forEach((value, i) => expect(value).toBeCloseTo(point[i]!, 4));
   }
 });
 
-test('far ends go over a prototype of their own digits, however good another one is', () => {
-  const [, good, atA, atB] = path.prototypes;
-  expect([atA!.code, atB!.code]).toContainEqual(middleCode(a, b, path));
-  const sameDigit = { ...path, prototypes: [{ ...good!, label: 3 }, atA!, atB!] };
-  expect(middleCode(a, b, sameDigit)).toEqual(good!.code);
-});
-
-test('equal ends make no detour', () => {
-  middleCode(b, b, path).forEach((value, i) => expect(value).toBeCloseTo(b[i]!, 6));
+test('equal ends make no detour and no bend', () => {
+  const { middle: shipped, bends } = shippedRoute(b, b, path);
+  shipped!.forEach((value, i) => expect(value).toBeCloseTo(b[i]!, 6));
+  expect(bends!.map(norm)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test.each([
@@ -77,10 +93,10 @@ test.each([
   ['both zero', zero, zero],
   ['equal', a, a],
 ])('ends that are %s give numbers all along', (_, first, second) => {
-  const { middle: shipped } = shippedRoute(first, second, path);
+  const { middle: shipped, bends } = shippedRoute(first, second, path);
   for (const between of [shipped!, opposite, zero]) {
     for (const t of times) {
-      const point = pointOn({ first, middle: between, second }, t);
+      const point = pointOn({ first, middle: between, second, bends: bends! }, t);
       expect(point.every(Number.isFinite)).toBe(true);
     }
   }

@@ -1,63 +1,110 @@
 /**
- * The path between two codes, as blenddigits/latent/path.py defines and explains it: over a prototype near the
- * middle, on arcs, at an even speed. path.golden.test.ts compares the two.
+ * The path between two codes, as blenddigits/latent/path.py defines and explains it: over a station near the middle,
+ * on arcs, bent to where the digit is certain, at an even speed. path.golden.test.ts compares the two.
  */
+import { sharesOf, softmax, uphill, weighted, type DigitReader } from './digitReader';
 import type { Picture } from './pixels';
 
 export type Code = Float32Array;
 
-/** A path between two codes: over a third, or straight. */
+/** A path between two codes: over a third on arcs, or straight. */
 export interface Route {
   readonly first: Code;
   readonly middle?: Code;
   readonly second: Code;
+  /** By how much the arcs are moved at equally distant times from 0 to 1; between two of them it is straight. */
+  readonly bends?: readonly Code[];
 }
 
-/** A typical code, and the digit that most images around it show. */
+/** A typical code, and what the reader says of it. */
 export interface Prototype {
-  readonly label: number;
   readonly code: Code;
+  readonly shares: readonly number[];
 }
 
-/** What path.json tells. */
+/** What path.json tells; params.yaml says what the numbers mean. */
 export interface PathSettings {
-  /** How much a prototype's unequal distances from the ends count against it. */
+  readonly detour: number;
   readonly balance: number;
-  /** Ends closer than this make a smaller detour. */
+  readonly strictness: number;
+  readonly temperature: number;
+  readonly stretches: number;
+  readonly steps: number;
+  readonly step: number;
   readonly near: number;
-  /** At so many even times the decoded path is measured. */
   readonly points: number;
   /** At least one. */
   readonly prototypes: readonly Prototype[];
+  readonly reader: DigitReader;
 }
 
 const SMALLEST_NORM = 1e-6;
 const LARGEST_STRETCH = 4; // keeps the arc between opposite codes finite
+const SMALLEST_SHARE = 1e-3; // of a digit, so that its logarithm is finite
 
-/**
- * The prototype to go over: near the arc's middle, equally far from both ends, and of the digit of one of
- * them. For ends closer than `near` it moves to the arc's middle: equal codes make no detour.
- */
-export function middleCode(a: Code, b: Code, { balance, near, prototypes }: PathSettings): Code {
-  const half = arc(a, b, 0.5);
-  const labels = [a, b].map((end) => best(prototypes, ({ code }) => distance(end, code)).label);
-  const cheapest = best(
-    prototypes.filter(({ label }) => labels.includes(label)),
-    ({ code }) =>
-      distance(half, code) ** 2 + balance * (distance(a, code) - distance(b, code)) ** 2,
-  );
-  return straight(half, cheapest.code, Math.min(distance(a, b) / near, 1));
+/** The path that ships. Ends closer than `near` make a smaller detour and smaller bends. */
+export function shippedRoute(first: Code, second: Code, settings: PathSettings): Route {
+  const wanted = wantedDigits(first, second, settings.reader);
+  const apart = Math.min(distance(first, second) / settings.near, 1);
+  const station = stationBetween(first, second, wanted, settings);
+  const middle = straight(arc(first, second, 0.5), station, settings.detour * apart);
+  const bends = bendsOf({ first, middle, second }, wanted, apart, settings);
+  return { first, middle, second, bends };
 }
 
-/** The path that ships. */
-export function shippedRoute(first: Code, second: Code, settings: PathSettings): Route {
-  return { first, middle: middleCode(first, second, settings), second };
+/** How much each digit is one of the two ends', from 0 to 1. */
+function wantedDigits(a: Code, b: Code, reader: DigitReader): number[] {
+  const ofB = sharesOf(reader, b);
+  return sharesOf(reader, a).map((share, digit) => Math.min(share + ofB[digit]!, 1));
+}
+
+/** The prototype near the arc's middle, equally far from both ends, of a wanted digit; a mean of those as good. */
+function stationBetween(a: Code, b: Code, wanted: readonly number[], settings: PathSettings): Code {
+  const { balance, strictness, temperature, prototypes } = settings;
+  const half = arc(a, b, 0.5);
+  const costs = prototypes.map(({ code, shares }) => {
+    const fitting = shares.reduce((sum, share, digit) => sum + share * wanted[digit]!, 0);
+    const unequal = distance(a, code) - distance(b, code);
+    const strict = strictness * Math.log(fitting + SMALLEST_SHARE);
+    return distance(half, code) ** 2 + balance * unequal ** 2 - strict;
+  });
+  const weights = softmax(costs.map((cost) => -cost / temperature));
+  const codes = prototypes.map(({ code }) => code);
+  return half.map((_, i) => weighted(codes, weights, i));
+}
+
+/** A few steps from the inner corners of the arcs to where the reader is certain of a wanted digit. */
+function bendsOf(
+  arcs: Route,
+  wanted: readonly number[],
+  apart: number,
+  { stretches, steps, step, reader }: PathSettings,
+): Code[] {
+  return Array.from({ length: stretches + 1 }, (_, corner) => {
+    const start = pointOn(arcs, corner / stretches);
+    const reach = corner === 0 || corner === stretches ? 0 : apart * step;
+    let point = start;
+    for (let i = 0; i < steps; i++) {
+      const direction = Float32Array.from(uphill(reader, point, wanted));
+      const share = reach / (1 + norm(direction));
+      point = point.map((value, axis) => value + share * direction[axis]!);
+    }
+    return point.map((value, axis) => value - start[axis]!);
+  });
 }
 
 /** The point at `t` in [0, 1]: exactly the first code at 0 and the second at 1. Over a middle it goes on arcs. */
-export function pointOn({ first, middle, second }: Route, t: number): Code {
+export function pointOn({ first, middle, second, bends }: Route, t: number): Code {
   if (!middle) return straight(first, second, t);
-  return t < 0.5 ? arc(first, middle, 2 * t) : arc(middle, second, 2 * t - 1);
+  const point = t < 0.5 ? arc(first, middle, 2 * t) : arc(middle, second, 2 * t - 1);
+  return bends ? moved(point, bends, t) : point;
+}
+
+function moved(point: Code, bends: readonly Code[], t: number): Code {
+  const place = t * (bends.length - 1);
+  const before = Math.min(Math.floor(place), bends.length - 2);
+  const bend = straight(bends[before]!, bends[before + 1]!, place - before);
+  return point.map((value, i) => value + bend[i]!);
 }
 
 /** How far a path has come at each of its pictures, which lie at even times: L2 between them, 1 at its end. */
@@ -83,12 +130,6 @@ export function evenTime(lengths: Float32Array, alpha: number): number {
   const [low, high] = [lengths[after - 1]!, lengths[after]!];
   const within = (share - low) / Math.max(high - low, SMALLEST_NORM);
   return (after - 1 + Math.min(Math.max(within, 0), 1)) / last;
-}
-
-/** The prototype that costs least, of at least one. */
-function best(prototypes: readonly Prototype[], cost: (prototype: Prototype) => number): Prototype {
-  const costs = prototypes.map(cost);
-  return prototypes[costs.indexOf(Math.min(...costs))]!;
 }
 
 export function straight(a: Code, b: Code, t: number): Code {

@@ -18,7 +18,7 @@ beforeEach(() => {
   register.mockReset();
   vi.stubEnv('DEV', false);
   vi.stubGlobal('requestIdleCallback', (call: () => void) => setTimeout(call));
-  vi.stubGlobal('navigator', { serviceWorker: { register } });
+  vi.stubGlobal('navigator', { cookieEnabled: true, serviceWorker: { register } });
 });
 
 afterEach(() => {
@@ -56,7 +56,11 @@ test('it waits for a quiet moment', async () => {
   expect(await kept).toBe(true);
 });
 
-test('a browser without service workers keeps nothing', async () => {
-  vi.stubGlobal('navigator', {});
+test.each([
+  ['without service workers', {}],
+  ['that lets the page keep nothing', { cookieEnabled: false, serviceWorker: { register } }],
+])('a browser %s is asked for nothing', async (_, browser) => {
+  vi.stubGlobal('navigator', browser);
   expect(await keepForOffline()).toBe(false);
+  expect(register).not.toHaveBeenCalled();
 });

@@ -5,7 +5,8 @@ const IDLE_AFTER = 3000; // milliseconds: a page that plays is never idle
 /** Whether the page will work without a connection; in a quiet moment the worker begins to make it so. */
 export async function keepForOffline(): Promise<boolean | undefined> {
   if (import.meta.env.DEV) return undefined;
-  if (!('serviceWorker' in navigator)) return false;
+  // Where a site may keep nothing, to ask for it is a fault in the browser's eyes.
+  if (!('serviceWorker' in navigator) || !navigator.cookieEnabled) return false;
   await idle();
   const { active, installing, waiting } =
     await navigator.serviceWorker.register('./serviceWorker.js');

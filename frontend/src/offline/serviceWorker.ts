@@ -65,14 +65,21 @@ async function kept(url: string): Promise<Response> {
   return (await matchPrecache(url)) ?? Response.error();
 }
 
+// Some hosts answer with their page where a file is missing.
+function isPageInstead({ url }: Request, { headers }: Response): boolean {
+  const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+  return isPage && !new URL(url).pathname.endsWith('.html');
+}
+
 // Workbox copies what it keeps, and the copy would stay in memory. Of a blob, which the browser holds, it is only
 // another handle.
 addPlugins([
   {
-    fetchDidSucceed: async ({ event, response }) =>
-      event.type === 'install' && response.ok
-        ? new Response(await response.blob(), response)
-        : response,
+    async fetchDidSucceed({ event, request, response }) {
+      if (event.type !== 'install' || !response.ok) return response;
+      if (isPageInstead(request, response)) throw new Error(`${request.url}: got a page instead`);
+      return new Response(await response.blob(), response);
+    },
   },
 ]);
 

@@ -1,6 +1,5 @@
 import type { Fault } from '../model/fault';
-import { faults } from './faults';
-import * as text from './text';
+import { faults, wayOn } from './faults';
 import './Failed.css';
 
 interface FailedProps {
@@ -10,11 +9,12 @@ interface FailedProps {
 
 /** In a part of the page: what failed there, and a way on. */
 export function Failed({ fault, onRetry }: FailedProps) {
+  const isOld = fault.kind === 'version';
   return (
     <>
       {faults[fault.kind][0]}{' '}
-      <button type="button" className="plain" onClick={onRetry}>
-        {text.retry}
+      <button type="button" className="plain" onClick={isOld ? () => location.reload() : onRetry}>
+        {wayOn(fault)}
       </button>
     </>
   );

@@ -2,7 +2,8 @@
  * What the page says when something fails. (The detail, which names a file and what was wrong with it, is
  * written where it is found: it is for whoever runs the pipeline.)
  */
-import type { FaultKind } from '../model/fault';
+import type { Fault, FaultKind } from '../model/fault';
+import { reload, retry } from './text';
 
 const connection = 'Check your connection, then try again.';
 const meanwhile = 'The pair that the page begins with works without it.';
@@ -15,8 +16,10 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
     'Go online, then try again. The pair that the page begins with works offline too.',
   ],
   page: ['A part of this page could not be loaded.', connection],
+  version: ['There is a new version of this page.', 'Reload the page to go on with it.'],
   digits: ['The digits could not be loaded.', connection],
   path: ['The path between the digits could not be loaded.', connection],
+  prior: ['What digits are invented of could not be loaded.', connection],
   latent: ['The map of the codes could not be loaded.', connection],
   runtime: ['The program that runs the network could not be loaded.', `${connection} ${meanwhile}`],
   model: ['The network could not be loaded.', `${connection} ${meanwhile}`],
@@ -29,7 +32,12 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
     `Close other pages or programs, then try again. ${meanwhile}`,
   ],
   webassembly: [
-    'This browser cannot run the network: it has no WebAssembly.',
+    'This browser cannot run the network: it has no WebAssembly with SIMD.',
     `Open the page in a current browser. ${meanwhile}`,
   ],
 };
+
+/** On the button that helps. */
+export function wayOn({ kind }: Fault): string {
+  return kind === 'version' ? reload : retry;
+}

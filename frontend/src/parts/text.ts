@@ -3,6 +3,7 @@
  * page says of a fault is in faults.ts. Only the page's title is elsewhere: index.html has it before there is a program.
  */
 export const retry = 'Try again';
+export const reload = 'Reload';
 export const loading = 'Loading…';
 
 /** For the parts that show what the network draws. */

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import { toFault, type Fault } from '../model/fault';
+import { blame, type Fault } from '../model/fault';
 import { latestOnly } from '../model/latestOnly';
+import { orNewVersion } from './version';
 
 export interface Answer<T> {
   readonly value?: T | undefined;
@@ -28,10 +29,13 @@ export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
     const show = (answer: { value: T } | { fault: Fault }) => {
       if (current) setLast({ ...answer, to: ask, attempt });
     };
-    askInTurn(ask).then(
-      (value) => value !== undefined && show({ value }),
-      (cause: unknown) => show({ fault: toFault(cause, 'decode') }),
-    );
+    askInTurn(ask)
+      .catch(blame('decode'))
+      .catch(orNewVersion)
+      .then(
+        (value) => value !== undefined && show({ value }),
+        (fault: Fault) => show({ fault }),
+      );
     return () => {
       current = false;
     };

@@ -1,6 +1,7 @@
 import { startTransition, useCallback, useEffect, useState } from 'react';
 
 import { startLoading, type LoadContext, type Loading } from '../model/loading';
+import { orNewVersion } from './version';
 
 /**
  * What `load` (which must stay the same function) gives, and a function to load it anew. Nothing is loaded
@@ -17,7 +18,8 @@ export function useLoad<T>(
     if (!wanted) return undefined;
     // What failed may lie damaged in the browser's cache: go to the server for it.
     const cache = attempt === 0 ? 'default' : 'reload';
-    return startLoading(load, cache, (next) => {
+    const loadOrSay = (context: LoadContext) => load(context).catch(orNewVersion);
+    return startLoading(loadOrSay, cache, (next) => {
       // What has come may be much to draw: in pieces, between which the page follows its visitor.
       if (next.status === 'ready') startTransition(() => setState(next));
       else setState(next);

@@ -22,7 +22,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
 
   return (
     <>
-      <div className="labels" role="radiogroup" aria-label={text.labels}>
+      <div className="labels" role="radiogroup" aria-label={text.labels[place]}>
         {digits.samples.map((_, other) => (
           <label key={other}>
             <input
@@ -46,7 +46,10 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
               checked={sample === chosen?.sample}
               onChange={() => onChoose(place, { kind: 'shipped', label, sample })}
             />
-            <Thumbnail name={text.sample(sample + 1, samples.length)} {...{ digits, digit }} />
+            <Thumbnail
+              name={text.sample(label, sample + 1, samples.length)}
+              {...{ digits, digit }}
+            />
           </label>
         ))}
       </div>

@@ -1,8 +1,7 @@
 import { useRef } from 'react';
 
 import type { Fault } from '../model/fault';
-import { faults } from '../parts/faults';
-import { retry as tryAgain } from '../parts/text';
+import { faults, wayOn } from '../parts/faults';
 import { status } from './text';
 import './Status.css';
 
@@ -32,7 +31,7 @@ export function Status({ message, progress, fault, onRetry }: StatusProps) {
       {fault && (
         <>
           <button type="button" onClick={retry}>
-            {tryAgain}
+            {wayOn(fault)}
           </button>
           <small>{fault.message}</small>
         </>

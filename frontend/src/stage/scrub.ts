@@ -10,7 +10,7 @@ export function listenToDrags(
   position: Observable<number>,
   signal: AbortSignal,
 ): void {
-  let start: { x: number; percent: number } | undefined;
+  let start: { x: number; percent: number; sign: number } | undefined;
   const end = () => {
     start = undefined;
     element.classList.remove('dragged');
@@ -22,11 +22,12 @@ export function listenToDrags(
     if (!event.isPrimary || event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     element.classList.add('dragged');
-    start = { x: event.clientX, percent: position.get() };
+    const sign = element.matches(':dir(rtl)') ? -1 : 1; // there the second digit is on the left
+    start = { x: event.clientX, percent: position.get(), sign };
   });
   on('pointermove', ({ clientX, isPrimary }) => {
     if (!start || !isPrimary) return;
-    const percent = start.percent + (100 * (clientX - start.x)) / element.clientWidth;
+    const percent = start.percent + (100 * start.sign * (clientX - start.x)) / element.clientWidth;
     position.set(Math.round(Math.min(Math.max(percent, 0), 100)));
   });
   // Also when the finger turns out to scroll the page.

@@ -1,9 +1,24 @@
 /** The words of the stage and of what is done with it. */
+import type { Place } from '../blend/pair';
+
 export const pictures = {
-  first: 'First digit',
-  blended: 'Blended digit',
-  second: 'Second digit',
+  first: (label: number | undefined) => `First digit, ${digit(label)}`,
+  second: (label: number | undefined) => `Second digit, ${digit(label)}`,
+  blended: (percent: number, from: number | undefined, to: number | undefined) =>
+    `Blended digit, ${slider.value(percent, nameOf(from), nameOf(to))}`,
 };
+
+/** Before they have come. */
+export const unknown = { first: 'First digit', second: 'Second digit' };
+
+export const choose = { first: 'Choose the first digit', second: 'Choose the second digit' };
+export const chooseShort = 'Choose';
+
+/** What a picture shows. */
+function digit(label: number | undefined): string {
+  if (label === undefined) return nameOf(label);
+  return label === 8 ? 'an 8' : `a ${label}`;
+}
 
 export const slider = {
   name: 'Blend',
@@ -17,6 +32,9 @@ export function nameOf(label: number | undefined): string {
 }
 
 export const filmstrip = 'The whole path';
+export const stations = (labels: readonly number[]) => `The path passes ${labels.join(' · ')}`;
+export const codes = (count: number) =>
+  `To the network each picture is a code of ${count} numbers.`;
 
 export const playback = {
   play: 'Play',
@@ -29,8 +47,24 @@ export const surprise = 'Surprise me';
 export const swap = 'Swap';
 export const evenSpeed = 'Even speed';
 
+export const look = {
+  group: 'Pictures',
+  names: { ink: 'Ink', pixels: 'Pixels' },
+};
+
 export const status = {
   starting: 'Starting the network',
   blending: (from: string, to: string) => `Blending ${from} into ${to}`,
   progress: 'Download of the network',
+};
+
+/** To who does not see the pictures. */
+export const said = {
+  sample: (place: Place, label: number, sample: number) =>
+    `${place === 'first' ? 'First' : 'Second'} digit: ${label}, sample ${sample}`,
+  model: {
+    vae: 'Blended by the variational autoencoder',
+    ae: 'Blended by the autoencoder',
+    crossfade: 'Blended by a cross-fade',
+  },
 };

@@ -6,7 +6,7 @@ import { LABELS } from '../artifacts/digits';
 import { startPair, type Choice } from '../blend/pair';
 import { STEPS } from '../model/frames';
 import { PIXELS, SIDE, type Sheet } from '../model/pixels';
-import { fakePng } from './fakeCanvas';
+import { madePng } from './madePng';
 
 /** Where ONNX Runtime's wasm is in its package. */
 export function wasmPath(): string {
@@ -39,13 +39,42 @@ export function fakeDigits(latentDim = 2, perDigit = 3) {
   return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
 }
 
-/** A path.json of made-up codes. */
+/** A path.json of made-up numbers. */
 export function fakePath(latentDim = 2) {
-  const prototypes = Array.from({ length: 4 }, (_, i) => ({
-    label: i % 2,
-    code: Array.from({ length: latentDim }, (_unused, j) => Math.sin(i * latentDim + j)),
+  const rows = (count: number, length: number, start: number) =>
+    Array.from({ length: count }, (_, i) =>
+      Array.from({ length }, (_unused, j) => Math.sin(start + i * length + j)),
+    );
+  const settings = {
+    detour: 0.85,
+    balance: 1,
+    strictness: 10,
+    temperature: 0.25,
+    stretches: 4,
+    steps: 2,
+    step: 0.4,
+    near: 2.5,
+    points: 9,
+  };
+  const reader = {
+    into_hidden: rows(3, latentDim, 5),
+    hidden_bias: [0.1, -0.2, 0.3],
+    into_classes: rows(LABELS, 3, 7),
+    class_bias: Array.from({ length: LABELS }, (_, i) => i / 10),
+  };
+  return { ...settings, unit: 1, prototypes: rows(4, latentDim, 0), reader };
+}
+
+/** A prior.json of two made-up components, of a 3 and of a 7. */
+export function fakePrior(latentDim = 2) {
+  const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
+  const components = [3, 7].map((label) => ({
+    weight: label / 10,
+    label,
+    mean: numbers(label),
+    std: numbers(0.5),
   }));
-  return { balance: 1, near: 2.5, points: 9, unit: 1, prototypes };
+  return { unit: 1, components };
 }
 
 /** A colour for each class, from the one with this number on. */
@@ -89,10 +118,11 @@ function firstPairOf(digits: Sheet): Sheet {
 export function fakeArtifacts(latentDim = 2): Record<string, () => Response> {
   const { raw, sheet } = fakeDigits(latentDim);
   return {
-    '/first_pair.png': () => new Response(fakePng(fakeFirstPair)),
+    '/first_pair.png': () => new Response(madePng(fakeFirstPair)),
     '/digits.json': () => Response.json(raw),
-    '/digits.png': () => new Response(fakePng(sheet)),
+    '/digits.png': () => new Response(madePng(sheet)),
     '/path.json': () => Response.json(fakePath(latentDim)),
+    '/prior.json': () => Response.json(fakePrior(latentDim)),
     '/latent.json': () => Response.json(fakeLatent(latentDim)),
   };
 }

@@ -1,11 +1,13 @@
 /**
- * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases and
- * pictures, which happy-dom does not draw.
+ * What the tests go without: the pipeline's files, which a fresh clone does not have, and canvases, which happy-dom
+ * does not draw.
  */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
-import { fakeContext, fakeImageBitmap } from './fakeCanvas';
+import { fakeContext } from './fakeCanvas';
+
+declare const happyDOM: { settings: { device: { prefersReducedMotion: string } } };
 
 configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
 vi.setConfig({ testTimeout: 20_000 });
@@ -16,6 +18,7 @@ vi.mock('../artifacts/digitFiles', () => ({
   firstPairSheetUrl: '/first_pair.png',
   latentUrl: '/latent.json',
   pathUrl: '/path.json',
+  priorUrl: '/prior.json',
   firstPair: { first: { label: 3, sample: 0 }, second: { label: 8, sample: 1 } },
 }));
 
@@ -55,10 +58,11 @@ beforeEach(() => {
   ) {
     return fakeContext(this);
   });
-  vi.stubGlobal('createImageBitmap', fakeImageBitmap);
+  happyDOM.settings.device.prefersReducedMotion = 'reduce'; // the slider rests
 });
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  history.replaceState(null, '', '/'); // the page keeps its address a link
 });

@@ -1,0 +1,149 @@
+/** What the style sheets promise on every kind of screen, on paper, and to who changes them. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './blendPage';
+import { paintings } from './pictures';
+
+test.beforeEach(async ({ blendPage, page }) => {
+  await blendPage.open();
+  await blendPage.ready();
+  await expect(page.getByRole('region', { name: 'About' })).toBeVisible();
+});
+
+/** Of all style sheets: what stands before the braces of each rule, after those around it. */
+function selectors(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const within = (rule: CSSRule, around: string): string[] => {
+      const {
+        selectorText = '',
+        conditionText = '',
+        cssRules = [],
+      } = rule as CSSStyleRule & CSSMediaRule;
+      const own = `${around} ${conditionText}${selectorText}`;
+      return [own, ...[...cssRules].flatMap((inner) => within(inner, own))];
+    };
+    return [...document.styleSheets].flatMap((sheet) =>
+      [...sheet.cssRules].flatMap((rule) => within(rule, '')),
+    );
+  });
+}
+
+test('a finger, which cannot hover, leaves nothing that looks hovered', async ({ page }) => {
+  const hovered = (await selectors(page)).filter((text) => text.includes(':hover'));
+  expect(hovered.length).toBeGreaterThan(5);
+  expect(hovered.filter((text) => !text.includes('(hover: hover)'))).toEqual([]);
+});
+
+test('nothing that has a name is skipped while it is far from the screen', async ({ page }) => {
+  const skipped = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => getComputedStyle(element).contentVisibility !== 'visible')
+      .filter((element) => element.matches(':not([aria-hidden]):has(*)') || element.textContent),
+  );
+  expect(skipped).toEqual([]);
+});
+
+test('on paper all inks are printed', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  const adjusted = await page.evaluate(() =>
+    [...document.querySelectorAll('.tile, .tile > *')].map((part) =>
+      [undefined, '::after'].map((pseudo) => getComputedStyle(part, pseudo).printColorAdjust),
+    ),
+  );
+  expect(new Set(adjusted.flat())).toEqual(new Set(['exact']));
+});
+
+test('in forced colours the slider is in one piece', async ({ blendPage, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(blendPage.slider).toHaveCSS('appearance', 'none');
+  await expect(blendPage.slider).toHaveCSS('forced-color-adjust', 'none');
+});
+
+test('from right to left the slider’s colours and a drag are mirrored with it', async ({
+  blendPage,
+  page,
+}) => {
+  await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  const track = await blendPage.slider.evaluate((slider) =>
+    getComputedStyle(slider).getPropertyValue('--along'),
+  );
+  expect(track).toBe('to left');
+  const { x, y, width, height } = (await blendPage.picture('Blended').boundingBox())!;
+  const [across, down] = [x + width / 2, y + height / 2];
+  await page.mouse.move(across, down);
+  await page.mouse.down();
+  await page.mouse.move(across - width / 4, down, { steps: 5 });
+  await page.mouse.up();
+  await expect(blendPage.slider).toHaveValue('75');
+});
+
+test('with the spacing of text that WCAG asks for nothing is cut off at 320 px', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.textContent && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+      .filter((element) => element.clientWidth > 1) // what is for ears only has no width
+      .map((element) => element.outerHTML.slice(0, 100)),
+  );
+  expect(cut).toEqual([]);
+});
+
+test('lists have one look, and the chosen handwriting the corners of its tile', async ({
+  page,
+}) => {
+  for (const list of await page.locator('select').all()) {
+    await expect(list).toHaveCSS('appearance', 'none');
+  }
+  const radii = await page
+    .locator('.samples label')
+    .first()
+    .evaluate((label) =>
+      [label, label.querySelector('.tile')!].map((part) => getComputedStyle(part).borderRadius),
+    );
+  expect(radii[0]).toBe(radii[1]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('the cells of Four corners can be told from their paper', async ({ page }) => {
+      const grid = page.locator('.corners .grid');
+      await grid.scrollIntoViewIfNeeded();
+      await expect(page.getByRole('img', { name: 'Digit at the point' })).toBeVisible();
+      await paintings(page, 2);
+      await expect.poll(() => faintestContrast(page)).toBeGreaterThan(3);
+    });
+  });
+}
+
+/** Between the ink of a cell that is far from the point and the paper: of what is on the screen. */
+async function faintestContrast(page: Page): Promise<number> {
+  const { x, y, width } = (await page.locator('.corners .grid').boundingBox())!;
+  const side = width / 9;
+  const png = await page.screenshot({ clip: { x, y, width: side, height: side } });
+  return page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      const linear = (byte: number) => ((byte / 255 + 0.055) / 1.055) ** 2.4;
+      const luminances = Array.from({ length: data.length / 4 }, (_, i) => {
+        const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
+        return 0.2126 * linear(red!) + 0.7152 * linear(green!) + 0.0722 * linear(blue!);
+      });
+      return (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05);
+    },
+    [...png],
+  );
+}

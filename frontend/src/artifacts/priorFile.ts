@@ -1,0 +1,43 @@
+/** Reads prior.json, which the pipeline's stage sample_subset writes: of it digits are invented. */
+import { getJson } from '../engine/download';
+import { check } from '../model/check';
+import { blame } from '../model/fault';
+import type { LoadContext } from '../model/loading';
+import type { Component, Prior } from '../model/prior';
+import { priorUrl } from './digitFiles';
+import { LABELS } from './digits';
+import { checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
+
+const FILE = 'prior.json';
+const NO_DIGIT = -1;
+
+export function loadPrior({ signal, cache }: LoadContext): Promise<Prior> {
+  return getJson(priorUrl, { signal, cache }).then(checkPrior).catch(blame('prior'));
+}
+
+/** The components of a parsed prior.json; an Error names the first thing in it that does not fit. */
+export function checkPrior(content: unknown): Prior {
+  const { unit, components } = objectAt(content, `${FILE}: the file`);
+  checkPositive(unit, `${FILE}: unit`);
+  const where = `${FILE}: components`;
+  check(Array.isArray(components), where, 'a list', components);
+  check(components.length > 0, where, 'at least one', components);
+  const latentDim = codeAt(
+    objectAt(components[0], `${where}[0]`)['mean'],
+    `${where}[0].mean`,
+  ).length;
+  return components.map((raw, i) => checkComponent(raw, `${where}[${i}]`, latentDim, unit));
+}
+
+function checkComponent(raw: unknown, where: string, latentDim: number, unit: number): Component {
+  const { weight, label, mean, std } = objectAt(raw, where);
+  checkNotNegative(weight, `${where}.weight`);
+  const isDigit = Number.isInteger(label) && Number(label) >= NO_DIGIT && Number(label) < LABELS;
+  check(isDigit, `${where}.label`, `a digit, or ${NO_DIGIT}`, label);
+  return {
+    weight,
+    label: label === NO_DIGIT ? undefined : Number(label),
+    mean: codeAt(mean, `${where}.mean`, latentDim, unit),
+    std: codeAt(std, `${where}.std`, latentDim, unit),
+  };
+}
