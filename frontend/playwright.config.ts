@@ -42,6 +42,7 @@ export default defineConfig<object, EngineOptions>({
   expect: { timeout: 30_000, toPass: { timeout: 30_000 } },
   reporter: 'list',
   use: {
+    contextOptions: { reducedMotion: 'reduce' }, // the slider rests from the start
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium has no sandbox for root, and looks for updates unless told not to.

@@ -26,7 +26,7 @@ export function watchForFirstBlend(): void {
     function look() {
       const slider = document.querySelector<HTMLInputElement>('.blend-slider input');
       const canvas = document.querySelector<HTMLCanvasElement>(
-        'canvas[aria-label="Blended digit"]',
+        'canvas[aria-label^="Blended digit"]',
       );
       if (slider && canvas && follows(slider, canvas)) {
         resolve({ ms: performance.now(), bytes: bytesSoFar() });
@@ -57,7 +57,7 @@ export interface Steps {
 /** Moves the slider by one in each of 100 frames. */
 export async function moveSlider(): Promise<Steps> {
   const slider = document.querySelector<HTMLInputElement>('.blend-slider input')!;
-  const canvas = document.querySelector<HTMLCanvasElement>('canvas[aria-label="Blended digit"]')!;
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas[aria-label^="Blended digit"]')!;
   const context = canvas.getContext('2d')!;
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
   const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));

@@ -118,7 +118,9 @@ test('the slider works by mouse and by key', async ({ blendPage, page }) => {
 
 test('digits are chosen by keyboard alone', async ({ blendPage, page }) => {
   const { labels, samples } = blendPage.picker('first');
-  await labels.getByRole('radio', { checked: true }).focus();
+  await blendPage.chooser('first').focus();
+  await page.keyboard.press('Enter');
+  await expect(labels.getByRole('radio', { checked: true })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(blendPage.status).toHaveText('Blending 4 into 8');
 
@@ -130,7 +132,11 @@ test('digits are chosen by keyboard alone', async ({ blendPage, page }) => {
 
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Draw the first digit' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(labels).toBeHidden();
+  await expect(blendPage.chooser('first')).toBeFocused();
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowLeft');
   await expect(blendPage.status).toHaveText('Blending 4 into 7');
 });
@@ -140,6 +146,7 @@ test('after many quick choices the last one is shown', async ({ blendPage, page 
   await choosePair(blendPage, first, second);
   await blendPage.slider.fill('0');
   await expectPixels(blendPage, start);
+  await blendPage.openChooser('first');
   await blendPage.picker('first').samples.getByRole('radio').nth(first.sample).focus();
   const count = await blendPage.picker('first').samples.getByRole('radio').count();
   for (let i = 0; i < count; i++) await page.keyboard.press('ArrowDown'); // once round

@@ -24,8 +24,15 @@ export class BlendPage {
     this.retry = page.locator('.status').getByRole('button', { name: 'Try again' });
   }
 
+  /** As pixels, so that pictures can be compared with the network's. */
   async open(): Promise<void> {
     await this.page.goto(this.url);
+    await this.show('Pixels');
+  }
+
+  async show(look: 'Ink' | 'Pixels'): Promise<void> {
+    await this.page.getByRole('radio', { name: look, exact: true }).check();
+    await this.page.mouse.move(0, 0); // what is there later, when it has scrolled, is not pointed at
   }
 
   /** Waits until the network is there, and the galleries. (The first blend is there before.) */
@@ -43,25 +50,37 @@ export class BlendPage {
     };
   }
 
+  /** The button that a picture is. */
+  chooser(which: 'first' | 'second'): Locator {
+    return this.page.getByRole('button', { name: `Choose the ${which} digit` });
+  }
+
+  async openChooser(which: 'first' | 'second'): Promise<void> {
+    if ((await this.chooser(which).getAttribute('aria-expanded')) === 'true') return;
+    await this.chooser(which).click();
+  }
+
   async choose(which: 'first' | 'second', { label, sample }: Choice): Promise<void> {
     const { labels, samples } = this.picker(which);
+    await this.openChooser(which);
     await labels.getByRole('radio', { name: `${label}`, exact: true }).check();
     await samples.getByRole('radio').nth(sample).check();
+    await this.page.keyboard.press('Escape');
   }
 
   /** The class that is chosen. */
   async label(which: 'first' | 'second'): Promise<number> {
-    const chosen = this.picker(which).labels.getByRole('radio', { checked: true });
-    return Number(
-      await chosen.evaluate((radio: HTMLInputElement) => radio.labels?.[0]?.textContent),
+    const name = await this.picture(which === 'first' ? 'First' : 'Second').getAttribute(
+      'aria-label',
     );
+    return Number(/\d$/.exec(name ?? '')?.[0]);
   }
 
   picture(place: Place): Locator {
-    return this.page.getByRole('img', { name: `${place} digit`, exact: true });
+    return this.page.getByRole('img', { name: new RegExp(`^${place} digit`) });
   }
 
-  /** The 28 x 28 grey values of a picture, row by row. */
+  /** The 28 x 28 values of a picture, row by row. */
   pixels(place: Place): Promise<number[]> {
     return greysOf(this.picture(place));
   }

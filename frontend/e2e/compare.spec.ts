@@ -64,7 +64,10 @@ test('noise is seen on both digits, taken away by the network, and the same each
 test('what the network draws of a noisy digit follows the noise', async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
-  const picture = page.getByRole('img', { name: 'First digit, as it draws it', exact: true });
+  const picture = page.getByRole('img', {
+    name: 'What the network draws of the first digit',
+    exact: true,
+  });
   const slider = page.getByRole('slider', { name: 'Noise' });
   await slider.scrollIntoViewIfNeeded();
   const before = await expectDrawn(picture);

@@ -62,6 +62,7 @@ async function openPad(blendPage: BlendPage, which: Which = 'first'): Promise<Pa
   await blendPage.open();
   await blendPage.ready();
   const pad = new Pad(blendPage, which);
+  await blendPage.openChooser(which);
   await pad.open.click();
   await expect(pad.paper).toBeFocused();
   return pad;
@@ -179,6 +180,7 @@ test('“Surprise me” closes the pad', async ({ blendPage }) => {
   await blendPage.surprise.click();
   await blendPage.ready();
   await expect(pad.paper).toBeHidden();
+  await blendPage.openChooser('first');
   await expect(pad.group.getByRole('radio', { checked: true })).toHaveCount(2);
 });
 
@@ -186,6 +188,7 @@ test('by keyboard alone', async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
   const pad = new Pad(blendPage, 'first');
+  await blendPage.chooser('first').press('Enter');
   await pad.open.focus();
   await page.keyboard.press('Enter');
   await expect(pad.paper).toBeFocused();
@@ -285,6 +288,7 @@ test.describe('where the pad cannot be loaded', () => {
     await blendPage.open();
     await blendPage.ready();
     const pad = new Pad(blendPage, 'first');
+    await blendPage.openChooser('first');
     await pad.open.click();
     await expect(pad.group.getByRole('alert')).toContainText('could not be loaded');
     expect(await blendPage.label('first')).toBe(3);

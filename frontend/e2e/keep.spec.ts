@@ -4,6 +4,8 @@ import type { Download, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
 import { drawnOne } from './links';
+import { inkAt } from '../src/model/inks';
+import { onPaper } from '../src/keep/raster';
 import { largestDifference } from './pictures';
 
 /** The file may hold the picture that came with the page, and the network's be seen by now. */
@@ -25,7 +27,7 @@ async function download(page: Page, name: string): Promise<[name: string, bytes:
   return [file.suggestedFilename(), [...(await readFile(await file.path()))]];
 }
 
-/** The greys of a picture file, in the middle of each square of `scale` pixels. */
+/** The reds of a picture file, in the middle of each square of `scale` pixels. */
 function readPng(page: Page, bytes: number[], scale: number) {
   return page.evaluate(
     async ([file, step]) => {
@@ -35,32 +37,57 @@ function readPng(page: Page, bytes: number[], scale: number) {
         willReadFrequently: true,
       })!;
       context.drawImage(bitmap, 0, 0);
-      const greys: number[] = [];
+      const reds: number[] = [];
       for (let y = step >> 1; y < height; y += step) {
         for (let x = step >> 1; x < width; x += step) {
-          greys.push(context.getImageData(x, y, 1, 1).data[0]!);
+          reds.push(context.getImageData(x, y, 1, 1).data[0]!);
         }
       }
-      return { width, height, greys };
+      return { width, height, reds };
     },
     [bytes, scale] as const,
   );
 }
 
-async function darkOnWhite(blendPage: BlendPage): Promise<number[]> {
-  return (await blendPage.pixels('Blended')).map((grey) => 255 - grey);
+/** What is red of the blend in its ink, which is that of this place, on white. */
+async function redOnWhite(blendPage: BlendPage, percent: number): Promise<number[]> {
+  const pixels = await blendPage.pixels('Blended');
+  return pixels.map((density) => onPaper(inkAt(percent), density / 255)[0]);
 }
 
-test('Download PNG: the blend as it is shown, dark on white', async ({ blendPage, page }) => {
+test('Download PNG: the blend as it is shown, in its ink on white', async ({ blendPage, page }) => {
   await open(blendPage);
+  await blendPage.show('Pixels');
   await blendPage.slider.press('ArrowLeft');
   const [name, bytes] = await download(page, 'Download PNG');
   expect(name).toBe('blend-3-to-8-49.png');
   await expect(blendPage.status).toHaveText('blend-3-to-8-49.png is saved.');
-  const { width, height, greys } = await readPng(page, bytes, 20);
+  const { width, height, reds } = await readPng(page, bytes, 20);
   expect([width, height]).toEqual([560, 560]);
-  expect(greys).toHaveLength(784);
-  expect(largestDifference(greys, await darkOnWhite(blendPage))).toBeLessThanOrEqual(ROUNDING);
+  expect(reds).toHaveLength(784);
+  expect(largestDifference(reds, await redOnWhite(blendPage, 49))).toBeLessThanOrEqual(ROUNDING);
+
+  await blendPage.show('Ink');
+  const [, inked] = await download(page, 'Download PNG');
+  const shades = (await readPng(page, inked, 2)).reds;
+  const [ink, between] = [
+    inkAt(49)[0],
+    shades.filter((red) => red < 250 && red > inkAt(49)[0] + 5),
+  ];
+  expect(shades.filter((red) => red <= ink + 5).length).toBeGreaterThan(between.length);
+});
+
+test('Download SVG: lines around the ink', async ({ blendPage, page }) => {
+  await open(blendPage);
+  const [name, bytes] = await download(page, 'Download SVG');
+  expect(name).toBe('blend-3-to-8-50.svg');
+  const drawing = Buffer.from(bytes).toString();
+  const found = await page.evaluate((svg) => {
+    const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    return [documentElement.nodeName, documentElement.querySelectorAll('path').length];
+  }, drawing);
+  expect(found).toEqual(['svg', 6]);
+  expect(drawing.length).toBeLessThan(60_000);
 });
 
 test('Download strip: eleven pictures from the first digit to the second', async ({
@@ -68,9 +95,10 @@ test('Download strip: eleven pictures from the first digit to the second', async
   page,
 }) => {
   await open(blendPage);
+  await blendPage.show('Pixels');
   const [name, bytes] = await download(page, 'Download strip');
   expect(name).toBe('blend-3-to-8-strip.png');
-  const { width, height, greys } = await readPng(page, bytes, 10);
+  const { width, height, reds } = await readPng(page, bytes, 10);
   expect([width, height]).toEqual([11 * 280, 280]);
   for (const [percent, key] of [
     [0, 'Home'],
@@ -78,18 +106,20 @@ test('Download strip: eleven pictures from the first digit to the second', async
   ] as const) {
     await blendPage.slider.press(key);
     const left = (28 * percent) / 10;
-    const tile = greys.filter((_, i) => i % 308 >= left && i % 308 < left + 28);
+    const tile = reds.filter((_, i) => i % 308 >= left && i % 308 < left + 28);
     expect(tile).toHaveLength(784);
-    expect(largestDifference(tile, await darkOnWhite(blendPage))).toBeLessThanOrEqual(ROUNDING);
+    const expected = await redOnWhite(blendPage, percent);
+    expect(largestDifference(tile, expected)).toBeLessThanOrEqual(ROUNDING);
   }
 });
 
 test('Download GIF: there and back, for ever', async ({ blendPage, page }) => {
   await open(blendPage);
+  await blendPage.show('Pixels');
   const [name, bytes] = await download(page, 'Download GIF');
   expect(name).toBe('blend-3-to-8.gif');
   expect(bytes.length).toBeLessThan(1_500_000);
-  const { frames, repetitions, width, greys } = await page.evaluate(async (file) => {
+  const { frames, repetitions, width, reds } = await page.evaluate(async (file) => {
     const decoder = new ImageDecoder({ data: Uint8Array.from(file), type: 'image/gif' });
     await decoder.tracks.ready;
     const { frameCount, repetitionCount } = decoder.tracks.selectedTrack!;
@@ -102,12 +132,12 @@ test('Download GIF: there and back, for ever', async ({ blendPage, page }) => {
       frames: frameCount,
       repetitions: repetitionCount,
       width: image.displayWidth,
-      greys: [...data].filter((_, i) => i % 4 === 0),
+      reds: [...data].filter((_, i) => i % 4 === 0),
     };
   }, bytes);
-  expect([frames, width]).toEqual([100, 280]);
+  expect([frames, width]).toEqual([100, 560]);
   expect(repetitions).toBe(Infinity);
-  expect(largestDifference(greys, await darkOnWhite(blendPage))).toBeLessThanOrEqual(3); // of 64 greys
+  expect(largestDifference(reds, await redOnWhite(blendPage, 50))).toBeLessThanOrEqual(3); // of 32 shades
 });
 
 test.describe('with a clipboard', () => {
@@ -144,7 +174,7 @@ test.describe('with a clipboard', () => {
   });
 
   test('a link carries drawings', async ({ blendPage, page }) => {
-    const hash = `v=1&a=d${drawnOne}&b=8.0&p=0`;
+    const hash = `v=1&a=d${drawnOne}&b=8.0&p=0&i=0`;
     await open(blendPage, `#${hash}`);
     await expect(blendPage.status).toHaveText('Blending your drawing into 8');
     const pixels = await blendPage.pixels('First');

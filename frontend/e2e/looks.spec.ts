@@ -98,11 +98,13 @@ test('with the spacing of text that WCAG asks for nothing is cut off at 320 px',
 });
 
 test('lists have one look, and the chosen handwriting the corners of its tile', async ({
+  blendPage,
   page,
 }) => {
   for (const list of await page.locator('select').all()) {
     await expect(list).toHaveCSS('appearance', 'none');
   }
+  await blendPage.openChooser('first');
   const radii = await page
     .locator('.samples label')
     .first()

@@ -1,11 +1,11 @@
 /** What the page's canvases show. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The grey values of a canvas, row by row. */
+/** How dense the ink is on a canvas, in bytes, row by row. */
 export function greysOf(canvas: Locator): Promise<number[]> {
   return canvas.evaluate((element: HTMLCanvasElement) => {
     const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
-    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]!);
+    return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3]!);
   });
 }
 

@@ -10,7 +10,7 @@ test.beforeEach(async ({ blendPage }) => {
 });
 
 const percentOf = async ({ slider }: BlendPage) => Number(await slider.inputValue());
-const picture = (page: Page) => page.getByRole('img', { name: 'Blended digit' });
+const picture = (page: Page) => page.getByRole('img', { name: /^Blended digit/ });
 const frame = (page: Page, percent: number) =>
   page
     .getByRole('group', { name: 'The whole path' })

@@ -36,26 +36,26 @@ beforeEach(() => {
 
 async function openPage() {
   render(<App />);
-  await screen.findByRole('group', { name: 'Choose the first digit' });
+  await waitFor(() => expect(chooser('first').disabled).toBe(false));
   await screen.findByRole('heading', { name: 'About' });
 }
 
 /** The status, which is also there for a screen reader. */
 const status = () => screen.getByRole('status').textContent;
 
-function picker(which: 'first' | 'second') {
-  const group = within(screen.getByRole('group', { name: `Choose the ${which} digit` }));
-  const chosen = within(group.getByRole('radiogroup', { name: /^Class of the/ })).getByRole(
-    'radio',
-    {
-      checked: true,
-    },
-  ) as HTMLInputElement;
-  return { group, label: () => Number(chosen.labels![0]!.textContent) };
+/** The button that a picture is. */
+const chooser = (which: 'first' | 'second') =>
+  screen.getByRole<HTMLButtonElement>('button', { name: `Choose the ${which} digit` });
+
+/** The class that is chosen. */
+function labelOf(which: 'First' | 'Second') {
+  const picture = screen.getByRole('img', { name: new RegExp(`^${which} digit`) });
+  return picture.getAttribute('aria-label')!.at(-1);
 }
 
 async function choose(which: 'first' | 'second', label: number, sample: number) {
-  const { group } = picker(which);
+  await userEvent.click(chooser(which));
+  const group = within(screen.getByRole('group', { name: `Choose the ${which} digit` }));
   await userEvent.click(group.getByRole('radio', { name: `${label}` }));
   const name = `Handwritten ${label}, sample ${sample + 1} of 3`;
   await userEvent.click(group.getByRole('radio', { name }));
@@ -65,10 +65,11 @@ function moveSlider(percent: number) {
   fireEvent.change(screen.getByRole('slider', { name: 'Blend' }), { target: { value: percent } });
 }
 
-/** The grey values of a canvas. */
+/** The densities of the ink on a canvas, of the network's own pixels. */
 function pixels(name: string): number[] {
-  const { data } = drawnOn(screen.getByRole('img', { name })) as ImageData;
-  return [...data].filter((_, i) => i % 4 === 0);
+  fireEvent.click(screen.getByRole('radio', { name: 'Pixels' }));
+  const { data } = drawnOn(screen.getByRole('img', { name: new RegExp(`^${name}`) })) as ImageData;
+  return [...data].filter((_, i) => i % 4 === 3);
 }
 
 const tryAgain = () => userEvent.click(screen.getByRole('button', { name: 'Try again' }));
@@ -94,7 +95,7 @@ test('before any network the page shows its first pair, and the slider moves', a
   await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
   await expectFirstPair();
   await waitFor(() => expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.6'));
-  await screen.findByRole('group', { name: 'Choose the first digit' });
+  await waitFor(() => expect(chooser('first').disabled).toBe(false));
 });
 
 test('nothing else is downloaded before the first pair is on show', async () => {
@@ -140,7 +141,7 @@ test('Surprise me always chooses two different classes', async () => {
   for (let i = 0; i < 10; i++) {
     // oxlint-disable-next-line no-await-in-loop
     await userEvent.click(screen.getByRole('button', { name: 'Surprise me' }));
-    expect(picker('first').label()).not.toBe(picker('second').label());
+    expect(labelOf('First')).not.toBe(labelOf('Second'));
   }
 });
 
@@ -241,8 +242,8 @@ test.each([
     const start = vi.fn(async () => ({ ...tiny, decodePath }));
     startEngine = start;
     render(<App />);
-    await screen.findByRole('group', { name: 'Choose the first digit' }); // of its digits, too
     await screen.findByText(words);
+    await waitFor(() => expect(chooser('first').disabled).toBe(false)); // of its digits, too
     await expectFirstPair();
     fails = false;
     await tryAgain();

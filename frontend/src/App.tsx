@@ -1,6 +1,8 @@
+import { Embedded } from './Embedded';
 import { OfflineNote } from './offline/OfflineNote';
 import { loading } from './parts/text';
-import { Pickers } from './picker/Pickers';
+import { Choosers } from './picker/Choosers';
+import { SectionNames } from './SectionNames';
 import { BlendStage } from './stage/BlendStage';
 import { Playback } from './stage/Playback';
 import { Said } from './stage/Said';
@@ -8,9 +10,15 @@ import { Status } from './stage/Status';
 import { Toolbar } from './stage/Toolbar';
 import { usePage } from './usePage';
 
-/** The page's parts, each in its place. */
+/** The page, or its stage within another page. */
 export function App() {
-  const { artifacts, sections, scene, change, stage, blend, trouble, ...page } = usePage();
+  const page = usePage();
+  return page.isEmbedded ? <Embedded {...page} /> : <Whole {...page} />;
+}
+
+/** The page's parts, each in its place. */
+function Whole(page: ReturnType<typeof usePage>) {
+  const { artifacts, sections, scene, change, stage, choosing, blend, trouble } = page;
   const { digits, latent, path, engine, progress } = artifacts;
   const { position, first, second, frames } = stage;
   const { Explorations, Keep } = sections;
@@ -18,25 +26,43 @@ export function App() {
   return (
     <>
       <main>
-        <BlendStage {...stage} />
-        <div className="actions">
-          <Toolbar scene={scene} onChange={change} onSwap={page.swap} onSurprise={page.surprise}>
-            <Playback position={position} ready={frames !== undefined} />
-          </Toolbar>
-          <Status
-            message={page.message}
-            progress={progress}
-            fault={trouble.fault}
-            onRetry={trouble.retry}
-          />
-          <Said scene={scene} />
-          <div className="kept">
-            {Keep && first && second && (
-              <Keep {...{ scene, position, frames, first, second }} say={page.say} />
+        <div className="top">
+          <BlendStage
+            {...stage}
+            look={scene.look}
+            {...{ blend, path }}
+            choosing={choosing.open}
+            onChoose={digits && choosing.toggle}
+          >
+            {digits && (
+              <Choosers
+                {...{ digits }}
+                pair={scene.pair}
+                open={choosing.open}
+                onChoose={page.choose}
+                onClose={choosing.close}
+              />
             )}
+          </BlendStage>
+          <div className="actions">
+            <Toolbar scene={scene} onChange={change} onSwap={page.swap} onSurprise={page.surprise}>
+              <Playback position={position} ready={frames !== undefined} />
+            </Toolbar>
+            <Status
+              message={page.message}
+              progress={progress}
+              fault={trouble.fault}
+              onRetry={trouble.retry}
+            />
+            <Said scene={scene} />
+            <div className="kept">
+              {Keep && first && second && (
+                <Keep {...{ scene, position, frames, first, second }} say={page.say} />
+              )}
+            </div>
           </div>
         </div>
-        <Pickers digits={digits} pair={scene.pair} onChoose={page.choose} />
+        <SectionNames />
         {sections.isComing && <p className="coming">{loading}</p>}
         {Explorations && digits && first && second && (
           <Explorations

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 import { About } from './about/About';
 import type { DigitSet } from './artifacts/digits';
 import type { Latent } from './artifacts/latent';
@@ -32,17 +34,22 @@ export interface ExplorationsProps {
 export function Explorations(props: ExplorationsProps) {
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
   const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
+
+  useEffect(() => {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it was not there before
+  }, []);
+
   return (
     <>
+      <Corners digits={digits} engine={engine} />
+      <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
+      <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <NoiseLab
         {...{ engine, first, second, onChange }}
         noise={scene.noise}
         noiseStdMax={digits.noiseStdMax}
       />
-      <Corners digits={digits} engine={engine} />
-      <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
-      <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <About latentDim={digits.latentDim} />
     </>
   );

@@ -1,10 +1,15 @@
+import { useState } from 'react';
+
 import { useArtifacts } from './artifacts/useArtifacts';
 import { randomPair } from './blend/pair';
 import { useScene } from './blend/useScene';
+import { readAddress } from './keep/address';
+import { useAddress } from './keep/useAddress';
 import { useLink } from './keep/useLink';
 import { useStage } from './stage/useStage';
 import { useSwap } from './stage/useSwap';
 import { firstTrouble } from './trouble';
+import { useChoosing } from './useChoosing';
 import { useSections } from './useSections';
 
 /** All that the page shows and what can be done with it; where, says App. */
@@ -12,14 +17,18 @@ export function usePage() {
   const artifacts = useArtifacts();
   const { digits } = artifacts;
   const { scene, notice, position, change, choose, open, say } = useScene();
-  useLink(digits, open, say);
+  const [{ isEmbedded }] = useState(() => readAddress(location.hash));
+  const isRead = useLink(digits, open, say);
+  useAddress(isRead && !isEmbedded, scene, position);
   const { first, second, blend, frames, message } = useStage(scene, artifacts);
   const swap = useSwap(scene, change, position, frames);
-  const sections = useSections(digits !== undefined);
+  const choosing = useChoosing();
+  const sections = useSections(digits !== undefined && !isEmbedded);
   const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
   const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
   return {
+    isEmbedded,
     artifacts,
     sections,
     scene,
@@ -28,6 +37,7 @@ export function usePage() {
     swap: digits && swap,
     // Not where there would be nothing to see of it.
     surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,
+    choosing,
     stage: { position, first, second, frames },
     blend: blend.value,
     message: notice ?? message,

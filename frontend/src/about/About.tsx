@@ -29,7 +29,7 @@ export function About({ latentDim }: { latentDim: number }) {
   ];
 
   return (
-    <Section heading={text.heading} lead={text.lead}>
+    <Section name="about" heading={text.heading} lead={text.lead}>
       <div className="about">
         <div>
           {text.paragraphs(latentDim).map((paragraph) => (

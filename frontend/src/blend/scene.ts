@@ -1,5 +1,6 @@
 /** All that a visitor has set, but for the slider's place: what a link restores. */
 import type { NetworkName } from '../engine/engine';
+import type { Look } from '../model/ink';
 import { noNoise, type Noise } from '../model/noise';
 import type { Input, Pair, Place } from './pair';
 
@@ -15,6 +16,8 @@ export interface Scene {
   readonly evenSpeed: boolean;
   /** On both digits, each with its own. */
   readonly noise: Noise;
+  /** How the pictures of the stage are shown. */
+  readonly look: Look;
 }
 
 /** What a link tells. */
@@ -24,7 +27,7 @@ export interface Linked {
 }
 
 export function sceneOf(pair: Pair): Scene {
-  return { pair, model: 'vae', evenSpeed: true, noise: noNoise };
+  return { pair, model: 'vae', evenSpeed: true, noise: noNoise, look: 'ink' };
 }
 
 export function withInput(scene: Scene, place: Place, input: Input): Scene {

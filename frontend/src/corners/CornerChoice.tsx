@@ -31,6 +31,7 @@ export const CornerChoice = memo(function CornerChoice({
         <DigitCanvas
           name={text.handwriting(label)}
           place="blended"
+          ink="text"
           picture={digitAt(digits, choice)?.picture}
         />
       </button>

@@ -39,7 +39,7 @@ export function Corners({ digits, engine }: CornersProps) {
   );
 
   return (
-    <Section heading={text.heading} lead={text.lead}>
+    <Section name="corners" heading={text.heading} lead={text.lead}>
       <div ref={ref} className="corners">
         <div className="square">
           {CORNERS.map((corner) => (

@@ -33,7 +33,7 @@ export function DrawCanvas(props: DrawCanvasProps) {
   });
 
   return (
-    <div className={`tile ${place} paper`}>
+    <div className={`tile stencil ${place} paper`}>
       <canvas
         ref={canvas}
         width={side}

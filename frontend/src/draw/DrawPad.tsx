@@ -49,8 +49,10 @@ export function DrawPad({ place, drawing, kept, onDraw, onDone }: DrawPadProps) 
     canvas.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onDone();
-    else if (canUndo && event.key === 'z' && (event.ctrlKey || event.metaKey)) undo();
+    if (event.key === 'Escape') {
+      event.preventDefault(); // it closes no more than the pad
+      onDone();
+    } else if (canUndo && event.key === 'z' && (event.ctrlKey || event.metaKey)) undo();
   };
 
   return (

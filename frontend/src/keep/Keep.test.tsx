@@ -2,22 +2,25 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { sceneOf } from '../blend/scene';
+import { sceneOf, type Scene } from '../blend/scene';
 import { STEPS } from '../model/frames';
+import { inkAt } from '../model/inks';
 import { observable } from '../model/observable';
 import { PIXELS } from '../model/pixels';
 import { Keep } from './Keep';
+import { onPaper } from './raster';
 import { saveBlob } from './saveBlob';
-import { toPng } from './sheet';
+import { toPng } from './png';
 
 vi.mock('./saveBlob');
-vi.mock(import('./sheet'), async (actual) => ({ ...(await actual()), toPng: vi.fn() }));
+vi.mock(import('./png'), () => ({ toPng: vi.fn() }));
 
 const say = vi.fn();
-const scene = sceneOf({
+const start = sceneOf({
   first: { kind: 'shipped', label: 4, sample: 2 },
   second: { kind: 'shipped', label: 9, sample: 0 },
 });
+const scene: Scene = { ...start, look: 'pixels' };
 const paper = new Float32Array(PIXELS);
 const subject = (label: number) => ({ label, clean: paper, seen: paper });
 const frames = Array.from({ length: STEPS + 1 }, (_, percent) => paper.with(0, percent / STEPS));
@@ -41,9 +44,21 @@ test('the picture at the slider’s place is saved under the pair’s name', asy
   render(show());
   await press('Download PNG');
   expect(vi.mocked(saveBlob).mock.lastCall?.[1]).toBe('blend-4-to-9-40.png');
-  const [{ width, greys }] = vi.mocked(toPng).mock.lastCall!;
-  expect([width, greys[0]]).toEqual([560, 255 - 102]);
+  const [{ width, bytes }] = vi.mocked(toPng).mock.lastCall!;
+  expect([width, ...bytes.subarray(0, 3)]).toEqual([560, ...onPaper(inkAt(40), 102 / 255)]);
   expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.');
+});
+
+test('a press while a file is being drawn says so, and draws nothing', async () => {
+  let finish = (_: Blob) => {};
+  vi.mocked(toPng).mockReturnValue(new Promise((resolve) => (finish = resolve)));
+  render(show());
+  await press('Download PNG');
+  await press('Download strip');
+  expect(say.mock.lastCall?.[0]).toMatch(/^blend-4-to-9-40.png is still being drawn/);
+  expect(toPng).toHaveBeenCalledTimes(1);
+  finish(new Blob(['png']));
+  await vi.waitFor(() => expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.'));
 });
 
 test('a picture that cannot be made is said in words', async () => {
@@ -60,7 +75,7 @@ test('a denied clipboard leaves a field with the link, until something else is s
   const { rerender } = render(show());
   await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
   const field = await screen.findByRole<HTMLInputElement>('textbox');
-  expect(field.value).toMatch(/#v=1&a=4.2&b=9.0&p=40$/);
+  expect(field.value).toMatch(/#v=1&a=4.2&b=9.0&p=40&i=0$/);
   expect(document.activeElement).toBe(field);
   rerender(show({ ...scene, evenSpeed: false }));
   expect(screen.queryByRole('textbox')).toBeNull();

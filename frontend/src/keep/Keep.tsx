@@ -2,32 +2,42 @@ import { useId } from 'react';
 
 import * as text from './text';
 import { useKeep, type Kept } from './useKeep';
+import { canShare } from './useShare';
 import './Keep.css';
 
 /** What a visitor can take along: a link and files. */
 export function Keep(kept: Kept) {
   const id = useId();
-  const { byHand, copyLink, savePng, saveGif, saveStrip } = useKeep(kept);
-  const disabled = !kept.frames;
+  const { byHand, ...keep } = useKeep(kept);
+  const files = [
+    [text.downloadPng, keep.savePng],
+    [text.downloadGif, keep.saveGif],
+    [text.downloadSvg, keep.saveSvg],
+    [text.downloadStrip, keep.saveStrip],
+  ] as const;
 
   return (
     <div className="keep" role="group" aria-label={text.group}>
-      <button type="button" onClick={copyLink}>
+      {canShare() && (
+        <button type="button" onClick={keep.share}>
+          {text.share}
+        </button>
+      )}
+      <button type="button" onClick={keep.copyLink}>
         {text.copyLink}
       </button>
-      <button type="button" disabled={disabled} onClick={savePng}>
-        {text.downloadPng}
-      </button>
-      <button type="button" disabled={disabled} onClick={saveGif}>
-        {text.downloadGif}
-      </button>
-      <button type="button" disabled={disabled} onClick={saveStrip}>
-        {text.downloadStrip}
+      {files.map(([words, save]) => (
+        <button key={words} type="button" disabled={!kept.frames} onClick={save}>
+          {words}
+        </button>
+      ))}
+      <button type="button" onClick={keep.copyEmbedCode}>
+        {text.copyEmbedCode}
       </button>
       {byHand && (
         <p className="by-hand">
-          <label htmlFor={id}>{text.link.byHand}</label>
-          <input id={id} key={byHand} ref={select} readOnly value={byHand} />
+          <label htmlFor={id}>{byHand.label}</label>
+          <input id={id} key={byHand.value} ref={select} readOnly value={byHand.value} />
         </p>
       )}
     </div>

@@ -1,23 +1,40 @@
 /** The files that a visitor can take along of a blend's pictures. */
-import type { Frames } from '../model/frames';
+import { STEPS, type Frames } from '../model/frames';
+import type { Look } from '../model/ink';
+import { SIDE } from '../model/pixels';
 import { orNewVersion } from '../parts/version';
-import { sheetOf, toPng } from './sheet';
+import { toPng } from './png';
+import { PICTURE_SIDE, rasterOf, type Shown } from './raster';
 
-const PNG_SCALE = 20;
-const STRIP_SCALE = 10;
+const STRIP_SIDE = 10 * SIDE;
 const STRIP_STRIDE = 10; // percent
 
-export function pictureFile(frames: Frames, percent: number): Promise<Blob> {
-  return toPng(sheetOf([frames[percent]!], PNG_SCALE));
+export type DrawFile = (frames: Frames, look: Look) => Promise<Blob>;
+
+export function pictureFile(percent: number): DrawFile {
+  return (frames, look) => toPng(rasterOf([shownAt(frames, percent)], PICTURE_SIDE, look));
 }
 
-export function stripFile(frames: Frames): Promise<Blob> {
-  const shown = frames.filter((_, percent) => percent % STRIP_STRIDE === 0);
-  return toPng(sheetOf(shown, STRIP_SCALE));
-}
+export const stripFile: DrawFile = (frames, look) => {
+  const percents = Array.from({ length: STEPS / STRIP_STRIDE + 1 }, (_, i) => i * STRIP_STRIDE);
+  const shown = percents.map((percent) => shownAt(frames, percent));
+  return toPng(rasterOf(shown, STRIP_SIDE, look));
+};
 
-/** What writes it is loaded when first used. */
-export async function gifFile(frames: Frames): Promise<Blob> {
+/** What writes it is loaded when first used, as with an SVG. */
+export const gifFile: DrawFile = async (frames, look) => {
   const { toGif } = await import('./gif').catch(orNewVersion);
-  return toGif(frames);
+  return toGif(frames, look);
+};
+
+export function svgFile(percent: number): DrawFile {
+  return async (frames, look) => {
+    const { toSvg } = await import('./svg').catch(orNewVersion);
+    const drawing = toSvg(shownAt(frames, percent), look);
+    return new Blob([drawing], { type: 'image/svg+xml' });
+  };
+}
+
+function shownAt(frames: Frames, percent: number): Shown {
+  return { percent, picture: frames[percent]! };
 }

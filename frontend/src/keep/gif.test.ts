@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { PIXELS } from '../model/pixels';
+import { PIXELS, SIDE } from '../model/pixels';
 import { thereAndBack, toGif } from './gif';
 
 test('the path goes there and back, and shows each end once', () => {
@@ -15,7 +15,7 @@ test('it is an endless GIF', async () => {
   const frames = Array.from({ length: 101 }, (_, percent) =>
     new Float32Array(PIXELS).fill(percent / 100),
   );
-  const bytes = new Uint8Array(await (await toGif(frames)).arrayBuffer());
+  const bytes = new Uint8Array(await (await toGif(frames, 'pixels', SIDE)).arrayBuffer());
   const text = String.fromCharCode(...bytes.subarray(0, 1000));
   expect(text.slice(0, 6)).toBe('GIF89a');
   expect(text).toContain('NETSCAPE2.0\u0003\u0001\u0000\u0000');

@@ -2,35 +2,35 @@
 import { GIFEncoder } from 'gifenc';
 
 import { STEPS, type Frames } from '../model/frames';
-import { SIDE } from '../model/pixels';
-import { sheetOf } from './sheet';
+import type { Look } from '../model/ink';
+import { inkAt, type Rgb } from '../model/inks';
+import { densities, onPaper, PICTURE_SIDE } from './raster';
 
-const SCALE = 10;
 const STRIDE = 2; // percent from one picture of the GIF to the next
 const DELAY = 50; // milliseconds
 const REST = 500; // at both ends
-const COLOR_DEPTH = 6; // so many greys cannot be told from 256
-const LIGHTEST = 2 ** COLOR_DEPTH - 1;
+const COLOR_DEPTH = 5; // bits: so many shades of one ink cannot be told from 256
+const DARKEST = 2 ** COLOR_DEPTH - 1;
 
-const palette = Array.from({ length: LIGHTEST + 1 }, (_, i) => {
-  const grey = Math.round((255 * i) / LIGHTEST);
-  return [grey, grey, grey] as const;
-});
-
-export async function toGif(frames: Frames): Promise<Blob> {
+/** `side` is that of its pictures, in pixels. */
+export async function toGif(frames: Frames, look: Look, side = PICTURE_SIDE): Promise<Blob> {
   const gif = GIFEncoder();
   for (const percent of thereAndBack()) {
-    const { greys } = sheetOf([frames[percent]!], SCALE);
-    const indices = greys.map((grey) => Math.round((grey / 255) * LIGHTEST));
+    const own = densities(frames[percent]!, side, look);
+    const indices = own.map((density) => Math.round((density / 255) * DARKEST));
     const delay = percent % STEPS === 0 ? REST : DELAY;
-    const colours = percent === 0 ? { palette } : {}; // those of the first picture are of all
-    const options = { delay, colorDepth: COLOR_DEPTH, ...colours };
-    gif.writeFrame(indices, SIDE * SCALE, SIDE * SCALE, options);
+    const options = { delay, colorDepth: COLOR_DEPTH, palette: shades(inkAt(percent)) };
+    gif.writeFrame(indices, side, side, options);
     // oxlint-disable-next-line no-await-in-loop -- so that the page stays alive meanwhile
     await new Promise((resolve) => setTimeout(resolve));
   }
   gif.finish();
   return new Blob([gif.bytes()], { type: 'image/gif' });
+}
+
+/** From paper to the ink itself. */
+function shades(ink: Rgb): Rgb[] {
+  return Array.from({ length: DARKEST + 1 }, (_, i) => onPaper(ink, i / DARKEST));
 }
 
 /** 0, 2 ... 100, 98 ... 2. */

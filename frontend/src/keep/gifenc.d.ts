@@ -1,8 +1,7 @@
 /** What is used of gifenc, which comes without types. */
 declare module 'gifenc' {
   interface FrameOptions {
-    /** Of the first frame: the colours of all. */
-    palette?: readonly (readonly [red: number, green: number, blue: number])[];
+    palette: readonly (readonly [red: number, green: number, blue: number])[];
     /** Milliseconds. */
     delay: number;
     /** Bits that an index takes. */

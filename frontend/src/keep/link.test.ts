@@ -47,6 +47,7 @@ test.each<[string, Linked]>([
   ['even times', { ...start, scene: { ...start.scene, evenSpeed: false } }],
   ['noise with its seed', { ...start, scene: { ...start.scene, noise: { std: 0.35, seed: 7 } } }],
   ['much noise', { ...start, scene: { ...start.scene, noise: { std: 0.6, seed: 2 ** 32 - 1 } } }],
+  ['pixels', { ...start, scene: { ...start.scene, look: 'pixels' } }],
   ['either end', { ...start, percent: 0 }],
 ])('a link restores %s', (_, linked) => {
   expect(fromHash(toHash(linked), digits)).toEqual(linked);
@@ -81,6 +82,7 @@ test.each([
   ['v=1&a=3.0&b=8.12&p=50&m=gan'],
   ['v=1&a=3.0&b=8.12&p=50&e=yes'],
   ['v=1&a=3.0&b=8.12&p=50&n=1.0.7'],
+  ['v=1&a=3.0&b=8.12&p=50&i=2'],
   ['v=1&a=3.0&b=8.12&p=50&n=1.1'],
   ['v=1&a=3.0&b=8.12&p=50&n=9999999999.0.2'],
   ['v=1&a=3.0&b=8.12&p=50&n=<script>'],

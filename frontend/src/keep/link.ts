@@ -1,6 +1,6 @@
 /**
  * A scene and the slider's place as the part of a link after its #, and back:
- * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7`. Of the two digits a and b a shipped one is its class and sample, a
+ * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of the two digits a and b a shipped one is its class and sample, a
  * drawn one `d` and its strokes in base64url. What is as at the start is left out.
  */
 import { LABELS, type DigitSet } from '../artifacts/digits';
@@ -16,7 +16,7 @@ const LONGEST = 300_000; // characters: two drawings of as many points as there 
 const LARGEST_SEED = 2 ** 32 - 1;
 
 export function toHash({ scene, percent }: Linked): string {
-  const { pair, model, evenSpeed, noise } = scene;
+  const { pair, model, evenSpeed, noise, look } = scene;
   const parts = {
     v: VERSION,
     a: inputText(pair.first),
@@ -25,6 +25,7 @@ export function toHash({ scene, percent }: Linked): string {
     ...(model !== 'vae' && { m: model }),
     ...(!evenSpeed && { e: '0' }),
     ...(noise.std > 0 && { n: `${noise.seed}.${noise.std}` }),
+    ...(look === 'pixels' && { i: '0' }),
   };
   return Object.entries(parts)
     .map(([name, value]) => `${name}=${value}`)
@@ -51,6 +52,7 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
     model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
     evenSpeed: part('e', /^[01]$/, '1') === '1',
     noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`), digits),
+    look: part('i', /^[01]$/, '1') === '1' ? 'ink' : 'pixels',
   };
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
 }

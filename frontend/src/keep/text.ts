@@ -2,8 +2,11 @@
 export const group = 'Keep';
 
 export const copyLink = 'Copy link';
+export const copyEmbedCode = 'Copy embed code';
+export const share = 'Share';
 export const downloadPng = 'Download PNG';
 export const downloadGif = 'Download GIF';
+export const downloadSvg = 'Download SVG';
 export const downloadStrip = 'Download strip';
 
 export const link = {
@@ -14,8 +17,14 @@ export const link = {
     'There is too much in the drawings for a link. Clear one and draw it with fewer strokes.',
 };
 
+export const embed = {
+  copied: 'The code is copied: it shows these pictures and the slider in another page.',
+  byHand: 'This browser does not let the page copy. Copy the code by hand:',
+};
+
 export const file = {
   drawn: (name: string) => `Drawing ${name} …`,
+  busy: (name: string) => `${name} is still being drawn. Press again when it is saved.`,
   saved: (name: string) => `${name} is saved.`,
   failed: (name: string) => `${name} could not be made. Close other pages, then try again.`,
 };

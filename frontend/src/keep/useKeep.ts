@@ -2,10 +2,10 @@ import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
 import type { Frames } from '../model/frames';
 import type { Observable } from '../model/observable';
-import { gifFile, pictureFile, stripFile } from './files';
+import { gifFile, pictureFile, stripFile, svgFile, type DrawFile } from './files';
 import * as text from './text';
-import { useCopyLink } from './useCopyLink';
 import { useSave } from './useSave';
+import { useShare } from './useShare';
 
 export interface Kept {
   readonly scene: Scene;
@@ -19,19 +19,19 @@ export interface Kept {
 
 /** What can be taken along of a blend, and a link that has to be copied by hand. */
 export function useKeep({ scene, position, frames, first, second, say }: Kept) {
-  const { byHand, copyLink } = useCopyLink(scene, position, say);
-  const save = useSave(frames, say);
+  const shared = useShare(scene, position, say);
+  const save = useSave(frames, scene.look, say);
   const pair = `blend-${text.nameOf(first.label)}-to-${text.nameOf(second.label)}`;
 
-  function savePng() {
+  function savePicture(ending: string, fileAt: (percent: number) => DrawFile) {
     const percent = position.get();
-    return save(`${pair}-${percent}.png`, (shown) => pictureFile(shown, percent));
+    return save(`${pair}-${percent}.${ending}`, fileAt(percent));
   }
 
   return {
-    byHand,
-    copyLink,
-    savePng,
+    ...shared,
+    savePng: () => savePicture('png', pictureFile),
+    saveSvg: () => savePicture('svg', svgFile),
     saveStrip: () => save(`${pair}-strip.png`, stripFile),
     saveGif: () => save(`${pair}.gif`, gifFile),
   };

@@ -23,7 +23,7 @@ interface LatentMapProps {
 export function LatentMap({ digits, latent, engine, position, blend }: LatentMapProps) {
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
-    <Section heading={text.heading} lead={text.lead}>
+    <Section name="map" heading={text.heading} lead={text.lead}>
       <div ref={ref} className="map">
         {latent && seen ? (
           <MapView {...{ digits, latent, engine, position, blend }} followed={visible} />

@@ -84,6 +84,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
           <DigitCanvas
             name={text.hovered(hovered.digit.label)}
             place="blended"
+            ink="text"
             picture={hovered.digit.picture}
           />
           <span aria-hidden="true">{hovered.digit.label}</span>

@@ -46,7 +46,12 @@ export function MapView({ digits, latent, engine, position, blend, followed }: M
       <div className="here">
         <DigitCanvas name={text.decoded} place="blended" picture={picture} />
         <div className="neighbour">
-          <DigitCanvas name={text.neighbour(digit.label)} place="blended" picture={digit.picture} />
+          <DigitCanvas
+            name={text.neighbour(digit.label)}
+            place="blended"
+            ink="text"
+            picture={digit.picture}
+          />
           <p>{text.caption(digit.label, digits.latentDim)}</p>
         </div>
         <Waiting ready={engine !== undefined} fault={fault} />

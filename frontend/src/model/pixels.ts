@@ -19,20 +19,16 @@ export function toIntensities(bytes: Uint8Array): Picture {
   return picture;
 }
 
-/** Intensities in [0, 1] -> opaque grey RGBA bytes. */
-export function toRgba(picture: Picture): Uint8ClampedArray<ArrayBuffer> {
-  const rgba = new Uint8ClampedArray(4 * picture.length);
+/** Intensities in [0, 1] -> RGBA pixels, little-endian, of one colour (0xBBGGRR): ink on paper without colour. */
+export function paintPixels(pixels: Uint32Array, picture: Picture, colour: number): void {
   for (let i = 0; i < picture.length; i++) {
-    const byte = Math.round(255 * picture[i]!);
-    rgba[4 * i] = byte;
-    rgba[4 * i + 1] = byte;
-    rgba[4 * i + 2] = byte;
-    rgba[4 * i + 3] = 255;
+    pixels[i] = ((255 * picture[i]! + 0.5) << 24) | colour;
   }
-  return rgba;
 }
 
 /** What a canvas shows. */
-export function toImageData(picture: Picture): ImageData {
-  return new ImageData(toRgba(picture), SIDE, SIDE);
+export function toImageData(picture: Picture, colour: number): ImageData {
+  const image = new ImageData(SIDE, SIDE);
+  paintPixels(new Uint32Array(image.data.buffer), picture, colour);
+  return image;
 }

@@ -28,7 +28,7 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
   const percent = Math.round(100 * noise.std);
 
   return (
-    <Section heading={text.heading} lead={text.lead}>
+    <Section name="noise" heading={text.heading} lead={text.lead}>
       <div className="noise-lab" ref={ref}>
         <div className="noise-control">
           <label htmlFor={id}>{text.slider}</label>

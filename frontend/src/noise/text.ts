@@ -8,8 +8,14 @@ export const value = (percent: number) =>
 export const another = 'Other noise';
 export const clear = 'No noise';
 export const ends = {
-  first: { seen: 'First digit, as the network sees it', drawn: 'First digit, as it draws it' },
-  second: { seen: 'Second digit, as the network sees it', drawn: 'Second digit, as it draws it' },
+  first: {
+    seen: 'What the network sees of the first digit',
+    drawn: 'What the network draws of the first digit',
+  },
+  second: {
+    seen: 'What the network sees of the second digit',
+    drawn: 'What the network draws of the second digit',
+  },
 };
 export const seen = 'what it sees';
 export const drawn = 'what it draws';

@@ -1,29 +1,34 @@
 import { useLayoutEffect, useRef } from 'react';
 
+import { inkAt, packed, type Tint } from '../model/inks';
 import { SIDE, toImageData, type Picture } from '../model/pixels';
-import './DigitCanvas.css';
+import { described, DigitTile, type TilePlace } from './DigitTile';
+import { useDark } from './useDark';
 
-interface DigitCanvasProps {
-  name: string;
-  /** Says in which ink it is shown. */
-  place: 'first' | 'blended' | 'second';
+export interface DigitCanvasProps {
+  /** Undefined where something else says what it shows. */
+  name: string | undefined;
+  place: TilePlace;
+  /** In which it is shown: if not said, in that of its place. */
+  ink?: Tint | undefined;
   picture: Picture | undefined;
 }
 
-/** A digit, pixel for pixel; style sheets enlarge and colour it. Empty until there is a picture. */
-export function DigitCanvas({ name, place, picture }: DigitCanvasProps) {
+/** A digit, pixel for pixel; style sheets enlarge it. Empty until there is a picture. */
+export function DigitCanvas({ name, place, ink = place, picture }: DigitCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const colour = packed(inkAt(ink, useDark()));
 
   useLayoutEffect(() => {
     // So few pixels are quicker drawn without the GPU.
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
-    if (picture) context?.putImageData(toImageData(picture), 0, 0);
+    if (picture) context?.putImageData(toImageData(picture, colour), 0, 0);
     else context?.clearRect(0, 0, SIDE, SIDE);
-  }, [picture]);
+  }, [picture, colour]);
 
   return (
-    <div className={`digit tile ${place} ${picture ? '' : 'empty'}`}>
-      <canvas ref={canvas} width={SIDE} height={SIDE} role="img" aria-label={name} />
-    </div>
+    <DigitTile place={place} isEmpty={!picture}>
+      <canvas ref={canvas} width={SIDE} height={SIDE} {...described(name)} />
+    </DigitTile>
   );
 }

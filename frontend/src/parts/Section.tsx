@@ -1,7 +1,11 @@
 import { useId, type ReactNode } from 'react';
+
+import type { SectionName } from '../model/sections';
 import './Section.css';
 
 interface SectionProps {
+  /** What an address ends with that leads here: `#map`. */
+  name: SectionName;
   heading: string;
   /** One sentence on what to do here and what to look for. */
   lead: string;
@@ -9,10 +13,10 @@ interface SectionProps {
 }
 
 /** A part of the page below the stage. */
-export function Section({ heading, lead, children }: SectionProps) {
+export function Section({ name, heading, lead, children }: SectionProps) {
   const id = useId();
   return (
-    <section className="section" aria-labelledby={id}>
+    <section id={name} className="section" aria-labelledby={id}>
       <h2 id={id}>{heading}</h2>
       <p className="lead">{lead}</p>
       {children}

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const QUERY = '(prefers-color-scheme: dark)';
+const QUERY = 'screen and (prefers-color-scheme: dark)'; // what is printed is on paper
 
 /** Whether the page is dark: for what is painted in a canvas, which no style sheet reaches. */
 export function useDark(): boolean {

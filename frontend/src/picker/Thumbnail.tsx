@@ -21,7 +21,7 @@ export function Thumbnail({ name, digits: { samples }, digit: { label, sample } 
   }, [rows, columns, label, sample]);
 
   return (
-    <div className="tile thumbnail">
+    <div className="tile stencil thumbnail">
       <div ref={cut} role="img" aria-label={name} />
     </div>
   );

@@ -1,12 +1,20 @@
+import type { ReactNode } from 'react';
+
+import type { Blend } from '../blend/blend';
+import type { Place } from '../blend/pair';
 import type { Subject } from '../blend/subject';
 import type { Frames } from '../model/frames';
+import type { Look } from '../model/ink';
 import type { Observable } from '../model/observable';
-import { DigitCanvas } from '../parts/DigitCanvas';
-import { PictureAt } from '../parts/PictureAt';
+import type { PathSettings } from '../model/path';
+import { BlendedDigit } from './BlendedDigit';
 import { BlendSlider } from './BlendSlider';
+import { Codes } from './Codes';
 import { Filmstrip } from './Filmstrip';
-import * as text from './text';
+import { SideDigit } from './SideDigit';
+import { Stations } from './Stations';
 import { useScrub } from './useScrub';
+import { useSweep } from './useSweep';
 import './BlendStage.css';
 
 interface BlendStageProps {
@@ -14,23 +22,46 @@ interface BlendStageProps {
   first: Subject | undefined;
   second: Subject | undefined;
   frames: Frames | undefined;
+  look: Look;
+  /** What the frames are of, when that is known, and the settings of its path. */
+  blend: Blend | undefined;
+  path: PathSettings | undefined;
+  /** Whose chooser is open. */
+  choosing: Place | undefined;
+  /** Undefined as long as there is nothing to choose from. */
+  onChoose: ((place: Place) => void) | undefined;
+  /** The choosers. */
+  children?: ReactNode;
 }
 
 /** The three pictures and, under them, the slider and the whole path. */
-export function BlendStage({ position, first, second, frames }: BlendStageProps) {
+export function BlendStage(props: BlendStageProps) {
+  const { position, first, second, frames, look, blend, path } = props;
+  const { choosing, onChoose, children } = props;
   const area = useScrub<HTMLDivElement>(position);
+  useSweep(position, frames !== undefined);
+  const [from, to] = [first?.label, second?.label];
+  const side = (place: Place) => ({
+    place,
+    look,
+    isOpen: choosing === place,
+    onPress: onChoose && (() => onChoose(place)),
+  });
 
   return (
-    <div className="stage">
+    <div className={choosing ? 'stage choosing' : 'stage'}>
       <div className="pictures">
-        <DigitCanvas name={text.pictures.first} place="first" picture={first?.seen} />
+        <SideDigit {...side('first')} subject={first} />
         <div className="scrub" ref={area}>
-          <PictureAt name={text.pictures.blended} position={position} frames={frames} followed />
+          <BlendedDigit {...{ position, frames, look, from, to }} />
         </div>
-        <DigitCanvas name={text.pictures.second} place="second" picture={second?.seen} />
+        <SideDigit {...side('second')} subject={second} />
       </div>
-      <BlendSlider position={position} from={first?.label} to={second?.label} />
-      <Filmstrip position={position} frames={frames} />
+      {children}
+      <Codes {...{ blend, position }} />
+      <BlendSlider position={position} from={from} to={to} />
+      <Filmstrip position={position} frames={frames} look={look} />
+      <Stations {...{ blend, path }} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Scene } from '../blend/scene';
+import { LookSwitch } from './LookSwitch';
 import * as text from './text';
 import './Toolbar.css';
 
@@ -18,6 +19,12 @@ export function Toolbar({ scene, onChange, onSwap, onSurprise, children }: Toolb
   return (
     <div className="toolbar">
       {children}
+      <button type="button" disabled={!onSwap} onClick={onSwap}>
+        {text.swap}
+      </button>
+      <button type="button" disabled={!onSurprise} onClick={onSurprise}>
+        {text.surprise}
+      </button>
       <label className="even-speed">
         <input
           type="checkbox"
@@ -26,12 +33,7 @@ export function Toolbar({ scene, onChange, onSwap, onSurprise, children }: Toolb
         />
         {text.evenSpeed}
       </label>
-      <button type="button" disabled={!onSwap} onClick={onSwap}>
-        {text.swap}
-      </button>
-      <button type="button" disabled={!onSurprise} onClick={onSurprise}>
-        {text.surprise}
-      </button>
+      <LookSwitch look={scene.look} onChange={(look) => onChange({ look })} />
     </div>
   );
 }

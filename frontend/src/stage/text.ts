@@ -2,10 +2,23 @@
 import type { Place } from '../blend/pair';
 
 export const pictures = {
-  first: 'First digit',
-  blended: 'Blended digit',
-  second: 'Second digit',
+  first: (label: number | undefined) => `First digit, ${digit(label)}`,
+  second: (label: number | undefined) => `Second digit, ${digit(label)}`,
+  blended: (percent: number, from: number | undefined, to: number | undefined) =>
+    `Blended digit, ${slider.value(percent, nameOf(from), nameOf(to))}`,
 };
+
+/** Before they have come. */
+export const unknown = { first: 'First digit', second: 'Second digit' };
+
+export const choose = { first: 'Choose the first digit', second: 'Choose the second digit' };
+export const chooseShort = 'Choose';
+
+/** What a picture shows. */
+function digit(label: number | undefined): string {
+  if (label === undefined) return nameOf(label);
+  return label === 8 ? 'an 8' : `a ${label}`;
+}
 
 export const slider = {
   name: 'Blend',
@@ -19,6 +32,9 @@ export function nameOf(label: number | undefined): string {
 }
 
 export const filmstrip = 'The whole path';
+export const stations = (labels: readonly number[]) => `The path passes ${labels.join(' · ')}`;
+export const codes = (count: number) =>
+  `To the network each picture is a code of ${count} numbers.`;
 
 export const playback = {
   play: 'Play',
@@ -30,6 +46,11 @@ export const playback = {
 export const surprise = 'Surprise me';
 export const swap = 'Swap';
 export const evenSpeed = 'Even speed';
+
+export const look = {
+  group: 'Pictures',
+  names: { ink: 'Ink', pixels: 'Pixels' },
+};
 
 export const status = {
   starting: 'Starting the network',

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, vi } from 'vitest';
 
 import { fakeContext } from './fakeCanvas';
 
+declare const happyDOM: { settings: { device: { prefersReducedMotion: string } } };
+
 configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -55,9 +57,11 @@ beforeEach(() => {
   ) {
     return fakeContext(this);
   });
+  happyDOM.settings.device.prefersReducedMotion = 'reduce'; // the slider rests
 });
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  history.replaceState(null, '', '/'); // the page keeps its address a link
 });

@@ -1,0 +1,64 @@
+/** Pictures as files show them: in the page's inks, on white paper. */
+import { paintInk, type Look } from '../model/ink';
+import { inkAt, type Rgb } from '../model/inks';
+import { paintPixels, PIXELS, SIDE, type Picture } from '../model/pixels';
+
+/** A place on the path in percent, and what is seen there. */
+export interface Shown {
+  readonly percent: number;
+  readonly picture: Picture;
+}
+
+/** RGB bytes, row by row. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Of a picture in a file: a whole number of them for a pixel of the network's. */
+export const PICTURE_SIDE = 20 * SIDE;
+
+const PAPER = 255;
+
+/** The colour of ink of a density, in [0, 1], on the paper. */
+export function onPaper(ink: Rgb, density: number): Rgb {
+  const [red, green, blue] = ink.map((value) => Math.round(PAPER + density * (value - PAPER)));
+  return [red!, green!, blue!];
+}
+
+/** How dense the ink is, in bytes, on a square of `side` pixels. */
+export function densities(picture: Picture, side: number, look: Look): Uint8Array<ArrayBuffer> {
+  const pixels = new Uint32Array(side * side);
+  if (look === 'ink') paintInk(pixels, side, picture, 0);
+  else paintSquares(pixels, side, picture);
+  const bytes = new Uint8Array(pixels.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = pixels[i]! >>> 24;
+  return bytes;
+}
+
+/** Every pixel an exact square, if the side is a multiple of the picture's. */
+function paintSquares(pixels: Uint32Array, side: number, picture: Picture): void {
+  const own = new Uint32Array(PIXELS);
+  paintPixels(own, picture, 0);
+  const at = (place: number) => Math.floor((place * SIDE) / side);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) pixels[y * side + x] = own[at(y) * SIDE + at(x)]!;
+  }
+}
+
+/** Pictures side by side, each a square of `side` pixels. */
+export function rasterOf(shown: readonly Shown[], side: number, look: Look): Raster {
+  const width = shown.length * side;
+  const bytes = new Uint8Array(3 * width * side);
+  shown.forEach(({ percent, picture }, column) => {
+    const ink = inkAt(percent);
+    const colours = Array.from({ length: 256 }, (_, density) => onPaper(ink, density / 255));
+    const own = densities(picture, side, look);
+    for (let i = 0; i < own.length; i++) {
+      const [x, y] = [i % side, Math.floor(i / side)];
+      bytes.set(colours[own[i]!]!, 3 * (y * width + column * side + x));
+    }
+  });
+  return { width, height: side, bytes };
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import type { Input, Place } from '../blend/pair';
+import { DigitPicker } from './DigitPicker';
+import * as text from './text';
+import './Chooser.css';
+
+interface ChooserProps {
+  place: Place;
+  isOpen: boolean;
+  digits: DigitSet;
+  input: Input;
+  onChoose: (place: Place, input: Input) => void;
+  onClose: () => void;
+}
+
+/** What one of the two digits is chosen with, opened by a press on its picture. It keeps what was drawn in it. */
+export function Chooser({ place, isOpen, digits, input, onChoose, onClose }: ChooserProps) {
+  const panel = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    panel.current?.scrollIntoView({ block: 'nearest' });
+    const chosen = panel.current?.querySelector<HTMLElement>('input:checked, canvas, .draw');
+    chosen?.focus({ preventScroll: true });
+  }, [isOpen]);
+
+  return (
+    <div className={`chooser ${place}`} ref={panel} hidden={!isOpen}>
+      <DigitPicker {...{ place, digits, input, onChoose }} />
+      <button type="button" className="close" aria-label={text.close} onClick={onClose}>
+        ×
+      </button>
+    </div>
+  );
+}

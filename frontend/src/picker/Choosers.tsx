@@ -1,0 +1,31 @@
+import { useState } from 'react';
+
+import type { DigitSet } from '../artifacts/digits';
+import { PLACES, type Input, type Pair, type Place } from '../blend/pair';
+import { Chooser } from './Chooser';
+import { useDismissed } from './useDismissed';
+
+interface ChoosersProps {
+  digits: DigitSet;
+  pair: Pair;
+  /** Which of them is open. */
+  open: Place | undefined;
+  onChoose: (place: Place, input: Input) => void;
+  onClose: () => void;
+}
+
+/** What the two digits are chosen with: one at a time, and none before it is first wanted. */
+export function Choosers({ digits, pair, open, onChoose, onClose }: ChoosersProps) {
+  const [wanted, setWanted] = useState<readonly Place[]>([]);
+  if (open && !wanted.includes(open)) setWanted([...wanted, open]);
+  useDismissed(open !== undefined, onClose);
+
+  return PLACES.filter((place) => wanted.includes(place)).map((place) => (
+    <Chooser
+      key={place}
+      {...{ place, digits, onChoose, onClose }}
+      isOpen={place === open}
+      input={pair[place]}
+    />
+  ));
+}
