@@ -61,6 +61,7 @@ test.describe('a visit', { tag: '@engine' }, () => {
   test('a digit is drawn by hand, and blended', async ({ enginePage }) => {
     await open(enginePage);
     const before = await drawn(enginePage, vae);
+    await enginePage.click('//button[@aria-label="Choose the first digit"]');
     await enginePage.click(button('Draw the first digit'));
     await enginePage.drag('//*[@aria-label="Drawing pad for the first digit"]', [
       [0.22, 0.2],
@@ -82,9 +83,10 @@ test.describe('a visit', { tag: '@engine' }, () => {
     for (const name of names) seen.add((await drawn(enginePage, ofModel(name))).join());
     expect(seen.size).toBe(3);
     await enginePage.click(radio('Cross-fade'));
+    await enginePage.click(button('No noise'));
     const [first, second] = [
-      await drawn(enginePage, 'First digit, as the network sees it'),
-      await drawn(enginePage, 'Second digit, as the network sees it'),
+      await drawn(enginePage, 'What the network sees of the first digit'),
+      await drawn(enginePage, 'What the network sees of the second digit'),
     ];
     const mean = first.map((grey, i) => (grey + second[i]!) / 2);
     expect(meanDifference(mean, await enginePage.greys(ofModel('Cross-fade')))).toBeLessThan(1);
