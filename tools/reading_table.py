@@ -14,7 +14,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 from blenddigits.evaluation.markdown import markdown_table
-from blenddigits.judge.classifier import Judge, judge_images, load_judge
+from blenddigits.judge.classifier import CHOOSER, Judge, judge_images, load_judge
 from blenddigits.preprocessing.picture_file import chosen_digit, digits_of
 from tools.made_up_paper import KINDS, POLARITIES, SIZES, Photo, in_polarity, sheet_with
 
@@ -68,7 +68,7 @@ def size_table(judge: Judge, images: np.ndarray, labels: np.ndarray) -> str:
 
 def main() -> None:
     """Renew the tables in the document."""
-    judge = load_judge(paths.JUDGE_MODEL)
+    judge = load_judge(paths.JUDGES, CHOOSER)
     images = read_images(paths.MNIST_RAW / TEST_IMAGES)
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)
     of_kinds, of_sizes = kind_table(judge, images, labels), size_table(judge, images, labels)

@@ -1,6 +1,7 @@
 import { firstPair } from '../artifacts/digitFiles';
 import type { Digit, DigitSet } from '../artifacts/digits';
 import type { Drawing } from '../model/drawing';
+import type { Picture } from '../model/pixels';
 
 /** One of the shipped digits: `sample` counts within the class. */
 export interface Choice {
@@ -9,8 +10,11 @@ export interface Choice {
   readonly sample: number;
 }
 
-/** What is blended: a digit that came with the page, or a visitor's drawing. */
-export type Input = Choice | { readonly kind: 'drawn'; readonly drawing: Drawing };
+/** What is blended: a digit that came with the page, a visitor's drawing, or one from a photo. */
+export type Input =
+  | Choice
+  | { readonly kind: 'drawn'; readonly drawing: Drawing }
+  | { readonly kind: 'photo'; readonly picture: Picture };
 
 export const PLACES = ['first', 'second'] as const;
 

@@ -10,7 +10,7 @@ import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
-  /** Not known of a drawing. */
+  /** Not known of a drawing or a photo. */
   readonly label?: number;
   readonly clean: Picture;
   /** What the network is shown. */
@@ -28,6 +28,7 @@ export function subjectAt(
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
   if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
+  if (input.kind === 'photo') return noisy({ clean: input.picture }, place, noise);
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
@@ -65,6 +66,6 @@ export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
 }
 
 function isSame(a: Input, b: Input): boolean {
-  if (a.kind === 'drawn' || b.kind === 'drawn') return false;
+  if (a.kind !== 'shipped' || b.kind !== 'shipped') return false;
   return a.label === b.label && a.sample === b.sample;
 }

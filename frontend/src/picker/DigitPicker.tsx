@@ -4,6 +4,7 @@ import type { DigitSet } from '../artifacts/digits';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
+import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
 import * as text from './text';
 import './DigitPicker.css';
@@ -15,7 +16,7 @@ interface DigitPickerProps {
   onChoose: (place: Place, input: Input) => void;
 }
 
-/** Chooses a class, then one of its samples, or has one drawn. Memoised: it holds many pictures and changes rarely. */
+/** Chooses a class, then one of its samples, or has one drawn or read from a photo. Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
@@ -35,6 +36,7 @@ export const DigitPicker = memo(function DigitPicker({
         />
       )}
       <DrawDigit place={place} sketch={sketch} />
+      {!sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
     </fieldset>
   );
 });
