@@ -33,7 +33,6 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
     "blenddigits/inference/familiarity.py": {"export_onnx"},
-    "blenddigits/inference/familiarity.py": {"export_onnx"},
     "blenddigits/inference/prior.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
     "blenddigits/preprocessing": set(),

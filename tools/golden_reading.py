@@ -6,7 +6,7 @@ Run as `python -m tools.golden_reading`.
 import base64
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,14 @@ BLUE, RED = (0.15, 0.2, 0.5), (0.84, 0.39, 0.35)
 CREAM, GREEN = (0.96, 0.94, 0.86), (0.4, 0.6, 0.4)
 
 
-def _ink(*digits: list[list[tuple[float, float]]], pen: float = 3.0) -> Ink:
-    return np.concatenate([np.array(drawn(110, 104, pen, digit)) / 255 for digit in digits], axis=1)
+def _ink(*digits: Sequence[Sequence[tuple[float, float]]], pen: float = 3.0) -> Ink:
+    return np.concatenate(
+        [
+            np.array(drawn(110, 104, pen, [list(stroke) for stroke in digit])) / 255
+            for digit in digits
+        ],
+        axis=1,
+    )
 
 
 def _painted(ink: Ink, pen: tuple[float, ...], ground: Photo | tuple[float, ...]) -> Photo:
