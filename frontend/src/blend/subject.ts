@@ -10,7 +10,7 @@ import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
-  /** Not known of a drawing. */
+  /** Not known of a drawing or a photo. */
   readonly label?: number;
   readonly clean: Picture;
   /** What the network is shown. */
@@ -27,18 +27,31 @@ export function subjectAt(
   digits: DigitSet | undefined,
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
-  const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
-  if (input.kind === 'drawn') {
-    const clean = input.drawing.picture;
-    return { clean, seen: addNoise(clean, own) };
+  if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
+  if (input.kind === 'photo') return noisy({ clean: input.picture }, place, noise);
+  if (input.kind === 'invented') {
+    const { label, picture: clean, code: mu } = input;
+    const subject = noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+    return noise.std === 0 ? { ...subject, mu } : subject;
   }
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
   const clean = digit?.picture ?? (known && firstPair?.[known]);
   if (!clean) return undefined;
-  const subject = { label, clean, seen: addNoise(clean, own) };
+  const subject = noisy({ label, clean }, place, noise);
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
+}
+
+/** The same with noise on it, of which no code is known beforehand. */
+export function withNoise({ label, clean }: Subject, place: Place, noise: Noise): Subject {
+  return noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+}
+
+/** Each place has noise of its own. */
+function noisy(digit: Pick<Subject, 'label' | 'clean'>, place: Place, noise: Noise): Subject {
+  const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
+  return { ...digit, seen: addNoise(digit.clean, own) };
 }
 
 /** What a network's encoder says of a subject: it is asked only if the pipeline has not said so. */
@@ -58,6 +71,6 @@ export function isStart({ pair, model, evenSpeed, noise }: Scene): boolean {
 }
 
 function isSame(a: Input, b: Input): boolean {
-  if (a.kind === 'drawn' || b.kind === 'drawn') return false;
+  if (a.kind !== 'shipped' || b.kind !== 'shipped') return false;
   return a.label === b.label && a.sample === b.sample;
 }

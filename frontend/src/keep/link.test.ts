@@ -31,6 +31,10 @@ const drawn: Input = {
     ],
   ]),
 };
+const read: Input = {
+  kind: 'photo',
+  picture: Float32Array.from({ length: PIXELS }, (_, i) => (i % 256) / 255),
+};
 const start: Linked = {
   scene: sceneOf({ first: shipped(3, 0), second: shipped(8, 12) }),
   percent: 50,
@@ -43,6 +47,10 @@ test('a link is short and can be read', () => {
 test.each<[string, Linked]>([
   ['two shipped digits', start],
   ['two drawings', { ...start, scene: sceneOf({ first: drawn, second: drawn }) }],
+  [
+    'a digit of a photo',
+    { ...start, scene: { ...start.scene, pair: { first: read, second: drawn } } },
+  ],
   ['another model', { ...start, scene: { ...start.scene, model: 'crossfade' } }],
   ['even times', { ...start, scene: { ...start.scene, evenSpeed: false } }],
   ['noise with its seed', { ...start, scene: { ...start.scene, noise: { std: 0.35, seed: 7 } } }],

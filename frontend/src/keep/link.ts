@@ -1,7 +1,7 @@
 /**
  * A scene and the slider's place as the part of a link after its #, and back:
  * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of the two digits a and b a shipped one is its class and sample, a
- * drawn one `d` and its strokes in base64url. What is as at the start is left out.
+ * drawn one `d` and its strokes in base64url, one of a photo or an invented one `p` and its pixels. What is as at the start is left out.
  */
 import { LABELS, type DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
@@ -9,6 +9,7 @@ import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/s
 import { drawingFrom } from '../model/drawing';
 import { STEPS } from '../model/frames';
 import { noNoise, type Noise } from '../model/noise';
+import { PIXELS, toIntensities, type Picture } from '../model/pixels';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
 
 const VERSION = '1';
@@ -57,12 +58,13 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
 }
 
-const INPUT = /^(\d\.\d{1,4}|d[\w-]+)$/;
+const INPUT = /^(\d\.\d{1,4}|[dp][\w-]+)$/;
 const NOISE = /^\d{1,10}\.\d(\.\d{1,17})?$/;
 
 function inputText(input: Input): string {
   if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
-  return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
+  if (input.kind === 'drawn') return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
+  return `p${toBase64Url(toBytes(input.picture))}`;
 }
 
 function readInput(value: string, digits: DigitSet): Input {
@@ -70,10 +72,21 @@ function readInput(value: string, digits: DigitSet): Input {
     const { brush, strokes } = fromStrokeBytes(fromBase64Url(value.slice(1)));
     return { kind: 'drawn', drawing: drawingFrom(brush, strokes) };
   }
+  if (value.startsWith('p')) return { kind: 'photo', picture: readPicture(value.slice(1)) };
   const [label = LABELS, sample = 0] = value.split('.').map(Number);
   const choice: Choice = { kind: 'shipped', label, sample };
   if (!digitAt(digits, choice)) throw new Error(`link: no digit ${value}`);
   return choice;
+}
+
+function toBytes(picture: Picture): Uint8Array {
+  return Uint8Array.from(picture, (value) => Math.round(255 * value));
+}
+
+function readPicture(value: string): Picture {
+  const bytes = fromBase64Url(value);
+  if (bytes.length !== PIXELS) throw new Error(`link: a picture of ${bytes.length} pixels`);
+  return toIntensities(bytes);
 }
 
 function readNoise(value: string, { noiseStdMax }: DigitSet): Noise {

@@ -77,7 +77,7 @@ export function sum(values: ArrayLike<number>): number {
 
 /** The value below which the share lies, between two of the numbers by their distance; 0 of none. */
 export function quantile(values: Float64Array, share: number): number {
-  const sorted = values.slice().sort();
+  const sorted = values.toSorted();
   const at = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
   return low + (at - Math.floor(at)) * (high - low);

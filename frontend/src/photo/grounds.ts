@@ -1,5 +1,5 @@
 /** A checkerboard that stands for transparency -> one colour; grounds.py does the same. */
-import { median } from './grid';
+import { median, quantile } from './grid';
 
 /** Intensities in [0, 1] of red, green and blue, pixel after pixel. */
 export interface Colours {
@@ -32,8 +32,7 @@ export function withoutCheckers(colours: Colours): Colours {
 function neutralBorder(colours: Colours): Float64Array | undefined {
   const pixels = border(colours).map((i) => colours.values.subarray(3 * i, 3 * i + 3));
   const spreads = pixels.map((pixel) => Math.max(...pixel) - Math.min(...pixel));
-  spreads.sort((a, b) => a - b);
-  if ((spreads[Math.ceil(0.9 * (spreads.length - 1))] ?? 0) > NEUTRAL) return undefined;
+  if (quantile(Float64Array.from(spreads), 0.9) > NEUTRAL) return undefined;
   return Float64Array.from(pixels, ([red = 0, green = 0, blue = 0]) => (red + green + blue) / 3);
 }
 
@@ -50,8 +49,8 @@ function border({ height, width }: { height: number; width: number }): number[] 
 function twoLevels(greys: Float64Array): [number, number] | undefined {
   const bins = greys.map((grey) => Math.min(Math.floor(grey * LEVELS), LEVELS - 1));
   const counts = Array.from({ length: LEVELS }, (_, bin) => bins.filter((b) => b === bin).length);
-  const order = counts.map((_, bin) => bin).sort((a, b) => counts[b]! - counts[a]! || b - a);
-  const peaks = order.slice(0, 2).sort((a, b) => a - b);
+  const order = counts.map((_, bin) => bin).toSorted((a, b) => counts[b]! - counts[a]! || b - a);
+  const peaks = order.slice(0, 2).toSorted((a, b) => a - b);
   if (Math.min(...peaks.map((bin) => counts[bin]!)) < (LEAST_SHARE * greys.length) / 3)
     return undefined;
   const levels = peaks.map((bin) => median(greys.filter((_, i) => bins[i] === bin)));

@@ -199,10 +199,10 @@ function largeOnes(parts: readonly Part[]): Part[] {
 /** Line after line, from the left: a line is what overlaps with the middle of its first part. */
 function inReadingOrder(parts: readonly Part[]): Part[] {
   const ordered: Part[] = [];
-  let left = [...parts].sort((a, b) => a.top - b.top);
+  let left = parts.toSorted((a, b) => a.top - b.top);
   while (left[0]) {
     const middle = (left[0].top + left[0].bottom) / 2;
-    ordered.push(...left.filter((part) => part.top <= middle).sort((a, b) => a.left - b.left));
+    ordered.push(...left.filter((part) => part.top <= middle).toSorted((a, b) => a.left - b.left));
     left = left.filter((part) => part.top > middle);
   }
   return ordered;

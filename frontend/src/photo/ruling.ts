@@ -231,13 +231,7 @@ function bestBefore({ height, width, values }: Grid, starts = width): Grid {
 function flipped({ height, width, values }: Grid): Grid {
   const turned = gridOf(height, width);
   for (let row = 0; row < height; row++) {
-    turned.values.set(
-      values
-        .subarray(row * width, (row + 1) * width)
-        .slice()
-        .reverse(),
-      row * width,
-    );
+    turned.values.set(values.subarray(row * width, (row + 1) * width).toReversed(), row * width);
   }
   return turned;
 }

@@ -1,10 +1,13 @@
 import { memo } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
+import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
+import { InventDigit } from './InventDigit';
 import * as text from './text';
 import './DigitPicker.css';
 
@@ -12,14 +15,16 @@ interface DigitPickerProps {
   place: Place;
   digits: DigitSet;
   input: Input;
+  invent: Invent | undefined;
   onChoose: (place: Place, input: Input) => void;
 }
 
-/** Chooses a class, then one of its samples, or has one drawn. Memoised: it holds many pictures and changes rarely. */
+/** Chooses a class, then one of its samples, or has one drawn, read from a photo or invented. Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
   input,
+  invent,
   onChoose,
 }: DigitPickerProps) {
   const sketch = useSketch(place, input, onChoose);
@@ -35,6 +40,10 @@ export const DigitPicker = memo(function DigitPicker({
         />
       )}
       <DrawDigit place={place} sketch={sketch} />
+      {!sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
+      {!sketch.isOpen && (
+        <InventDigit label={sketch.before.label} {...{ place, invent, onChoose }} />
+      )}
     </fieldset>
   );
 });

@@ -1,0 +1,73 @@
+import { useEffect, useRef, type DragEvent } from 'react';
+
+import type { Place } from '../blend/pair';
+import type { Picture } from '../model/pixels';
+import { FoundDigits } from './FoundDigits';
+import * as text from './text';
+import { usePhoto } from './usePhoto';
+import { usePaste } from './usePaste';
+
+interface PhotoPanelProps {
+  place: Place;
+  /** The digit of a photo that is blended. */
+  chosen: Picture | undefined;
+  onDigit: (picture: Picture) => void;
+  /** Undefined as long as the digit of before is blended. */
+  onBack: (() => void) | undefined;
+  onDone: () => void;
+}
+
+/** Takes a photo, by a file's name, the camera, a drop or a paste, and shows what was understood of it. */
+export function PhotoPanel({ place, chosen, onDigit, onBack, onDone }: PhotoPanelProps) {
+  const file = useRef<HTMLInputElement>(null);
+  const { state, read } = usePhoto(onDigit);
+  usePaste(read);
+  useEffect(() => file.current?.focus(), []);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault(); // or the browser would open the file in place of the page
+    const dropped = event.dataTransfer.files[0];
+    if (dropped) read(dropped);
+  };
+
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a file may be dropped on it
+    <section
+      className="photo"
+      aria-label={text.panel[place]}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
+      <label className="file">
+        {text.file}
+        <input
+          ref={file}
+          type="file"
+          accept="image/*"
+          onChange={({ currentTarget }) => {
+            const [first] = currentTarget.files ?? [];
+            if (first) read(first);
+            currentTarget.value = ''; // the same file may be chosen again
+          }}
+        />
+      </label>
+      <p className="hint">{text.hint}</p>
+      <p className="outcome" aria-live="polite">
+        {text.said(state)}
+      </p>
+      {state.status === 'read' && (
+        <FoundDigits {...{ place, chosen }} digits={state.digits} onDigit={onDigit} />
+      )}
+      <div className="ways">
+        {onBack && (
+          <button type="button" onClick={onBack}>
+            {text.back}
+          </button>
+        )}
+        <button type="button" className="done" onClick={onDone}>
+          {text.done}
+        </button>
+      </div>
+    </section>
+  );
+}

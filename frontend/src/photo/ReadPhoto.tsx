@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+import type { Input, Place } from '../blend/pair';
+import type { Fault } from '../model/fault';
+import { faults } from '../parts/faults';
+import { orNewVersion } from '../parts/version';
+import type { PhotoPanel } from './PhotoPanel';
+import * as text from './text';
+import './Photo.css'; // comes with the page: a sheet that failed to load would not be asked for again
+
+interface ReadPhotoProps {
+  place: Place;
+  input: Input;
+  onChoose: (place: Place, input: Input) => void;
+}
+
+/** A button, and once it is pressed a panel that reads digits from photos: a chunk of its own. */
+export function ReadPhoto({ place, input, onChoose }: ReadPhotoProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [Panel, setPanel] = useState<typeof PhotoPanel>();
+  const [before, setBefore] = useState<Input>();
+  const [fault, setFault] = useState<Fault>();
+
+  const open = async () => {
+    const module = await import('./PhotoPanel').catch(orNewVersion).catch(setFault);
+    if (!module) return;
+    setFault(undefined);
+    setPanel(() => module.PhotoPanel);
+    setBefore(input);
+  };
+  const close = () => {
+    flushSync(() => setBefore(undefined));
+    button.current?.focus();
+  };
+
+  return (
+    <>
+      {before && Panel && (
+        <Panel
+          {...{ place }}
+          chosen={input.kind === 'photo' ? input.picture : undefined}
+          onDigit={(picture) => onChoose(place, { kind: 'photo', picture })}
+          onBack={input === before ? undefined : () => onChoose(place, before)}
+          onDone={close}
+        />
+      )}
+      <button
+        ref={button}
+        type="button"
+        className="read-photo"
+        hidden={before !== undefined}
+        onClick={() => void open()}
+      >
+        {text.button[place]}
+      </button>
+      <p role="alert">
+        {fault && (fault.kind === 'version' ? faults.version.join(' ') : text.failed)}
+      </p>
+    </>
+  );
+}
