@@ -61,10 +61,18 @@ export class EnginePage {
     );
   }
 
-  /** In pixels of the window. */
+  /** In pixels of the window, when it rests there: what comes above it moves it. */
   async box(xpath: string): Promise<DOMRect> {
     await this.see(xpath);
-    return this.on(xpath, (element) => element.getBoundingClientRect().toJSON() as DOMRect);
+    return this.on(xpath, async (element) => {
+      for (let before = NaN; ;) {
+        const box = element.getBoundingClientRect();
+        if (box.y === before) return box.toJSON() as DOMRect;
+        before = box.y;
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    });
   }
 
   /** By mouse, from one place of it to others: shares of its width and height. */
@@ -134,9 +142,11 @@ export class EnginePage {
 /** In the page: the first element that an XPath leads to, when it is there. */
 async function first(xpath: string): Promise<Node> {
   const type = XPathResult.FIRST_ORDERED_NODE_TYPE;
-  for (;;) {
+  const end = performance.now() + 30_000; // milliseconds
+  while (performance.now() < end) {
     const { singleNodeValue: node } = document.evaluate(xpath, document, null, type);
     if (node) return node;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  throw new Error(`${xpath} is not there. The page says: ${document.body.innerText}`);
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as actions from './actions';
 import { WINDOW, type Driver } from './driver';
@@ -12,6 +13,8 @@ export interface Firefox {
   /** What about:config would show. */
   readonly preferences: Readonly<Record<string, boolean | number>>;
 }
+
+const PATIENCE = 60_000; // milliseconds, with a command
 
 /** It asks no server but ours, and tells us all that it would tell a developer. */
 const QUIET = {
@@ -123,9 +126,16 @@ async function connect(url: string, onLog: (entry: string) => void) {
   });
 
   let count = 0;
-  return (method: string, params: object = {}): Promise<unknown> =>
-    new Promise((resolve, reject) => {
+  return (method: string, params: object = {}): Promise<unknown> => {
+    const answer = new Promise((resolve, reject) => {
       waiting.set(count, { resolve, reject });
       socket.send(JSON.stringify({ id: count++, method, params }));
     });
+    return Promise.race([answer, tooLate(method)]);
+  };
+}
+
+async function tooLate(method: string): Promise<never> {
+  await sleep(PATIENCE, undefined, { ref: false });
+  throw new Error(`${method}: no answer`);
 }
