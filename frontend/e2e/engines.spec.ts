@@ -84,12 +84,15 @@ test.describe('a visit', { tag: '@engine' }, () => {
     expect(seen.size).toBe(3);
     await enginePage.click(radio('Cross-fade'));
     await enginePage.click(button('No noise'));
-    const [first, second] = [
-      await drawn(enginePage, 'What the network sees of the first digit'),
-      await drawn(enginePage, 'What the network sees of the second digit'),
-    ];
-    const mean = first.map((grey, i) => (grey + second[i]!) / 2);
-    expect(meanDifference(mean, await enginePage.greys(ofModel('Cross-fade')))).toBeLessThan(1);
+    const faded = await enginePage.greys(ofModel('Cross-fade'));
+    const seenOf = (end: string) => drawn(enginePage, `What the network sees of the ${end} digit`);
+    await expect
+      .poll(async () => {
+        const [first, second] = [await seenOf('first'), await seenOf('second')];
+        const mean = first.map((grey, i) => (grey + second[i]!) / 2);
+        return meanDifference(mean, faded);
+      })
+      .toBeLessThan(1);
   });
 
   test('files are saved', async ({ enginePage }) => {
