@@ -61,7 +61,7 @@ test.describe('a visit', { tag: '@engine' }, () => {
   test('a digit is drawn by hand, and blended', async ({ enginePage }) => {
     await open(enginePage);
     const before = await drawn(enginePage, vae);
-    await enginePage.click(button('Choose the first digit'));
+    await enginePage.click('//button[@aria-label="Choose the first digit"]');
     await enginePage.click(button('Draw the first digit'));
     await enginePage.drag('//*[@aria-label="Drawing pad for the first digit"]', [
       [0.22, 0.2],
@@ -83,12 +83,16 @@ test.describe('a visit', { tag: '@engine' }, () => {
     for (const name of names) seen.add((await drawn(enginePage, ofModel(name))).join());
     expect(seen.size).toBe(3);
     await enginePage.click(radio('Cross-fade'));
-    const [first, second] = [
-      await drawn(enginePage, 'What the network sees of the first digit'),
-      await drawn(enginePage, 'What the network sees of the second digit'),
-    ];
-    const mean = first.map((grey, i) => (grey + second[i]!) / 2);
-    expect(meanDifference(mean, await enginePage.greys(ofModel('Cross-fade')))).toBeLessThan(1);
+    await enginePage.click(button('No noise'));
+    const faded = await enginePage.greys(ofModel('Cross-fade'));
+    const seenOf = (end: string) => drawn(enginePage, `What the network sees of the ${end} digit`);
+    await expect
+      .poll(async () => {
+        const [first, second] = [await seenOf('first'), await seenOf('second')];
+        const mean = first.map((grey, i) => (grey + second[i]!) / 2);
+        return meanDifference(mean, faded);
+      })
+      .toBeLessThan(1);
   });
 
   test('files are saved', async ({ enginePage }) => {
@@ -106,19 +110,16 @@ test.describe('a visit', { tag: '@engine' }, () => {
     }
   });
 
-  test('a reload keeps what was set, and so does a link', async ({ enginePage }) => {
+  test('a link is copied, and opens what was shown', async ({ enginePage }) => {
     await open(enginePage, `#v=1&a=d${drawnOne}&b=4.2&p=30`);
     await enginePage.slide(31);
+    await enginePage.click(button('Copy link'));
+    const address = () => enginePage.evaluate(() => location.hash);
     const hash = `#v=1&a=d${drawnOne}&b=4.2&p=31`;
-    await expect.poll(() => enginePage.evaluate(() => location.hash)).toBe(hash);
+    await expect.poll(address).toBe(hash);
     await enginePage.driver.reload();
     await expect.poll(() => enginePage.status()).toBe('Blending your drawing into 4');
     await expect.poll(() => enginePage.value(slider('Blend'))).toBe('31');
-    await enginePage.see('//table');
-    await enginePage.click(button('Copy link'));
-    await expect
-      .poll(() => enginePage.text('//main'))
-      .toMatch(/The link is copied|Copy the link by hand/);
   });
 
   test('after the first visit it works without its server', async ({ driver }) => {
