@@ -2,7 +2,8 @@
 import type { Driver, Key, Point } from './driver';
 
 /** XPaths of what has a name. */
-export const button = (name: string) => `//button[normalize-space()="${name}"]`;
+export const button = (name: string) =>
+  `//button[@aria-label="${name}" or not(@aria-label) and normalize-space()="${name}"]`;
 export const radio = (name: string) => `//label[normalize-space()="${name}"]/input`;
 export const slider = (name: string) => `//input[@id=//label[normalize-space()="${name}"]/@for]`;
 export const picture = (name: string) => `//*[@role="img"][starts-with(@aria-label, "${name}")]`;
