@@ -1,7 +1,6 @@
 import { Embedded } from './Embedded';
 import { OfflineNote } from './offline/OfflineNote';
 import { loading } from './parts/text';
-import { Choosers } from './picker/Choosers';
 import { PrintedAddress } from './PrintedAddress';
 import { SectionNames } from './SectionNames';
 import { BlendStage } from './stage/BlendStage';
@@ -22,7 +21,7 @@ function Whole(page: ReturnType<typeof usePage>) {
   const { artifacts, sections, scene, change, stage, choosing, blend, trouble } = page;
   const { digits, latent, path, engine, progress } = artifacts;
   const { position, first, second, frames } = stage;
-  const { Explorations, Keep } = sections;
+  const { Explorations, Keep, Choosers } = sections;
 
   return (
     <>
@@ -33,9 +32,9 @@ function Whole(page: ReturnType<typeof usePage>) {
             look={scene.look}
             {...{ blend, path }}
             choosing={choosing.open}
-            onChoose={digits && choosing.toggle}
+            onChoose={Choosers && choosing.toggle}
           >
-            {digits && (
+            {Choosers && digits && (
               <Choosers
                 {...{ digits }}
                 invent={page.invent}

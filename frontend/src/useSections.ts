@@ -4,8 +4,8 @@ import { useLoad } from './parts/useLoad';
 
 /** All that the first blend does without. */
 const loadSections = () =>
-  Promise.all([import('./Explorations'), import('./keep/Keep')])
-    .then(([{ Explorations }, { Keep }]) => ({ Explorations, Keep }))
+  Promise.all([import('./Explorations'), import('./keep/Keep'), import('./picker/Choosers')])
+    .then(([{ Explorations }, { Keep }, { Choosers }]) => ({ Explorations, Keep, Choosers }))
     .catch(blame('page'));
 
 /** The page's further parts, which come when they are `wanted`. */
