@@ -23,11 +23,11 @@ export const numbers = {
   negElbo:
     'nats to describe a digit, at most (a nat is 1.44 bits): this bound, the −ELBO, is what training lowers',
   psnr: 'from a digit without noise / with noise of 0.2 / of 0.4 to the clean one: peak signal to noise (PSNR), and the more decibels the closer',
-  sure: 'of the pictures half way that another network recognises for sure as a digit',
+  sure: 'of the pictures half way that the strictest of three other networks recognises for sure as a digit',
   sureCrossfade: (share: string) => `of a cross-fade: ${share}`,
   frechet: 'of the cross-fade’s distance from real digits remains half way (Fréchet distance)',
   evenness: 'times the mean step is the largest step on the way: 1 would be perfectly even',
-  judge: 'of the test digits that other network gets right',
+  judge: 'of the test digits the least able of the three gets right',
 };
 
 export const reproduce = {
