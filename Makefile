@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
+.PHONY: help setup repro verify seeds twin serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,15 @@ setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm pa
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
 	dvc repro
+
+verify: setup  ## repro, and compare every metric with the committed one; ARGS=--force repeats all
+	@$(PYTHON) -m tools.verify $(ARGS)
+
+seeds: setup  ## train five seeds through DVC's queue: docs/seeds.json; goes on where it was stopped
+	@$(PYTHON) -m tools.seeds
+
+twin: setup  ## the same model of binarised MNIST, for the literature's number: docs/twin.json
+	@$(PYTHON) -m tools.twin
 
 serve:  ## show the built page on http://127.0.0.1:4173
 	@$(NPM) run serve --silent

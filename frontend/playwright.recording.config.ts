@@ -9,5 +9,5 @@ export default defineConfig(tests, {
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 90_000 },
-  projects: [{ name: 'recording', use: { viewport: { width: 880, height: 620 } } }],
+  projects: [{ name: 'recording', use: { viewport: { width: 1040, height: 680 } } }],
 });

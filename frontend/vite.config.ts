@@ -103,6 +103,7 @@ function offline() {
     injectRegister: false, // offline/offline.ts does that, when the page is up
     injectManifest: {
       globPatterns: ['**/*.{html,js,css,svg,png,json,wasm,onnx}'],
+      globIgnores: ['social.png'], // for others, who show links to the page
       dontCacheBustURLsMatching: /^assets\//, // hashed: taken from where the page has them already
       maximumFileSizeToCacheInBytes: 32 * 2 ** 20,
     },

@@ -28,7 +28,7 @@ def test_the_cache_of_dvc_is_there_before_the_pipeline_runs() -> None:
     assert cache["path"] == ".dvc/cache"
     assert "dvc.lock" in cache["key"]
     assert cache["key"].startswith(cache["restore-keys"])
-    order = ["checkout", "setup-python", "setup-node", "actions/cache", "make pull", "make repro"]
+    order = ["checkout", "setup-python", "setup-node", "actions/cache", "make pull", "make verify"]
     places = [place_of(part) for part in [*order, "make site", "upload-pages-artifact"]]
     assert places == sorted(places)
 

@@ -16,8 +16,10 @@ from tools.page_address import (
     page_url,
     remote_address,
     run_git,
+    source_url,
     without_password,
 )
+from tools.page_head import with_addresses
 from tools.pages_branch import push_folder
 from tools.pull import FOLDER, LOCK, publish_cache
 
@@ -66,6 +68,7 @@ def deploy(remote: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
         assemble(site)
+        fill_in_addresses(site, address)
         page = f"the page of {run_git('rev-parse', '--short', 'HEAD')}"
         commit = push_folder(site, address, f"Publish {page}")
         size = _megabytes(site) - _megabytes(site / FOLDER)
@@ -79,6 +82,15 @@ def deploy(remote: str) -> None:
     else:
         print(f"pushed {page} ({sizes}) to {place} as {commit[:7]}")
     _say_where(address)
+
+
+def fill_in_addresses(site: Path, address: str) -> None:
+    """Let those who show links to the page find its picture, if its place is known."""
+    url, source = page_url(address), source_url(address)
+    if url and source:
+        page = site / "index.html"
+        filled = with_addresses(page.read_text(encoding="utf-8"), url, source)
+        page.write_text(filled, encoding="utf-8")
 
 
 def _say_where(address: str) -> None:

@@ -48,6 +48,12 @@ def page_url(address: str) -> str | None:
     return f"https://{host}/" if repository.lower() == host else f"https://{host}/{repository}/"
 
 
+def source_url(address: str) -> str | None:
+    """Where people read a repository on GitHub; None when it is not there."""
+    found = _GITHUB.match(address.removesuffix("/").removesuffix(".git"))
+    return None if found is None else f"https://github.com/{found[1]}/{found[2]}"
+
+
 def _reason(stderr: str) -> str:
     lines = stderr.strip().splitlines()
     for beginning in _REASONS:

@@ -13,29 +13,28 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_bytes
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
+from tools.seeds import RESULTS as SEEDS
+from tools.verify import Metrics, metrics_here
 
 README = Path("README.md")
 BEGIN, END = "<!-- results: written by `make tables` -->", "<!-- end of results -->"
 BENCH = Path("bench") / "results.json"
 PAGE_BENCH = paths.FRONTEND / "bench" / "results.json"
-METRICS = (
-    paths.AE_METRICS,
-    paths.VAE_METRICS,
-    paths.FINETUNED_METRICS,
-    paths.JUDGE_METRICS,
-    paths.EVALUATION_METRICS,
-    paths.ONNX_METRICS,
-)
 
 NOT_MEASURED = "not measured"
-COMPARED = {  # title and our decimals
-    "fd_share": ("Fréchet distance half way, share of a cross-fade's", 3),
-    "path_fd_share": ("the largest at any tenth of the path", 3),
-    "validity": ("half-way blends that the strictest judge is sure of", 3),
-    "path_validity": ("the same along the whole path", 3),
-    "third_class": ("half-way blends of a third digit", 3),
-    "class_kept": ("reconstructions that keep their class", 2),
-    "evenness": ("largest / mean step between frames", 2),
+SHIPPED = "evaluation.denoising.shipped"
+QUALITY = {  # title, metric or group of metrics, and decimals
+    "parameters": ("denoising.parameters", 0),
+    "-ELBO, nats per image, sampled z": ("denoising.neg_elbo", 1),
+    "PSNR for noise of 0 / 0.2 / 0.4, dB": ("denoising.psnr_db", 1),
+    "Fréchet distance half way, share of a cross-fade's": (f"{SHIPPED}.fd_share", 3),
+    "the largest at any tenth of the path": (f"{SHIPPED}.path_fd_share", 3),
+    "half-way blends that the strictest judge is sure of": (f"{SHIPPED}.validity", 3),
+    "the same along the whole path": (f"{SHIPPED}.path_validity", 3),
+    "half-way blends of a third digit": (f"{SHIPPED}.third_class", 3),
+    "reconstructions that keep their class": ("evaluation.denoising.class_kept", 3),
+    "largest / mean step between frames": (f"{SHIPPED}.evenness", 2),
+    "largest difference of ONNX Runtime from PyTorch": ("onnx.max_abs_diff", 6),
 }
 
 Numbers = Mapping[str, Any]
@@ -43,11 +42,10 @@ Numbers = Mapping[str, Any]
 
 def tables(root: Path) -> str:
     """All that can be said of the project in `root`; the benchmarks only where they were run."""
-    metrics: dict[str, Any] = {}
-    for file in METRICS:
-        metrics |= read_json(root / file, "run `make repro`")
+    metrics = metrics_here(root)
     original = read_json(ORIGINAL_FILE, "check it out again")
-    parts = [_quality(metrics, original)]
+    seeds = read_json(root / SEEDS, "run `make seeds`") if (root / SEEDS).is_file() else None
+    parts = [_quality(metrics, original, seeds)]
     if (root / BENCH).is_file():
         parts.append(_speed(read_json(root / BENCH, "run `make bench`")))
     if (root / PAGE_BENCH).is_file():
@@ -64,32 +62,34 @@ def renewed(readme: str, content: str) -> str:
     return f"{before}{BEGIN}\n\n{content}\n\n{END}{after}"
 
 
-def _quality(metrics: Numbers, original: Numbers) -> str:
-    evaluation = metrics["evaluation"]["denoising"]
-    ours = metrics["denoising"] | evaluation | evaluation["shipped"]
-    rows = [
-        ["parameters", f"{original['parameters']:,}", f"{ours['parameters']:,}"],
-        [
-            "-ELBO, nats per image, sampled z",
-            f"{original['neg_elbo']:.1f}",
-            f"**{ours['neg_elbo']:.1f}**",
-        ],
-        [
-            "PSNR for noise of 0 / 0.2 / 0.4, dB",
-            _by_noise(original["psnr_db"]),
-            f"**{_by_noise(ours['psnr_db'])}**",
-        ],
-        *(
-            [title, str(original.get(key, NOT_MEASURED)), f"**{ours[key]:.{digits}f}**"]
-            for key, (title, digits) in COMPARED.items()
-        ),
-        [
-            "largest difference of ONNX Runtime from PyTorch",
-            NOT_MEASURED,
-            f"{metrics['onnx']['max_abs_diff']:.6f}",
-        ],
-    ]
-    return markdown_table(["on the 10,000 test images", "the original", "this project"], rows)
+def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> str:
+    """Beside this run, where `make seeds` has been run, mean and standard deviation over seeds."""
+    titles = ["on the 10,000 test images", "the original", "this project"]
+    if seeds:
+        titles.append(f"{len(seeds['seeds'])} seeds")
+    rows = []
+    for title, (metric, digits) in QUALITY.items():
+        names = [name for name in metrics if name == metric or name.startswith(f"{metric}.")]
+        ours = " / ".join(f"{metrics[name]:,.{digits}f}" for name in names)
+        theirs = _of_original(original.get(metric.rpartition(".")[2]), digits)
+        cells = [title, theirs, f"**{ours}**"]
+        if seeds:
+            cells.append(" / ".join(_spread(seeds["metrics"][name], digits) for name in names))
+        rows.append(cells)
+    return markdown_table(titles, rows)
+
+
+def _of_original(value: Any, digits: int) -> str:
+    match value:
+        case None:
+            return NOT_MEASURED
+        case dict():
+            return " / ".join(_of_original(part, digits) for part in value.values())
+    return f"{round(value, digits):,}"
+
+
+def _spread(found: Numbers, digits: int) -> str:
+    return f"{found['mean']:,.{digits}f} ± {found['sd']:.{digits}f}"
 
 
 def _speed(results: Numbers) -> str:
@@ -116,10 +116,6 @@ def _page(results: Numbers, original: Numbers) -> str:
         for row in results["rows"]
     ]
     return markdown_table(["the page", "the original", "this project"], rows)
-
-
-def _by_noise(psnr_db: Mapping[str, float]) -> str:
-    return " / ".join(f"{value:.1f}" for value in psnr_db.values())
 
 
 def _number(numbers: Numbers, key: str, digits: int) -> str:

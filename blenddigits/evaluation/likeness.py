@@ -20,6 +20,8 @@ from torchmetrics.image.fid import FrechetInceptionDistance  # isort: skip
 
 SURE = 0.9
 
+OtherFeatures = Float[Tensor, "others features"]  # their number may be another
+
 
 class Neighbourhood(NamedTuple):
     """How a set of images lies among real digits; nearer 1 is better."""
@@ -73,7 +75,7 @@ class FrechetDistance:
         return float(self._metric.compute())
 
 
-def kernel_distance(real: Features, others: Float[Tensor, "others features"]) -> float:
+def kernel_distance(real: Features, others: OtherFeatures) -> float:
     """The squared maximum mean discrepancy, without bias, so that it may be below 0.
 
     With the cubic kernel of Binkowski et al. 2018 (arXiv 1801.01401): what the Frechet distance
@@ -100,7 +102,9 @@ class _Judged(nn.Module):
         return features
 
 
-def density_and_coverage(real: Features, others: Features, neighbours: int) -> tuple[float, float]:
+def density_and_coverage(
+    real: Features, others: OtherFeatures, neighbours: int
+) -> tuple[float, float]:
     """How deep `others` lie among `real` features, and the share of `real` that has one near.
 
     Near is within the distance of the k-th nearest real neighbour (Naeem et al. 2020,

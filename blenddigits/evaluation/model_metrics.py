@@ -26,7 +26,7 @@ from torchmetrics.functional.image import (  # isort: skip
     structural_similarity_index_measure as ssim,
 )
 
-BOUND_AT_ONCE = 50  # images; times the samples of each
+BOUND_AT_ONCE = 3200  # codes: those of one image or of several
 ACTIVE_VARIANCE = 0.01
 
 ModelMetrics = dict[str, Any]
@@ -130,8 +130,17 @@ def importance_weighted_bound(
 
     One sample gives -ELBO, more give a tighter bound.
     """
-    bounds = [_bound(model, batch, samples, generator) for batch in x.split(BOUND_AT_ONCE)]
-    return float(torch.cat(bounds).double().mean())
+    bounds = importance_weighted_bounds(model, x, samples, generator)
+    return float(bounds.double().mean())
+
+
+@torch.no_grad()
+def importance_weighted_bounds(
+    model: VAE, x: Images, samples: int, generator: torch.Generator
+) -> PerImage:
+    """The bound of each image, as many images at once as fit into a cache."""
+    batches = x.split(max(1, BOUND_AT_ONCE // samples))
+    return torch.cat([_bound(model, batch, samples, generator) for batch in batches])
 
 
 @torch.no_grad()

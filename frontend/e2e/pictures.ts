@@ -4,7 +4,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** How dense the ink is on a canvas, in bytes, row by row. */
 export function greysOf(canvas: Locator): Promise<number[]> {
   return canvas.evaluate((element: HTMLCanvasElement) => {
-    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    const { width, height } = element;
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    copy.drawImage(element, 0, 0); // read itself, a canvas would be kept out of the GPU
+    const { data } = copy.getImageData(0, 0, width, height);
     return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3]!);
   });
 }

@@ -9,6 +9,7 @@ test.use({ complaintsExpected: true });
 test('record', async ({ blendPage, page }) => {
   expect(folder, 'BLENDDIGITS_FRAMES names the folder to write to').toBeTruthy();
   await blendPage.open();
+  await blendPage.show('Ink');
   await blendPage.ready();
   await page.evaluate(() => document.fonts.ready);
   for (let frame = 0; frame < FRAMES; frame++) {

@@ -24,6 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await blendPage.open();
       await blendPage.choose('first', { label: 3, sample: 0 });
       await blendPage.choose('second', { label: 8, sample: 0 });
+      await blendPage.show('Ink');
       await blendPage.ready();
       await page.evaluate(() => (document.activeElement as HTMLElement).blur());
       await showAll(page);
@@ -32,14 +33,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('loading', async ({ blendPage, page }, { project }) => {
       await page.route('**/*.wasm', () => {}); // never answered
-      await blendPage.open();
+      await page.goto(blendPage.url);
       await expect(blendPage.surprise).toBeEnabled();
       await page.screenshot({ path: `screenshots/${project.name}-${colorScheme}-loading.png` });
     });
 
     test('failed', async ({ blendPage, page }, { project }) => {
       await page.route('**/*.wasm', (route) => route.abort());
-      await blendPage.open();
+      await page.goto(blendPage.url);
       await expect(blendPage.retry).toBeVisible();
       await page.screenshot({ path: `screenshots/${project.name}-${colorScheme}-failed.png` });
     });

@@ -2,6 +2,7 @@ import { Embedded } from './Embedded';
 import { OfflineNote } from './offline/OfflineNote';
 import { loading } from './parts/text';
 import { Choosers } from './picker/Choosers';
+import { PrintedAddress } from './PrintedAddress';
 import { SectionNames } from './SectionNames';
 import { BlendStage } from './stage/BlendStage';
 import { Playback } from './stage/Playback';
@@ -37,6 +38,7 @@ function Whole(page: ReturnType<typeof usePage>) {
             {digits && (
               <Choosers
                 {...{ digits }}
+                invent={page.invent}
                 pair={scene.pair}
                 open={choosing.open}
                 onChoose={page.choose}
@@ -71,6 +73,7 @@ function Whole(page: ReturnType<typeof usePage>) {
           />
         )}
       </main>
+      <PrintedAddress />
       <footer>
         <OfflineNote here={engine !== undefined} />
       </footer>

@@ -42,7 +42,12 @@ export function Explorations(props: ExplorationsProps) {
   return (
     <>
       <Corners digits={digits} engine={engine} />
-      <LatentMap {...{ digits, latent, engine, position }} blend={vaeBlend} />
+      <LatentMap
+        {...{ digits, latent, engine, position }}
+        blend={vaeBlend}
+        from={first.label}
+        to={second.label}
+      />
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
       <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <NoiseLab

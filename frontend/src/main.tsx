@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './App';
 import './page.css';
+import './print.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html: expected an element with the id root, got none');

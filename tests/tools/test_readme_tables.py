@@ -10,12 +10,13 @@ from imports import ROOT
 from bench.settings import ORIGINAL_FILE
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from tools import readme_tables
 from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
+from tools.seeds import RESULTS as SEEDS
+from tools.verify import FILES, metrics_here
 
 
 def copy_of_the_metrics(folder: Path) -> Path:
-    for file in readme_tables.METRICS:
+    for file in FILES:
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_bytes((ROOT / file).read_bytes())
     return folder
@@ -34,6 +35,16 @@ def test_another_number_makes_another_table(tmp_path: Path) -> None:
     write(file, metrics)
     assert "**12.3**" in tables(root)
     assert "**12.3**" not in tables(ROOT)
+
+
+def test_several_seeds_make_a_column(tmp_path: Path) -> None:
+    root = copy_of_the_metrics(tmp_path)
+    numbers = {name: {"mean": 1234.5678, "sd": 0.0456} for name in metrics_here(root)}
+    write(root / SEEDS, {"seeds": [1, 2, 3, 4, 5], "metrics": numbers})
+    assert "| this project | 5 seeds |" in tables(root)
+    assert "| 1,234.57 ± 0.05 |" in tables(root)
+    psnr = " / ".join(3 * ["1,234.6 ± 0.0"])
+    assert f"| {psnr} |" in tables(root)
 
 
 def test_the_benchmarks_are_shown_where_they_were_run(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import { facts } from '../artifacts/facts';
 import { networkFiles } from '../engine/networkFiles';
 import { Section } from '../parts/Section';
+import { Links } from './Links';
 import * as text from './text';
 import './About.css';
 
@@ -41,6 +42,8 @@ export function About({ latentDim }: { latentDim: number }) {
             <code>{text.reproduce.command}</code>
             {text.reproduce.after}
           </p>
+          <h3>{text.links.heading}</h3>
+          <Links />
           <h3>{text.licences.heading}</h3>
           <p>{text.licences.text}</p>
         </div>

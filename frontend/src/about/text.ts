@@ -18,10 +18,11 @@ export const paragraphs = (latentDim: number) => [
 export const numbers = {
   caption: 'Measured on 10,000 digits that it was not trained on',
   parameters: 'numbers in the network',
-  code: 'numbers in a code',
+  code: 'numbers in a code, which is all that the network keeps of a picture',
   decoder: 'download of the part that draws',
-  negElbo: 'nats to describe a digit: the bound that training lowers (−ELBO)',
-  psnr: 'closeness to the clean digit, from one without noise / with noise of 0.2 / of 0.4 (PSNR)',
+  negElbo:
+    'nats to describe a digit, at most (a nat is 1.44 bits): this bound, the −ELBO, is what training lowers',
+  psnr: 'from a digit without noise / with noise of 0.2 / of 0.4 to the clean one: peak signal to noise (PSNR), and the more decibels the closer',
   sure: 'of the pictures half way that another network recognises for sure as a digit',
   sureCrossfade: (share: string) => `of a cross-fade: ${share}`,
   frechet: 'of the cross-fade’s distance from real digits remains half way (Fréchet distance)',
@@ -36,6 +37,15 @@ export const reproduce = {
   command: 'make repro',
   after: ' trains, measures and builds it all, and gives the same numbers.',
 };
+
+/** What else there is to read; of the first two no address is known before the page is deployed. */
+export const links = {
+  heading: 'Read on',
+  source: 'The source',
+  howItWorks: 'How it works',
+  mnist: ['MNIST, the digits', 'https://yann.lecun.org/exdb/mnist/index.html'],
+  original: ['The original that it follows', 'https://github.com/ShlomiRex/BlendDigits'],
+} as const;
 
 export const licences = {
   heading: 'Licences',

@@ -27,18 +27,31 @@ export function subjectAt(
   digits: DigitSet | undefined,
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
-  const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
-  if (input.kind !== 'shipped') {
-    const clean = input.kind === 'drawn' ? input.drawing.picture : input.picture;
-    return { clean, seen: addNoise(clean, own) };
+  if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
+  if (input.kind === 'photo') return noisy({ clean: input.picture }, place, noise);
+  if (input.kind === 'invented') {
+    const { label, picture: clean, code: mu } = input;
+    const subject = noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+    return noise.std === 0 ? { ...subject, mu } : subject;
   }
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
   const clean = digit?.picture ?? (known && firstPair?.[known]);
   if (!clean) return undefined;
-  const subject = { label, clean, seen: addNoise(clean, own) };
+  const subject = noisy({ label, clean }, place, noise);
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
+}
+
+/** The same with noise on it, of which no code is known beforehand. */
+export function withNoise({ label, clean }: Subject, place: Place, noise: Noise): Subject {
+  return noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+}
+
+/** Each place has noise of its own. */
+function noisy(digit: Pick<Subject, 'label' | 'clean'>, place: Place, noise: Noise): Subject {
+  const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
+  return { ...digit, seen: addNoise(digit.clean, own) };
 }
 
 /** What a network's encoder says of a subject: it is asked only if the pipeline has not said so. */

@@ -1,7 +1,7 @@
 /** The words of the section Look inside. */
 export const heading = 'Look inside';
 export const lead =
-  'All that the network knows of the blended digit is a short list of numbers. Here they are, those that tell most of the picture (in nats) first. Move one and see what it stands for.';
+  'All that the network knows of the blended digit is a short list of numbers, its code. Here they are, those that tell most of the picture first: in nats, of which one is 1.44 bits. Move one and see what it stands for.';
 
 export const name = (rank: number, count: number) => `Number ${rank} of ${count}`;
 export const tells = (nats: number) => `${nats.toFixed(1)} nats`;

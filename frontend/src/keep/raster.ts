@@ -1,7 +1,8 @@
 /** Pictures as files show them: in the page's inks, on white paper. */
-import { paintInk, type Look } from '../model/ink';
+import type { Look } from '../model/ink';
 import { inkAt, type Rgb } from '../model/inks';
 import { paintPixels, PIXELS, SIDE, type Picture } from '../model/pixels';
+import { paintInk } from './inkRaster';
 
 /** A place on the path in percent, and what is seen there. */
 export interface Shown {

@@ -8,7 +8,7 @@ const stroke = new Float32Array(PIXELS).map((_, i) => Number(Math.abs((i % SIDE)
 
 function widest(drawing: string, path: number): number {
   const [, data = ''] = [...drawing.matchAll(/ d="([^"]*)"/g)][path]!;
-  const across = [...data.matchAll(/[ML]([\d.]+) /g)].map(([, x]) => Number(x));
+  const across = [...data.matchAll(/ ([\d.]+) [\d.]+(?=[QZ])/g)].map(([, x]) => Number(x));
   return Math.max(...across) - Math.min(...across);
 }
 

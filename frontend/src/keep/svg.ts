@@ -1,13 +1,12 @@
 /** A picture as a drawing of lines, which any size suits. */
-import { contours } from 'd3-contour';
-
-import { HALF, inkLevels, type Look } from '../model/ink';
+import { MARGIN, surfaceOf, type Look } from '../model/ink';
 import { inkAt, type Rgb } from '../model/inks';
+import { draw, outlinesOf } from '../model/outline';
 import { SIDE, type Picture } from '../model/pixels';
 import { onPaper, PICTURE_SIDE, type Shown } from './raster';
 
-const FINE = 4 * SIDE; // of the grid on which the lines are found
 const SHADES = 5; // of ink, each over the paler ones
+const STEEP = 10; // so that within a stroke its shade does not move its edge
 
 export function toSvg({ percent, picture }: Shown, look: Look): string {
   const shapes = look === 'ink' ? strokes(picture, percent) : squares(picture, percent);
@@ -22,23 +21,31 @@ export function toSvg({ percent, picture }: Shown, look: Look): string {
 
 /** Lines around where ink is at least of a shade, for each. */
 function strokes(picture: Picture, percent: number): string[] {
-  const { heights, densities } = inkLevels(picture, FINE);
+  const { heights, densities } = surfaceOf(picture);
   return Array.from({ length: SHADES }, (_, i) => {
     const share = (i + 1) / SHADES;
     const faintest = share - 0.5 / SHADES;
-    const inside = heights.map((height, at) => Math.min(height - HALF, densities[at]! - faintest));
+    const inside = heights.map((height, at) =>
+      Math.min(height, STEEP * (densities[at]! - faintest)),
+    );
     return `<path fill="${shade(percent, share)}" fill-rule="evenodd" d="${outline(inside)}"/>`;
   });
 }
 
 /** Around all that is above 0. */
 function outline(inside: Float32Array): string {
-  const [shape] = contours().size([FINE, FINE]).thresholds([0])([...inside]);
-  const inUnits = (place: number) => Number(((place / FINE) * SIDE).toFixed(2));
-  const rings = shape!.coordinates.flat();
-  return rings
-    .map((ring) => `M${ring.map((point) => point.map(inUnits).join(' ')).join('L')}Z`)
-    .join('');
+  const parts: string[] = [];
+  const write = (command: string, ...places: number[]) =>
+    parts.push(command + places.map((place) => Number((place - MARGIN).toFixed(2))).join(' '));
+  draw(
+    {
+      moveTo: (x, y) => write('M', x, y),
+      quadraticCurveTo: (cx, cy, x, y) => write('Q', cx, cy, x, y),
+      closePath: () => write('Z'),
+    },
+    outlinesOf(inside),
+  );
+  return parts.join('');
 }
 
 function squares(picture: Picture, percent: number): string[] {

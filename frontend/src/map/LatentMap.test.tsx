@@ -30,7 +30,8 @@ beforeEach(() => {
 });
 
 function show(part: Partial<Parameters<typeof LatentMap>[0]> = {}) {
-  return render(<LatentMap {...{ digits, latent, engine, position, blend, ...part }} />);
+  const pair = { from: 3, to: 8 };
+  return render(<LatentMap {...{ digits, latent, engine, position, blend, ...pair, ...part }} />);
 }
 
 const cursor = () => screen.getByRole('slider', { name: 'Place on the map, across' });

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+
 import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
@@ -17,16 +19,21 @@ interface LatentMapProps {
   position: Observable<number>;
   /** The blend on the stage, whose route is drawn. */
   blend: Blend | undefined;
+  /** The classes of its ends, where they are known. */
+  from: number | undefined;
+  to: number | undefined;
 }
 
 /** The codes of many digits in two dimensions, all of which can be visited. */
-export function LatentMap({ digits, latent, engine, position, blend }: LatentMapProps) {
+export function LatentMap(props: LatentMapProps) {
+  const { digits, latent, engine, position, blend, from, to } = props;
+  const chosen = useMemo(() => [from, to].filter((label) => label !== undefined), [from, to]);
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
     <Section name="map" heading={text.heading} lead={text.lead}>
       <div ref={ref} className="map">
         {latent && seen ? (
-          <MapView {...{ digits, latent, engine, position, blend }} followed={visible} />
+          <MapView {...{ digits, latent, engine, position, blend, chosen }} followed={visible} />
         ) : (
           <Waiting ready={latent !== undefined} fault={undefined} />
         )}

@@ -10,10 +10,12 @@ interface MapDotsProps {
   name: string;
   dots: Dots;
   colours: Colours;
+  /** The classes that stand out. */
+  chosen: readonly number[];
 }
 
 /** All dots of the map, sharp on every screen. Memoised: they are many and stay the same. */
-export const MapDots = memo(function MapDots({ name, dots, colours }: MapDotsProps) {
+export const MapDots = memo(function MapDots({ name, dots, colours, chosen }: MapDotsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
   const dark = useDark();
@@ -23,8 +25,8 @@ export const MapDots = memo(function MapDots({ name, dots, colours }: MapDotsPro
     const context = side > 0 && canvas.current?.getContext('2d');
     if (!context) return;
     const [shown, rim] = dark ? [colours.onDark, '#000'] : [colours.onPaper, '#fff'];
-    paintDots(context, dots, { side, colours: shown, rim }, devicePixelRatio);
-  }, [side, dark, dots, colours]);
+    paintDots(context, dots, { side, colours: shown, rim, chosen }, devicePixelRatio);
+  }, [side, dark, dots, colours, chosen]);
 
   return <canvas ref={canvas} width={side} height={side} role="img" aria-label={name} />;
 });

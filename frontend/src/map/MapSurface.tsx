@@ -29,6 +29,8 @@ interface MapSurfaceProps {
   blend: Blend | undefined;
   position: Observable<number>;
   followed: boolean;
+  /** The classes that stand out. */
+  chosen: readonly number[];
   cursor: Point;
   onMove: (cursor: Point) => void;
 }
@@ -39,7 +41,7 @@ const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
 /** The map itself: dots, class names, the blend's path, and the cursor. */
 export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: MapSurfaceProps) {
-  const { blend, position, followed } = now;
+  const { blend, position, followed, chosen } = now;
   const [mouse, setMouse] = useState<Point>();
   const classes = useMemo(() => classPlaces(latent, view), [latent, view]);
   const route = blend?.route;
@@ -70,6 +72,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
         name={text.description(latent.points.length, classes)}
         dots={dots}
         colours={latent.colours}
+        chosen={chosen}
       />
       {route && (
         <MapPath

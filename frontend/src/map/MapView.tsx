@@ -19,12 +19,14 @@ interface MapViewProps {
   position: Observable<number>;
   blend: Blend | undefined;
   followed: boolean;
+  chosen: readonly number[];
 }
 
 const START = { x: 72, y: 36 }; // beside the middle, which most paths cross
 
 /** The map and, beside it, what the network draws at the cursor. */
-export function MapView({ digits, latent, engine, position, blend, followed }: MapViewProps) {
+export function MapView(props: MapViewProps) {
+  const { digits, latent, engine, position, blend, followed, chosen } = props;
   const [cursor, setCursor] = useState(START);
   const { plane, points } = latent;
   const view = useMemo(() => viewOf(points), [points]);
@@ -40,7 +42,7 @@ export function MapView({ digits, latent, engine, position, blend, followed }: M
   return (
     <>
       <MapSurface
-        {...{ latent, view, placed, blend, position, followed, cursor }}
+        {...{ latent, view, placed, blend, position, followed, chosen, cursor }}
         onMove={setCursor}
       />
       <div className="here">

@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 import { noNoise } from '../model/noise';
 import { PIXELS } from '../model/pixels';
+import { drawnOn } from '../testing/fakeCanvas';
 import { fakeScreen } from '../testing/onScreen';
 import { NoiseLab } from './NoiseLab';
 
@@ -10,6 +11,24 @@ const paper = new Float32Array(PIXELS);
 const subject = { label: 3, clean: paper, seen: paper };
 
 beforeEach(() => void fakeScreen());
+
+test('it begins with noise to be seen, and the stage has it when the slider is moved', () => {
+  const onChange = vi.fn();
+  const props = { engine: undefined, first: subject, second: subject, onChange, noiseStdMax: 0.6 };
+  const { rerender } = render(<NoiseLab {...props} noise={noNoise} />);
+  const seen = () => drawnOn(screen.getByRole('img', { name: /sees of the first digit$/ }))!.data;
+  const inked = () => seen().some((value, i) => i % 4 === 3 && value > 0);
+  expect(inked()).toBe(true);
+  const slider = screen.getByRole('slider', { name: 'Noise' });
+  expect(slider.getAttribute('aria-valuetext')).toMatch(/^25 %/);
+  expect(onChange).not.toHaveBeenCalled();
+
+  fireEvent.change(slider, { target: { value: 30 } });
+  expect(onChange).toHaveBeenLastCalledWith({ noise: { std: 0.3, seed: 1 } });
+  fireEvent.click(screen.getByRole('button', { name: 'No noise' }));
+  rerender(<NoiseLab {...props} noise={noNoise} />);
+  expect(inked()).toBe(false);
+});
 
 test.each([
   [0.6, '60'],

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 
 import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
@@ -20,12 +20,23 @@ interface NoiseLabProps {
   onChange: (part: Partial<Scene>) => void;
 }
 
+/** What this part begins with; the stage has none of it before someone moves the slider here. */
+const START = { std: 0.25, seed: 1 };
+
 /** Noise on both digits, and what the network makes of them. */
 export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }: NoiseLabProps) {
   const id = useId();
   const { ref, seen } = useVisible<HTMLDivElement>();
   const awake = seen ? engine : undefined;
-  const percent = Math.round(100 * noise.std);
+  const [isTouched, setIsTouched] = useState(false);
+  const isStart = !isTouched && noise.std === 0;
+  const shown = isStart ? { ...START, std: Math.min(START.std, noiseStdMax) } : noise;
+  const percent = Math.round(100 * shown.std);
+
+  function change(next: Noise) {
+    setIsTouched(true);
+    onChange({ noise: next });
+  }
 
   return (
     <Section name="noise" heading={text.heading} lead={text.lead}>
@@ -40,26 +51,32 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
             value={percent}
             aria-valuetext={text.value(percent)}
             onChange={({ currentTarget }) =>
-              onChange({ noise: { ...noise, std: currentTarget.valueAsNumber / 100 } })
+              change({ ...shown, std: currentTarget.valueAsNumber / 100 })
             }
           />
           <button
             type="button"
-            onClick={() => onChange({ noise: { ...noise, seed: noise.seed + 1 } })}
+            onClick={() => change({ ...shown, seed: shown.seed + 1 })}
             disabled={percent === 0}
           >
             {text.another}
           </button>
-          <button
-            type="button"
-            onClick={() => onChange({ noise: noNoise })}
-            disabled={percent === 0}
-          >
+          <button type="button" onClick={() => change(noNoise)} disabled={percent === 0}>
             {text.clear}
           </button>
         </div>
-        <Denoised place="first" engine={awake} subject={first} />
-        <Denoised place="second" engine={awake} subject={second} />
+        <Denoised
+          place="first"
+          engine={awake}
+          subject={first}
+          preview={isStart ? shown : undefined}
+        />
+        <Denoised
+          place="second"
+          engine={awake}
+          subject={second}
+          preview={isStart ? shown : undefined}
+        />
       </div>
     </Section>
   );

@@ -1,7 +1,7 @@
 /** The words of the section Noise. */
 export const heading = 'Noise';
 export const lead =
-  'Add noise to both digits and see the network take it away. It has learned what digits look like, so it draws what is likely under the noise.';
+  'The network takes noise away: it has learned what digits look like, and draws what is likely under it. Move the slider, and the digits of the stage have as much.';
 export const slider = 'Noise';
 export const value = (percent: number) =>
   percent === 0 ? 'none' : `${percent} %: standard deviation ${(percent / 100).toFixed(2)}`;

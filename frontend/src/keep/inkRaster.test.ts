@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { paintInk } from './ink';
-import { PIXELS, SIDE } from './pixels';
+import { paintInk } from './inkRaster';
+import { PIXELS, SIDE } from '../model/pixels';
 
 const SCALE = 10;
 const BIG = SCALE * SIDE;

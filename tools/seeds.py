@@ -1,0 +1,111 @@
+"""Five seeds, trained through DVC's queue: mean and standard deviation of every metric.
+
+Run as `python -m tools.seeds`, which `make seeds` does. It may be stopped at any time; run again,
+it goes on with what is missing. The results are of the last commit.
+"""
+
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_json
+from blenddigits.core.stage import run_program
+from tools.verify import Metrics, committed_metrics
+
+SEEDS = (1, 2, 3, 4, 5)
+STAGES = ("evaluate", "scrutinise", "export_onnx")  # with all that they need, and without the page
+RESULTS = Path("docs") / "seeds.json"
+POLL_S = 5
+
+Rows = dict[str, dict[str, float]]
+
+
+def spread(runs: Mapping[int, Metrics]) -> Rows:
+    """Mean and standard deviation over the runs of every metric that is a number in all of them."""
+    first, *others = runs.values()
+    names = [name for name in first if all(name in run for run in others)]
+    columns = {name: [run[name] for run in runs.values()] for name in names}
+    return {
+        name: {"mean": statistics.fmean(values), "sd": statistics.stdev(values)}
+        for name, column in columns.items()
+        if len(values := [value for value in column if not isinstance(value, str)]) == len(runs)
+    }
+
+
+def finished() -> dict[int, str]:
+    """The revision of each seed whose run of the last commit has ended well."""
+    head = _output("git", "rev-parse", "HEAD").strip()
+    listed = _output(
+        "git", "for-each-ref", "--format=%(refname)", f"refs/exps/{head[:2]}/{head[2:]}"
+    )
+    known = {_name(seed): seed for seed in SEEDS}
+    return {known[name]: ref for ref in listed.split() if (name := ref.split("/")[-1]) in known}
+
+
+def queue(seeds: list[int]) -> None:
+    """Let DVC run these seeds, one after the other; what waits or runs already is left alone."""
+    status = _output("dvc", "queue", "status")
+    for seed in seeds:
+        state = _state(seed, status)
+        if state == "Failed":
+            _output("dvc", "queue", "remove", _name(seed))
+        if state not in ("Queued", "Running"):
+            command = ("dvc", "exp", "run", "--queue", "--name", _name(seed), "-S", f"seed={seed}")
+            _output(*command, *STAGES)
+    _output("dvc", "queue", "start", "-j", "1")
+
+
+def wait_for(seeds: list[int]) -> None:
+    """Until all of them have ended; one line for each. Raises UserError when one has failed."""
+    waiting = list(seeds)
+    while waiting:
+        done = finished()
+        for seed in [seed for seed in waiting if seed in done]:
+            print(f"seed {seed}: done, {len(waiting) - 1} to go", flush=True)
+            waiting.remove(seed)
+        status = _output("dvc", "queue", "status")
+        for seed in waiting:
+            if _state(seed, status) == "Failed":
+                raise UserError(f"seed {seed} failed; `dvc queue logs {_name(seed)}` says why")
+        time.sleep(POLL_S if waiting else 0)
+
+
+def _state(seed: int, status: str) -> str:
+    """What `dvc queue status` says of a seed's last run, "" when it does not know it."""
+    rows = [line.split() for line in status.splitlines()]
+    return next((row[-1] for row in rows if _name(seed) in row), "")
+
+
+def _name(seed: int) -> str:
+    return f"seed-{seed}"
+
+
+def _output(*command: str) -> str:
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise UserError(f"{command[0]}: not found; run `make seeds`, which finds it") from None
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
+        raise UserError(f"{' '.join(command)} failed: {said[-1]}")
+    return done.stdout
+
+
+def main() -> None:
+    """Run what is missing, and write docs/seeds.json."""
+    missing = [seed for seed in SEEDS if seed not in finished()]
+    if missing:
+        print(f"seeds {', '.join(map(str, missing))}: minutes each; Ctrl-C leaves DVC's queue")
+        queue(missing)
+        wait_for(missing)
+    runs = {seed: committed_metrics(revision) for seed, revision in finished().items()}
+    rows = spread(runs)
+    write_json(RESULTS, {"seeds": sorted(runs), "metrics": rows})
+    print(f"{RESULTS}: {len(rows)} metrics; `make tables` puts them into README.md")
+
+
+if __name__ == "__main__":
+    run_program(main)
