@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blenddigits.cli.arguments import (
     PIPE,
@@ -15,7 +16,10 @@ from blenddigits.cli.arguments import (
 )
 from blenddigits.inference.choices import PATHS, SHIPPED
 
-HELP = "turn one digit smoothly into another: a GIF, or a PNG"
+if TYPE_CHECKING:
+    from blenddigits.figures.encoding import Frames
+
+HELP = "turn one digit smoothly into another: a GIF, a PNG or an SVG"
 EPILOG = f"""\
 {SOURCES}
 Examples:
@@ -23,9 +27,12 @@ Examples:
   blenddigits blend photo_of_3.jpg drawing_of_8.png -o blend.gif --frames 61 --frame-ms 30
   blenddigits blend test:123 digit:7:12 -o middle.png --alpha 0.5
   blenddigits blend digit:3 digit:8 -o strip.png --frames 9 --path straight --model ae
+  blenddigits blend digit:3 digit:8 -o ink.gif --ink --scale 12
+  blenddigits blend digit:3 digit:8 -o moving.svg
   cat three.png | blenddigits blend - digit:8 -o - > blend.gif
 """
 
+FORMATS = ("gif", "png", "svg")
 CROSS_FADE = "cross-fade"  # in place of a model
 MAX_FRAMES = 1000
 GIF_FRAMES, STRIP_FRAMES = 31, 11
@@ -36,16 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Two digits and the path between them."""
     parser.add_argument("a", metavar="A", help="the digit at the beginning")
     parser.add_argument("b", metavar="B", help="the digit at the end")
-    add_output(parser, "a .gif with the whole path, or a .png with a strip or one picture of it")
+    add_output(parser, "a .gif or .svg with the path, or a .png with a strip or one picture of it")
     parser.add_argument(
-        "--format", choices=["gif", "png"], help="what -o - writes (gif; with --alpha png)"
+        "--format", choices=FORMATS, help="what -o - writes (gif; with --alpha png)"
     )
     many = parser.add_mutually_exclusive_group()
     many.add_argument(
         "--frames",
         type=whole(2, MAX_FRAMES),
         metavar="N",
-        help="pictures of the path, both ends among them (gif: 31, png: 11)",
+        help="pictures of the path, both ends among them (gif, svg: 31, png: 11)",
     )
     many.add_argument(
         "--alpha",
@@ -60,13 +67,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "ae has no shipped one)",
     )
     add_model(parser, CROSS_FADE)
-    parser.add_argument("--back", action="store_true", help="gif: and the same path back again")
+    parser.add_argument(
+        "--ink",
+        action="store_true",
+        help="smooth strokes, dark on white, in place of pixels; an .svg always has them",
+    )
+    parser.add_argument("--back", action="store_true", help="gif, svg: and the path back again")
     parser.add_argument(
         "--frame-ms",
         type=whole(20, 10_000),
         default=60,
         metavar="MS",
-        help="gif: how long each picture is shown, in milliseconds (%(default)s)",
+        help="gif, svg: how long each picture is shown, in milliseconds (%(default)s)",
     )
 
 
@@ -75,18 +87,17 @@ def run(arguments: argparse.Namespace) -> None:
 
     Raises UserError when a digit or a model is not there, and OSError when OUT cannot be written.
     """
-    is_gif = _checked_format(arguments) == "gif"
+    format_ = _checked_format(arguments)
 
     import numpy as np
 
     from blenddigits.cli.sources import check_target, read_source, write_target
-    from blenddigits.figures.encoding import gif, png, strip
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
     check_target(arguments.output, arguments.force)
     a, b = read_source(arguments.a), read_source(arguments.b)
-    alphas = _alphas(arguments, is_gif)
+    alphas = _alphas(arguments, format_)
     if arguments.model == CROSS_FADE:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:
@@ -95,10 +106,29 @@ def run(arguments: argparse.Namespace) -> None:
         frames = np.concatenate(list(batches))
     if arguments.back:
         frames = np.concatenate([frames, frames[-2:0:-1]])
-    if is_gif:
-        write_target(arguments.output, gif(frames, arguments.scale, arguments.frame_ms))
-    else:
-        write_target(arguments.output, png(strip(frames), arguments.scale))
+    write_target(arguments.output, _encoded(frames, format_, arguments))
+
+
+def _encoded(frames: "Frames", format_: str, arguments: argparse.Namespace) -> bytes:
+    """The file; raises UserError when it would be too large."""
+    from blenddigits.figures.encoding import check_size, gif, png, strip
+
+    if format_ == "svg":
+        from blenddigits.figures.ink import ink_svg
+
+        return ink_svg(list(frames), arguments.frame_ms)
+    scale = arguments.scale
+    if arguments.ink:
+        import numpy as np
+
+        from blenddigits.figures.ink import ink_picture
+
+        check_size(frames, scale)
+        side, scale = frames.shape[1] * scale, 1
+        frames = np.stack([ink_picture(frame, side) for frame in frames])
+    if format_ == "gif":
+        return gif(frames, scale, arguments.frame_ms)
+    return png(strip(frames), scale)
 
 
 def _checked_format(arguments: argparse.Namespace) -> str:
@@ -110,7 +140,7 @@ def _checked_format(arguments: argparse.Namespace) -> str:
     if format_ == "gif" and arguments.alpha is not None:
         raise UsageError("argument --alpha: makes one picture: name a .png file")
     if format_ == "png" and arguments.back:
-        raise UsageError("argument --back: only for a .gif file")
+        raise UsageError("argument --back: only for a .gif file or an .svg")
     if arguments.a == arguments.b == PIPE:
         raise UsageError("arguments A and B: only one can come from the pipe")
     if arguments.model == CROSS_FADE and arguments.path:
@@ -126,15 +156,17 @@ def _format_of(name: str, is_one_picture: bool) -> str:
     if name == PIPE:
         return "png" if is_one_picture else "gif"
     suffix = Path(name).suffix.lower()
-    if suffix not in {".gif", ".png"}:
-        raise UsageError(f"argument -o: expected a name that ends in .gif or .png, found {name}")
+    if suffix.removeprefix(".") not in FORMATS:
+        raise UsageError(
+            f"argument -o: expected a name that ends in .gif or .png or .svg, not {name}"
+        )
     return suffix[1:]
 
 
-def _alphas(arguments: argparse.Namespace, is_gif: bool) -> list[float]:
+def _alphas(arguments: argparse.Namespace, format_: str) -> list[float]:
     if arguments.alpha is not None:
         return [arguments.alpha]
-    count = arguments.frames or (GIF_FRAMES if is_gif else STRIP_FRAMES)
+    count = arguments.frames or (STRIP_FRAMES if format_ == "png" else GIF_FRAMES)
     return [number / (count - 1) for number in range(count)]
 
 

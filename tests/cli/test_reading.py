@@ -12,6 +12,7 @@ from blenddigits.cli import reconstruct
 from blenddigits.cli.main import main
 from blenddigits.cli.turning import turned
 from blenddigits.figures.encoding import to_bytes
+from blenddigits.figures.ink import ink_picture
 
 
 @pytest.fixture
@@ -72,3 +73,16 @@ def test_only_the_vae_turns_by_itself(page: str, capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         main([*command, "auto"])
     assert "only the vae knows what is familiar" in capsys.readouterr().err
+
+
+def test_a_blend_is_drawn_in_ink(page: str) -> None:
+    ends = ["page.png#1", "page.png#2"]
+    command = ["blend", *ends, "-o", "ink.png", "--alpha", "0", "--ink", "--scale", "3"]
+    assert main(command) == 0
+    a, b = (blenddigits.read_digit(end) for end in ends)
+    image = blenddigits.load().blend(a, b, 0.0)
+    with Image.open("ink.png") as picture:
+        np.testing.assert_array_equal(np.asarray(picture), to_bytes(ink_picture(image, 84)))
+    assert main(["blend", *ends, "-o", "ink.gif", "--ink", "--scale", "1", "--frames", "2"]) == 0
+    assert main(["blend", *ends, "-o", "path.svg", "--frames", "3", "--back"]) == 0
+    assert Path("path.svg").read_text().count("<animate ") == 4
