@@ -28,8 +28,8 @@ export function usePage() {
   const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
   const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
-  const { engine } = artifacts;
-  const invent = useMemo(() => engine && inventor(engine), [engine]);
+  const { engine, path } = artifacts;
+  const invent = useMemo(() => engine && path && inventor(engine, path.reader), [engine, path]);
 
   return {
     isEmbedded,
