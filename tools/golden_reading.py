@@ -17,7 +17,7 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.preprocessing.grounds import without_checkers
 from blenddigits.preprocessing.picture_file import digits_of
-from tools.golden_handwriting import drawn
+from tools.golden_handwriting import Stroke, drawn
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "photo" / "reading.golden.json"
 KEPT_DECIMALS = 4
@@ -25,13 +25,13 @@ KEPT_DECIMALS = 4
 Ink = Float[np.ndarray, "height width"]
 Photo = Float[np.ndarray, "height width 3"]
 
-SEVEN = [[(20, 36), (19, 74), (88, 52)], [(52, 48), (50, 72)]]
-FIVE = [[(20, 66), (21, 40), (48, 38), (52, 62), (74, 68), (88, 50), (84, 34)]]
+SEVEN: list[Stroke] = [[(20, 36), (19, 74), (88, 52)], [(52, 48), (50, 72)]]
+FIVE: list[Stroke] = [[(20, 66), (21, 40), (48, 38), (52, 62), (74, 68), (88, 50), (84, 34)]]
 BLUE, RED = (0.15, 0.2, 0.5), (0.84, 0.39, 0.35)
 CREAM, GREEN = (0.96, 0.94, 0.86), (0.4, 0.6, 0.4)
 
 
-def _ink(*digits: list[list[tuple[float, float]]], pen: float = 3.0) -> Ink:
+def _ink(*digits: list[Stroke], pen: float = 3.0) -> Ink:
     return np.concatenate([np.array(drawn(110, 104, pen, digit)) / 255 for digit in digits], axis=1)
 
 

@@ -19,7 +19,7 @@ Examples:
   blenddigits reconstruct page.jpg#2 --turn auto -o second.png
 """
 
-STRANGE = 0.002  # below it even the least familiar digits of MNIST are more so
+STRANGE = 0.02  # below it are few digits, and most of what is none
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -81,6 +81,18 @@ test('no two groups go by one name, and what changes unseen is said', async ({
       all.map((one) => one.ariaLabel ?? one.querySelector('legend')?.textContent),
     );
   expect(new Set(groups).size).toBe(groups.length);
+  const samples = await page
+    .locator('.samples [role="img"]')
+    .evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+  expect(new Set(samples).size).toBe(samples.length);
+
+  await blendPage.slider.fill('40');
+  await expect(blendPage.picture('Blended')).toHaveAccessibleName(
+    'Blended digit, 40 %, from 3 to 8',
+  );
+  const path = page.getByRole('group', { name: 'The whole path' });
+  await expect(path.getByRole('img')).toHaveCount(0); // else each would be heard twice
+
   const said = page.locator('main .said');
   await blendPage.choose('second', { label: 8, sample: 4 });
   await expect(said).toHaveText('Second digit: 8, sample 5');

@@ -61,6 +61,7 @@ test.describe('a visit', { tag: '@engine' }, () => {
   test('a digit is drawn by hand, and blended', async ({ enginePage }) => {
     await open(enginePage);
     const before = await drawn(enginePage, vae);
+    await enginePage.click(button('Choose the first digit'));
     await enginePage.click(button('Draw the first digit'));
     await enginePage.drag('//*[@aria-label="Drawing pad for the first digit"]', [
       [0.22, 0.2],
@@ -83,8 +84,8 @@ test.describe('a visit', { tag: '@engine' }, () => {
     expect(seen.size).toBe(3);
     await enginePage.click(radio('Cross-fade'));
     const [first, second] = [
-      await drawn(enginePage, 'First digit, as the network sees it'),
-      await drawn(enginePage, 'Second digit, as the network sees it'),
+      await drawn(enginePage, 'What the network sees of the first digit'),
+      await drawn(enginePage, 'What the network sees of the second digit'),
     ];
     const mean = first.map((grey, i) => (grey + second[i]!) / 2);
     expect(meanDifference(mean, await enginePage.greys(ofModel('Cross-fade')))).toBeLessThan(1);
@@ -105,16 +106,19 @@ test.describe('a visit', { tag: '@engine' }, () => {
     }
   });
 
-  test('a link is copied, and opens what was shown', async ({ enginePage }) => {
+  test('a reload keeps what was set, and so does a link', async ({ enginePage }) => {
     await open(enginePage, `#v=1&a=d${drawnOne}&b=4.2&p=30`);
     await enginePage.slide(31);
-    await enginePage.click(button('Copy link'));
-    const address = () => enginePage.evaluate(() => location.hash);
     const hash = `#v=1&a=d${drawnOne}&b=4.2&p=31`;
-    await expect.poll(address).toBe(hash);
+    await expect.poll(() => enginePage.evaluate(() => location.hash)).toBe(hash);
     await enginePage.driver.reload();
     await expect.poll(() => enginePage.status()).toBe('Blending your drawing into 4');
     await expect.poll(() => enginePage.value(slider('Blend'))).toBe('31');
+    await enginePage.see('//table');
+    await enginePage.click(button('Copy link'));
+    await expect
+      .poll(() => enginePage.text('//main'))
+      .toMatch(/The link is copied|Copy the link by hand/);
   });
 
   test('after the first visit it works without its server', async ({ driver }) => {

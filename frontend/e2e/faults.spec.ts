@@ -299,8 +299,10 @@ test('what can no longer be had after a deploy says that there is a new version'
   await deploy(page, blendPage.url, '**/{DrawPad,gif}-*.js');
   await blendPage.open();
   await blendPage.ready();
+  await blendPage.openChooser('first');
   await page.getByRole('button', { name: 'Draw the first digit' }).click();
   await expect(page.getByRole('alert').first()).toContainText(words);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Download GIF' }).click();
   await expect(blendPage.status).toContainText(words);
 });

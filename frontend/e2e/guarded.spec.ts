@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPng, type Raster } from '../src/artifacts/png';
-import { picture } from './engines/enginePage';
+import { button, picture } from './engines/enginePage';
 import { expect, test } from './engines/fixtures';
 import { distFolder } from './inputs';
 import { correlation } from './pictures';
@@ -33,11 +33,17 @@ async function shipped(label: number, sample: number): Promise<number[]> {
   });
 }
 
-test('digits are seen as they are', { tag: '@guarded' }, async ({ enginePage }) => {
-  await enginePage.open('#v=1&a=4.2&b=9.3&p=50');
+test('digits are seen and saved as they are', { tag: '@guarded' }, async ({ enginePage }) => {
+  await enginePage.open('#v=1&a=4.2&b=9.3&p=0');
   await expect.poll(() => enginePage.status()).toBe('Blending 4 into 9');
   const box = await enginePage.box(picture('First digit'));
   const seen = inCells(await readPng(await enginePage.driver.screenshot!(box)));
-  expect(correlation(seen, await shipped(4, 2))).toBeLessThan(-0.9); // dark on light
-  await expect.poll(() => enginePage.text('//footer')).toContain('keeps no copy');
+  expect(correlation(seen, await shipped(4, 2))).toBeLessThan(-0.8); // dark on light
+
+  await expect.poll(() => enginePage.text('//footer')).toContain('keeps no copy'); // and all is there
+  await enginePage.keepSaved();
+  await enginePage.click(button('Download PNG'));
+  const { bytes } = await enginePage.saved();
+  const saved = inCells(await readPng(Uint8Array.from(bytes)));
+  expect(correlation(saved, await shipped(4, 2))).toBeLessThan(-0.8);
 });

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
 import { byFinger, expect, onPhoneToo, test } from './blendPage';
+import { expectDrawn } from './pictures';
 
 const isInk = (page: Page) => page.getByRole('radio', { name: 'Ink', exact: true });
 
@@ -130,7 +131,7 @@ test.describe('in another page', () => {
     await page.goto('about:blank');
     await page.goto(address);
     await expect(blendPage.picture('Second')).toHaveAccessibleName('Second digit, a 0');
-    await expect.poll(async () => Math.max(...(await blendPage.pixels('Blended')))).toBe(255);
+    await expectDrawn(blendPage.picture('Blended'));
     await blendPage.slider.fill('100');
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(420);
     for (const role of ['button', 'region', 'group'] as const) {

@@ -1,5 +1,6 @@
 /** What the style sheets promise on every kind of screen, on paper, and to who changes them. */
 import type { Page } from '@playwright/test';
+import { readPng } from '../src/artifacts/png';
 import { expect, test } from './blendPage';
 import { paintings } from './pictures';
 
@@ -98,11 +99,13 @@ test('with the spacing of text that WCAG asks for nothing is cut off at 320 px',
 });
 
 test('lists have one look, and the chosen handwriting the corners of its tile', async ({
+  blendPage,
   page,
 }) => {
   for (const list of await page.locator('select').all()) {
     await expect(list).toHaveCSS('appearance', 'none');
   }
+  await blendPage.openChooser('first');
   const radii = await page
     .locator('.samples label')
     .first()
@@ -110,6 +113,14 @@ test('lists have one look, and the chosen handwriting the corners of its tile', 
       [label, label.querySelector('.tile')!].map((part) => getComputedStyle(part).borderRadius),
     );
   expect(radii[0]).toBe(radii[1]);
+});
+
+test('no ink is seen at the rounded corners of a picture', async ({ blendPage, page }) => {
+  await blendPage.openChooser('first');
+  const { x, y } = (await page.locator('.samples .tile').nth(1).boundingBox())!;
+  const colours = await coloursOf(page, { x: Math.ceil(x), y: Math.ceil(y), width: 6, height: 6 });
+  const chroma = colours.map((colour) => Math.max(...colour) - Math.min(...colour));
+  expect(Math.max(...chroma)).toBeLessThan(12); // of the paper it is 7
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -130,20 +141,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function faintestContrast(page: Page): Promise<number> {
   const { x, y, width } = (await page.locator('.corners .grid').boundingBox())!;
   const side = width / 9;
-  const png = await page.screenshot({ clip: { x, y, width: side, height: side } });
-  return page.evaluate(
-    async (bytes) => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
-      context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      const linear = (byte: number) => ((byte / 255 + 0.055) / 1.055) ** 2.4;
-      const luminances = Array.from({ length: data.length / 4 }, (_, i) => {
-        const [red, green, blue] = data.subarray(4 * i, 4 * i + 3);
-        return 0.2126 * linear(red!) + 0.7152 * linear(green!) + 0.0722 * linear(blue!);
-      });
-      return (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05);
-    },
-    [...png],
+  const linear = (byte: number) => ((byte / 255 + 0.055) / 1.055) ** 2.4;
+  const colours = await coloursOf(page, { x, y, width: side, height: side });
+  const luminances = colours.map(
+    ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue),
   );
+  return (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05);
 }
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+/** Of each pixel of the screen there. */
+async function coloursOf(page: Page, clip: Clip): Promise<Colour[]> {
+  const png = await readPng(Uint8Array.from(await page.screenshot({ clip })));
+  const { width, height, channels, bytes } = png;
+  const at = (i: number, channel: number) => bytes[i * channels + channel]!;
+  return Array.from({ length: width * height }, (_, i) => [at(i, 0), at(i, 1), at(i, 2)] as const);
+}
+
+type Clip = Record<'x' | 'y' | 'width' | 'height', number>;

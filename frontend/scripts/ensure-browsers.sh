@@ -1,7 +1,7 @@
 #!/bin/sh
-# Browsers for the tests, where e2e/engines/found.ts would find none: `ensure-browsers.sh chromium firefox webkit`,
-# or some of these. Debian's packages when apt and root are there, else Playwright's own. Tests go on without Firefox
-# or WebKit, and say so.
+# Browsers for the tests, where playwright.config.ts and e2e/engines/found.ts would find none:
+# `ensure-browsers.sh chromium firefox webkit`, or some of these. Debian's packages when apt and root are there, else
+# Playwright's own builds. Without Firefox or WebKit the tests go on, and say so.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -9,8 +9,8 @@ is_here() {
   case $1 in
     chromium) one_of "${CHROMIUM_PATH:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome ;;
     firefox) one_of "${FIREFOX_PATH:-}" /usr/bin/firefox-esr ;;
-    webkit) one_of /usr/bin/WebKitWebDriver && command -v Xvfb >/dev/null ;;
-  esac
+    webkit) one_of /usr/bin/WebKitWebDriver && one_of /usr/bin/Xvfb ;;
+  esac || one_of "$(node -p "require('@playwright/test').$1.executablePath()")"
 }
 
 one_of() {
@@ -20,26 +20,22 @@ one_of() {
   return 1
 }
 
-install() {
-  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    case $1 in
-      chromium) packages=chromium ;;
-      firefox) packages=firefox-esr ;;
-      webkit) packages='webkit2gtk-driver xvfb' ;;
-    esac
-    apt-get update --quiet=2
-    # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $packages
-  else
-    npx playwright install "$1"
-  fi
+from_debian() {
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
+  case $1 in
+    chromium) set -- chromium ;;
+    firefox) set -- firefox-esr ;;
+    webkit) set -- webkit2gtk-driver xvfb ;;
+  esac
+  apt-get update --quiet=2
+  DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends "$@"
 }
 
 for engine in "$@"; do
-  is_here "$engine" && continue
-  if [ "$engine" = chromium ]; then
-    install chromium
-  else
-    install "$engine" || echo "$engine could not be installed: the tests go on without it" >&2
+  if is_here "$engine" || from_debian "$engine" || npx playwright install "$engine"; then
+    continue
+  elif [ "$engine" = chromium ]; then
+    exit 1
   fi
+  echo "$engine could not be installed: the tests go on without it" >&2
 done

@@ -38,6 +38,7 @@ function Whole(page: ReturnType<typeof usePage>) {
             {digits && (
               <Choosers
                 {...{ digits }}
+                invent={page.invent}
                 pair={scene.pair}
                 open={choosing.open}
                 onChoose={page.choose}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useArtifacts } from './artifacts/useArtifacts';
+import { inventor } from './blend/invent';
 import { randomPair } from './blend/pair';
 import { useScene } from './blend/useScene';
 import { readAddress } from './keep/address';
@@ -27,6 +28,9 @@ export function usePage() {
   const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
   const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
+  const { engine } = artifacts;
+  const invent = useMemo(() => engine && inventor(engine), [engine]);
+
   return {
     isEmbedded,
     artifacts,
@@ -34,6 +38,7 @@ export function usePage() {
     scene,
     change,
     choose,
+    invent,
     swap: digits && swap,
     // Not where there would be nothing to see of it.
     surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,

@@ -86,7 +86,7 @@ def test_a_picture_goes_only_where_it_may(empty_folder: Path, name: str, said: s
 
 def test_without_models_it_says_which_command_makes_them(made_up_data: Path) -> None:
     shutil.copy(PARAMS, made_up_data.parent)
-    with pytest.raises(UserError, match=r"model\.safetensors: not found; run `dvc repro finetune"):
+    with pytest.raises(UserError, match=r"model\.safetensors: not found; run `dvc repro train_ae"):
         play.run(parsed("--save", "out.png"))
 
 

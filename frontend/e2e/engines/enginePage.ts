@@ -2,7 +2,8 @@
 import type { Driver, Key, Point } from './driver';
 
 /** XPaths of what has a name. */
-export const button = (name: string) => `//button[normalize-space()="${name}"]`;
+export const button = (name: string) =>
+  `//button[@aria-label="${name}" or not(@aria-label) and normalize-space()="${name}"]`;
 export const radio = (name: string) => `//label[normalize-space()="${name}"]/input`;
 export const slider = (name: string) => `//input[@id=//label[normalize-space()="${name}"]/@for]`;
 export const picture = (name: string) => `//*[@role="img"][starts-with(@aria-label, "${name}")]`;
@@ -96,13 +97,13 @@ export class EnginePage {
     );
   }
 
-  /** The greys of a picture that shows pixels; it is brought into sight. */
+  /** How dense the ink is in a picture that shows pixels, in bytes; it is brought into sight. */
   async greys(name: string): Promise<number[]> {
     await this.see(picture(name));
     return this.on(picture(name), (canvas: HTMLCanvasElement) => {
       const { width, height } = canvas;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
-      return Array.from({ length: width * height }, (_, i) => data[4 * i]!);
+      return Array.from({ length: width * height }, (_, i) => data[4 * i + 3]!);
     });
   }
 

@@ -11,7 +11,7 @@ export interface WebKitGtk {
 }
 
 const BARS = 100; // pixels of the window that are not the page's
-const PATIENCE = 30_000; // milliseconds, for a script that waits for the page
+const PATIENCE = 60_000; // milliseconds, for a script that waits for the page
 
 export async function driveWebKitGtk({ driver, screen }: WebKitGtk): Promise<Driver> {
   const programs = new Programs();

@@ -11,7 +11,9 @@ import { checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks'
 const FILE = 'prior.json';
 const NO_DIGIT = -1;
 
-export function loadPrior({ signal, cache }: LoadContext): Promise<Prior> {
+type Context = Pick<LoadContext, 'signal' | 'cache'>;
+
+export function loadPrior({ signal, cache }: Context): Promise<Prior> {
   return getJson(priorUrl, { signal, cache }).then(checkPrior).catch(blame('prior'));
 }
 

@@ -1,6 +1,7 @@
 import { firstPair } from '../artifacts/digitFiles';
 import type { Digit, DigitSet } from '../artifacts/digits';
 import type { Drawing } from '../model/drawing';
+import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
 
 /** One of the shipped digits: `sample` counts within the class. */
@@ -10,11 +11,20 @@ export interface Choice {
   readonly sample: number;
 }
 
-/** What is blended: a digit that came with the page, a visitor's drawing, or one from a photo. */
+/** A digit that nobody has written: what the network makes of a draw from the prior. */
+export interface Invented {
+  readonly kind: 'invented';
+  readonly label: number | undefined;
+  readonly picture: Picture;
+  readonly code: Code;
+}
+
+/** What is blended: a digit that came with the page, a visitor's drawing, one from a photo, or an invented one. */
 export type Input =
   | Choice
   | { readonly kind: 'drawn'; readonly drawing: Drawing }
-  | { readonly kind: 'photo'; readonly picture: Picture };
+  | { readonly kind: 'photo'; readonly picture: Picture }
+  | Invented;
 
 export const PLACES = ['first', 'second'] as const;
 

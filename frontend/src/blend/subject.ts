@@ -29,6 +29,11 @@ export function subjectAt(
 ): Subject | undefined {
   if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
   if (input.kind === 'photo') return noisy({ clean: input.picture }, place, noise);
+  if (input.kind === 'invented') {
+    const { label, picture: clean, code: mu } = input;
+    const subject = noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+    return noise.std === 0 ? { ...subject, mu } : subject;
+  }
   const { label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));

@@ -19,7 +19,7 @@ export function useSketch(
   if (input.kind === 'shipped') {
     if (input !== before) setBefore(input);
     if (isOpen && drawing) setIsOpen(false);
-  } else if (input.kind === 'photo') {
+  } else if (input.kind !== 'drawn') {
     if (isOpen) setIsOpen(false);
   } else if (input.drawing !== drawing) setDrawing(input.drawing);
 

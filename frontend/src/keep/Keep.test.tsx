@@ -81,6 +81,31 @@ test('a denied clipboard leaves a field with the link, until something else is s
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 
+test('the code for another page is copied', async () => {
+  userEvent.setup();
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  render(show());
+  await userEvent.click(screen.getByRole('button', { name: 'Copy embed code' }));
+  expect(write.mock.lastCall?.[0]).toMatch(
+    /^<iframe src="[^"]*#embed&amp;v=1&amp;a=4\.2&amp;b=9\.0/,
+  );
+  expect(say.mock.lastCall?.[0]).toMatch(/^The code is copied/);
+});
+
+test('a phone passes the link on in its own way', async () => {
+  const share = vi.fn().mockResolvedValue(undefined);
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { share }));
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(pointer: coarse)' }));
+  render(show());
+  await userEvent.click(screen.getByRole('button', { name: 'Share' }));
+  expect(share.mock.lastCall?.[0].url).toMatch(/#v=1&a=4\.2&b=9\.0&p=40&i=0$/);
+});
+
+test('where nothing can be shared there is no button for it', () => {
+  render(show());
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
+});
+
 test('drawings that are too much for a link are said in words', async () => {
   const jumps = Array.from({ length: 500 }, (_, i) => [i % 2, i % 2] as const);
   const drawing = { brush: 0.09, strokes: [jumps, jumps], picture: paper };

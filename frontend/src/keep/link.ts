@@ -1,7 +1,7 @@
 /**
  * A scene and the slider's place as the part of a link after its #, and back:
  * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of the two digits a and b a shipped one is its class and sample, a
- * drawn one `d` and its strokes in base64url, one of a photo `p` and its pixels. What is as at the start is left out.
+ * drawn one `d` and its strokes in base64url, one of a photo or an invented one `p` and its pixels. What is as at the start is left out.
  */
 import { LABELS, type DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
@@ -63,8 +63,8 @@ const NOISE = /^\d{1,10}\.\d(\.\d{1,17})?$/;
 
 function inputText(input: Input): string {
   if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
-  if (input.kind === 'photo') return `p${toBase64Url(toBytes(input.picture))}`;
-  return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
+  if (input.kind === 'drawn') return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
+  return `p${toBase64Url(toBytes(input.picture))}`;
 }
 
 function readInput(value: string, digits: DigitSet): Input {

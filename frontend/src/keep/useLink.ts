@@ -34,8 +34,8 @@ export function useLink(
     const follow = () =>
       void read(digits)
         .catch((cause) => {
-          if (!signal.aborted)
-            say(cause instanceof Fault ? faults[cause.kind].join(' ') : link.broken);
+          if (signal.aborted) return;
+          say(cause instanceof Fault ? faults[cause.kind].join(' ') : link.broken);
         })
         .finally(() => setIsRead(true));
     follow();

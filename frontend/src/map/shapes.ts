@@ -12,14 +12,14 @@ const ROUND = 24; // corners
 const EDGE = 1; // no inner corners
 const SHAPES: readonly Shape[] = [
   { corners: ROUND, inner: EDGE, turn: 0 }, // 0: a disc
-  { corners: 2, inner: 0.35, turn: 90 }, // 1: a thin diamond, upright
+  { corners: 2, inner: 0.5, turn: 90 }, // 1: a thin diamond, upright
   { corners: 3, inner: EDGE, turn: -90 }, // 2: a triangle
   { corners: 3, inner: EDGE, turn: 90 }, // 3: one that stands on its tip
   { corners: 4, inner: EDGE, turn: 45 }, // 4: a square
   { corners: 4, inner: EDGE, turn: 0 }, // 5: a diamond
   { corners: 4, inner: 0.35, turn: 0 }, // 6: an upright cross
   { corners: 4, inner: 0.35, turn: 45 }, // 7: a slanting one
-  { corners: 2, inner: 0.35, turn: 0 }, // 8: a thin diamond, lying
+  { corners: 2, inner: 0.5, turn: 0 }, // 8: a thin diamond, lying
   { corners: 5, inner: 0.45, turn: -90 }, // 9: a star
 ];
 

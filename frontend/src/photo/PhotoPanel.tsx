@@ -52,7 +52,7 @@ export function PhotoPanel({ place, chosen, onDigit, onBack, onDone }: PhotoPane
         />
       </label>
       <p className="hint">{text.hint}</p>
-      <p className="said" aria-live="polite">
+      <p className="outcome" aria-live="polite">
         {text.said(state)}
       </p>
       {state.status === 'read' && (

@@ -77,6 +77,7 @@ test('a photo is pasted or dropped as well', async () => {
 test.each([
   ['nothing', /^No digit was found/],
   ['unreadable', /^This browser cannot read that file/],
+  ['guarded', /^This browser keeps the pixels/],
   ['failed', /a fault of this page/],
 ] as const)('%s is said in words, and the digit stays', async (status, words) => {
   vi.mocked(readPhoto).mockResolvedValue({ status });

@@ -2,6 +2,7 @@
 import type { Colours } from './grounds';
 
 const WORKING_SIDE = 768; // pixels of the longer side while ink is looked for
+const MARK = [7, 201, 64, 150, 33, 240, 99, 180]; // greys that no noise gives
 const LIGHTER = 2; // times as much contrast over black as over white: the ink is light
 
 /** Rejects where the browser cannot read the file. */
@@ -15,7 +16,22 @@ export async function coloursOf(file: Blob): Promise<Colours> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
-  return { height, width, values: overWhatShowsIt(context.getImageData(0, 0, width, height).data) };
+  return { height, width, values: overWhatShowsIt(pixelsOn(context, width, height)) };
+}
+
+/** Whether what is painted on a canvas can be read back: guarded against fingerprinting, noise comes. */
+export function canReadPixels(): boolean {
+  const context = new OffscreenCanvas(MARK.length, 1).getContext('2d')!;
+  MARK.forEach((grey, x) => {
+    context.fillStyle = `rgb(${grey} ${grey} ${grey})`;
+    context.fillRect(x, 0, 1, 1);
+  });
+  const found = pixelsOn(context, MARK.length, 1);
+  return MARK.every((grey, x) => Math.abs(found[4 * x]! - grey) <= 1);
+}
+
+function pixelsOn(context: OffscreenCanvasRenderingContext2D, width: number, height: number) {
+  return context.getImageData(0, 0, width, height).data;
 }
 
 /** Red, green and blue over white, unless the ink is so light that it shows better over black. */

@@ -1,10 +1,10 @@
 /** Reading a photo in a worker of its own, which ends with it. */
 import type { Picture } from '../model/pixels';
 
-/** What became of it: digits as MNIST has them, in reading order; no digit; no picture; or a fault of ours. */
+/** What became of it: digits as MNIST has them, in reading order; no digit; no picture; a browser that shows none; or a fault of ours. */
 export type Reading =
   | { readonly status: 'read'; readonly digits: readonly Picture[] }
-  | { readonly status: 'nothing' | 'unreadable' | 'failed' };
+  | { readonly status: 'nothing' | 'unreadable' | 'guarded' | 'failed' };
 
 /** Nothing yet, a photo that is being read, or what became of it. */
 export type PhotoState = { readonly status: 'empty' | 'reading' } | Reading;

@@ -1,6 +1,6 @@
 /** The worker: reads a photo, away from what answers the visitor. */
 import type { Reading } from './photo';
-import { coloursOf } from './decode';
+import { canReadPixels, coloursOf } from './decode';
 import { digitsOf } from './reading';
 
 addEventListener('message', ({ data }: MessageEvent<Blob>) => {
@@ -8,6 +8,7 @@ addEventListener('message', ({ data }: MessageEvent<Blob>) => {
 });
 
 async function read(file: Blob): Promise<Reading> {
+  if (!canReadPixels()) return { status: 'guarded' };
   const colours = await coloursOf(file).catch(() => undefined);
   if (!colours) return { status: 'unreadable' };
   const digits = digitsOf(colours);

@@ -26,5 +26,7 @@ const SAID = {
   reading: 'Reading…',
   nothing: 'No digit was found. Write it larger, or cut the photo closer to it.',
   unreadable: 'This browser cannot read that file. Save it as JPEG or PNG.',
+  guarded:
+    'This browser keeps the pixels of pictures from pages, against fingerprinting. Draw the digit instead.',
   failed: 'Reading the photo failed, which is a fault of this page. Try another one.',
 };

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DigitPicker } from './DigitPicker';
 import * as text from './text';
@@ -10,13 +11,14 @@ interface ChooserProps {
   place: Place;
   isOpen: boolean;
   digits: DigitSet;
+  invent: Invent | undefined;
   input: Input;
   onChoose: (place: Place, input: Input) => void;
   onClose: () => void;
 }
 
 /** What one of the two digits is chosen with, opened by a press on its picture. It keeps what was drawn in it. */
-export function Chooser({ place, isOpen, digits, input, onChoose, onClose }: ChooserProps) {
+export function Chooser({ place, isOpen, digits, invent, input, onChoose, onClose }: ChooserProps) {
   const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Chooser({ place, isOpen, digits, input, onChoose, onClose }: Cho
 
   return (
     <div className={`chooser ${place}`} ref={panel} hidden={!isOpen}>
-      <DigitPicker {...{ place, digits, input, onChoose }} />
+      <DigitPicker {...{ place, digits, invent, input, onChoose }} />
       <button type="button" className="close" aria-label={text.close} onClick={onClose}>
         ×
       </button>

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Invent } from '../blend/invent';
 import { PLACES, type Input, type Pair, type Place } from '../blend/pair';
 import { Chooser } from './Chooser';
 import { useDismissed } from './useDismissed';
 
 interface ChoosersProps {
   digits: DigitSet;
+  invent: Invent | undefined;
   pair: Pair;
   /** Which of them is open. */
   open: Place | undefined;
@@ -15,7 +17,7 @@ interface ChoosersProps {
 }
 
 /** What the two digits are chosen with: one at a time, and none before it is first wanted. */
-export function Choosers({ digits, pair, open, onChoose, onClose }: ChoosersProps) {
+export function Choosers({ digits, invent, pair, open, onChoose, onClose }: ChoosersProps) {
   const [wanted, setWanted] = useState<readonly Place[]>([]);
   if (open && !wanted.includes(open)) setWanted([...wanted, open]);
   useDismissed(open !== undefined, onClose);
@@ -23,7 +25,7 @@ export function Choosers({ digits, pair, open, onChoose, onClose }: ChoosersProp
   return PLACES.filter((place) => wanted.includes(place)).map((place) => (
     <Chooser
       key={place}
-      {...{ place, digits, onChoose, onClose }}
+      {...{ place, digits, invent, onChoose, onClose }}
       isOpen={place === open}
       input={pair[place]}
     />

@@ -30,7 +30,13 @@ const choose = (_: string, input: Input) => chosen.set(input);
 
 function Chooser() {
   return (
-    <DigitPicker place="first" digits={digits} input={useObservable(chosen)} onChoose={choose} />
+    <DigitPicker
+      place="first"
+      {...{ digits }}
+      invent={undefined}
+      input={useObservable(chosen)}
+      onChoose={choose}
+    />
   );
 }
 

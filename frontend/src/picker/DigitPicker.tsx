@@ -1,11 +1,13 @@
 import { memo } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
 import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
+import { InventDigit } from './InventDigit';
 import * as text from './text';
 import './DigitPicker.css';
 
@@ -13,14 +15,16 @@ interface DigitPickerProps {
   place: Place;
   digits: DigitSet;
   input: Input;
+  invent: Invent | undefined;
   onChoose: (place: Place, input: Input) => void;
 }
 
-/** Chooses a class, then one of its samples, or has one drawn or read from a photo. Memoised: it holds many pictures and changes rarely. */
+/** Chooses a class, then one of its samples, or has one drawn, read from a photo or invented. Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
   input,
+  invent,
   onChoose,
 }: DigitPickerProps) {
   const sketch = useSketch(place, input, onChoose);
@@ -37,6 +41,9 @@ export const DigitPicker = memo(function DigitPicker({
       )}
       <DrawDigit place={place} sketch={sketch} />
       {!sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
+      {!sketch.isOpen && (
+        <InventDigit label={sketch.before.label} {...{ place, invent, onChoose }} />
+      )}
     </fieldset>
   );
 });

@@ -5,3 +5,5 @@ export const labels = { first: 'Class of the first digit', second: 'Class of the
 export const samples = (label: number) => `Handwriting of the ${label}`;
 export const sample = (label: number, position: number, count: number) =>
   `Handwritten ${label}, sample ${position} of ${count}`;
+export const invent = 'Invent a digit';
+export const inventHint = 'The network draws one that nobody has written';

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+
+import type { Invent } from '../blend/invent';
+import type { Input, Place } from '../blend/pair';
+import { toFault, type Fault } from '../model/fault';
+import { faults } from '../parts/faults';
+import * as text from './text';
+
+interface InventDigitProps {
+  place: Place;
+  /** The class that is chosen: of it one is invented. */
+  label: number;
+  /** Undefined until the network is there. */
+  invent: Invent | undefined;
+  onChoose: (place: Place, input: Input) => void;
+}
+
+/** A button that has the network draw a digit that nobody has written: another with each press. */
+export function InventDigit({ place, label, invent, onChoose }: InventDigitProps) {
+  const [fault, setFault] = useState<Fault>();
+
+  async function press() {
+    if (!invent) return;
+    try {
+      onChoose(place, await invent(label));
+      setFault(undefined);
+    } catch (cause) {
+      setFault(toFault(cause, 'decode'));
+    }
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="invent"
+        disabled={!invent}
+        title={text.inventHint}
+        onClick={() => void press()}
+      >
+        {text.invent}
+      </button>
+      <p role="alert">{fault && faults[fault.kind].join(' ')}</p>
+    </>
+  );
+}
