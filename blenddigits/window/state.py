@@ -135,6 +135,12 @@ class State:
         code[0, dimension] = value
         self.shown = self._shown_with(code)
 
+    def invent(self) -> None:
+        """Leave the path for a code drawn from the prior: a digit that nobody has written."""
+        vae = self.material.models[DENOISING]
+        assert isinstance(vae, VAE)
+        self.shown = self._shown_with(vae.prior.sample(1, self._generator))
+
     def go_to(self, place: Places) -> None:
         """Leave the path for a place on the map."""
         self.shown = self._shown_with(self.material.code_at(place))

@@ -120,6 +120,20 @@ def test_a_dimension_moves_alone_and_off_the_path(state: State) -> None:
     torch.testing.assert_close(state.shown.code, before)
 
 
+def test_each_invented_digit_is_another_draw_from_the_prior(state: State) -> None:
+    codes = []
+    for _ in range(200):
+        state.invent()
+        codes.append(state.shown.code)
+    assert state.shown.is_free
+    found, vae = torch.cat(codes), vae_of(state)
+    assert len(found.unique(dim=0)) == 200
+    drawn = vae.prior.sample(5000, torch.Generator().manual_seed(0))
+    torch.testing.assert_close(found.mean(dim=0), drawn.mean(dim=0), atol=0.7, rtol=0)
+    state.reset()
+    assert not state.shown.is_free
+
+
 def test_a_place_on_the_map_becomes_a_code_that_lies_there(state: State) -> None:
     place = np.array([[0.3, -0.2]])
     state.go_to(place)

@@ -148,6 +148,7 @@ KEYS: dict[str, Callable[[Window], bool]] = {
     ".": lambda w: w.state.inputs[0].number == 1,
     "+": lambda w: w.state.inputs[0].noise_std == pytest.approx(0.05),
     "z": lambda w: w.state.is_sampled,
+    "v": lambda w: w.state.shown.is_free,
     "up": lambda w: w.state.shown.is_free,
     "down": lambda w: w.state.shown.is_free,
     "i": lambda w: w.state.shown.is_free,
