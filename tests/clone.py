@@ -21,7 +21,7 @@ SMALL = {
     "train_vae": {"epochs": 4, "batch_size": 256},
     "finetune_noisy": {"epochs": 3, "batch_size": 256},
     "compute": {"threads": 1},  # other tests may use the other cores
-    "path": {"points": 17},
+    "path": {"points": 33},
     "find_prototypes": {"count": 32},
     "train_judge": {"epochs": 1, "batch_size": 1024},
     "evaluate": {

@@ -36,8 +36,10 @@ const longerCodes = changed((file: { latent_dim: number; digits: { mu: number[] 
   for (const { mu } of file.digits) mu.push(0);
 });
 
-const longerPrototypes = changed((file: { prototypes: { code: number[] }[] }) => {
-  for (const { code } of file.prototypes) code.push(0);
+type PathFile = { prototypes: number[][]; reader: { into_hidden: number[][] } };
+
+const longerPrototypes = changed((file: PathFile) => {
+  for (const code of [...file.prototypes, ...file.reader.into_hidden]) code.push(0);
 });
 
 type LatentFile = Record<'activity' | 'std' | 'mean', number[]> & { axes: number[][] };
