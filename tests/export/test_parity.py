@@ -73,6 +73,21 @@ def test_the_blend_is_compared_on_no_more_pairs_than_wanted(
     assert sizes == [9, 9, 2]
 
 
+def test_a_pair_is_steady_when_rounding_does_not_change_its_picture(
+    tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = torch.randn(2, 150, 2, generator=seeded())
+    alpha = torch.rand(150, 1, generator=seeded())
+
+    def steady(rounding: float) -> int:
+        monkeypatch.setattr(parity, "ROUNDING", rounding)
+        return int(parity._are_steady(tiny_blend, *ends, alpha, seeded()).sum())
+
+    assert steady(0.0) == 150
+    assert steady(0.1) == 0
+    assert 0 < steady(1e-5) < 150
+
+
 def test_one_wrong_number_is_found_and_measured(tiny_models: Models, tiny_blend: Blend) -> None:
     model = tiny_models["encoder"]
     bias = index_of_bias(model, 4)  # of mu and logvar
