@@ -3,6 +3,7 @@
 import numpy as np
 import onnx
 import pytest
+import torch
 from made_up import EXPORT, blob_intensities, seeded
 from onnx import numpy_helper
 
@@ -76,12 +77,12 @@ def test_the_blend_is_compared_on_no_more_pairs_than_wanted(
 def test_a_pair_is_steady_when_rounding_does_not_change_its_picture(
     tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ends = torch.randn(2, 150, 2, generator=seeded())
+    a, b = torch.randn(2, 150, 2, generator=seeded())
     alpha = torch.rand(150, 1, generator=seeded())
 
     def steady(rounding: float) -> int:
         monkeypatch.setattr(parity, "ROUNDING", rounding)
-        return int(parity._are_steady(tiny_blend, *ends, alpha, seeded()).sum())
+        return int(parity._are_steady(tiny_blend, a, b, alpha, seeded()).sum())
 
     assert steady(0.0) == 150
     assert steady(0.1) == 0
