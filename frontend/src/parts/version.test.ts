@@ -26,10 +26,13 @@ async function kindOf(kind: FaultKind) {
   return fault.kind;
 }
 
-test('a file is missing since the server has another version of the page', async () => {
-  served = new Response('<script src="./assets/index-other.js">');
-  expect(await kindOf('digits')).toBe('version');
-});
+test.each(['digits', 'prior', 'path'] as const)(
+  'a file is missing since the server has another version of the page: %s',
+  async (kind) => {
+    served = new Response('<script src="./assets/index-other.js">');
+    expect(await kindOf(kind)).toBe('version');
+  },
+);
 
 test('on the page that the server has a missing file is just that', async () => {
   served = new Response('<script src="./assets/index-mine.js">');

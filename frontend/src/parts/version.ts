@@ -6,6 +6,7 @@ const OF_FILES: readonly FaultKind[] = [
   'page',
   'digits',
   'path',
+  'prior',
   'latent',
   'runtime',
   'model',

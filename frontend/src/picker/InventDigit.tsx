@@ -4,6 +4,7 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { toFault, type Fault } from '../model/fault';
 import { faults } from '../parts/faults';
+import { orNewVersion } from '../parts/version';
 import * as text from './text';
 
 interface InventDigitProps {
@@ -22,7 +23,7 @@ export function InventDigit({ place, label, invent, onChoose }: InventDigitProps
   async function press() {
     if (!invent) return;
     try {
-      onChoose(place, await invent(label));
+      onChoose(place, await invent(label).catch(orNewVersion));
       setFault(undefined);
     } catch (cause) {
       setFault(toFault(cause, 'decode'));
