@@ -1,8 +1,8 @@
 /** The page as its visitors meet it; every test gets it as `blendPage`. */
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
-import { startServer } from '../scripts/staticServer.mjs';
-import { distFolder, type Choice } from './inputs';
+import type { Choice } from './inputs';
 import { greysOf } from './pictures';
+import { servedPage } from './servedPage';
 
 export type Place = 'First' | 'Blended' | 'Second';
 
@@ -99,14 +99,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { url: string }>({
-  url: [
-    async ({}, provide) => {
-      const server = await startServer({ folder: distFolder, path: '/blenddigits/', port: 0 });
-      await provide(server.url);
-      server.close();
-    },
-    { scope: 'worker' },
-  ],
+  url: [servedPage, { scope: 'worker' }],
 
   complaintsExpected: [false, { option: true }],
 

@@ -1,7 +1,6 @@
 /** Every test of an engine gets the page in it as `enginePage`; the browser is the same for all of a worker. */
 import { expect, test as base } from '@playwright/test';
-import { startServer } from '../../scripts/staticServer.mjs';
-import { distFolder } from '../inputs';
+import { servedPage } from '../servedPage';
 import type { Driver } from './driver';
 import { EnginePage } from './enginePage';
 import { driveFirefox, type Firefox } from './firefox';
@@ -23,14 +22,7 @@ export const test = base.extend<{ enginePage: EnginePage }, WorkerFixtures>({
   systemFirefox: [undefined, { option: true, scope: 'worker' }],
   systemWebKit: [undefined, { option: true, scope: 'worker' }],
 
-  url: [
-    async ({}, provide) => {
-      const server = await startServer({ folder: distFolder, path: '/blenddigits/', port: 0 });
-      await provide(server.url);
-      server.close();
-    },
-    { scope: 'worker' },
-  ],
+  url: [servedPage, { scope: 'worker' }],
 
   driver: [
     async ({ playwright, browserName, launchOptions, systemFirefox, systemWebKit }, provide) => {

@@ -1,14 +1,14 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 
 import type { Place } from '../blend/pair';
-import type { Fault } from '../model/fault';
 import { faults } from '../parts/faults';
-import { orNewVersion } from '../parts/version';
-import type { DrawPad } from './DrawPad';
+import { useLazyPart } from '../parts/useLazyPart';
 import type { Sketch } from './sketch';
 import * as text from './text';
 import './DrawPad.css'; // comes with the page: a sheet that failed to load would not be asked for again
+
+const loadPad = () => import('./DrawPad').then(({ DrawPad }) => DrawPad);
 
 interface DrawDigitProps {
   place: Place;
@@ -19,15 +19,10 @@ interface DrawDigitProps {
 export function DrawDigit({ place, sketch }: DrawDigitProps) {
   const { drawing, isOpen, before } = sketch;
   const button = useRef<HTMLButtonElement>(null);
-  const [Pad, setPad] = useState<typeof DrawPad>();
-  const [fault, setFault] = useState<Fault>();
+  const { part: Pad, fault, get } = useLazyPart(loadPad);
 
   const open = async () => {
-    const module = await import('./DrawPad').catch(orNewVersion).catch(setFault);
-    if (!module) return;
-    setFault(undefined);
-    setPad(() => module.DrawPad);
-    sketch.open();
+    if (await get()) sketch.open();
   };
   const close = () => {
     flushSync(sketch.close);

@@ -2,12 +2,12 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import type { Input, Place } from '../blend/pair';
-import type { Fault } from '../model/fault';
 import { faults } from '../parts/faults';
-import { orNewVersion } from '../parts/version';
-import type { PhotoPanel } from './PhotoPanel';
+import { useLazyPart } from '../parts/useLazyPart';
 import * as text from './text';
 import './Photo.css'; // comes with the page: a sheet that failed to load would not be asked for again
+
+const loadPanel = () => import('./PhotoPanel').then(({ PhotoPanel }) => PhotoPanel);
 
 interface ReadPhotoProps {
   place: Place;
@@ -18,16 +18,11 @@ interface ReadPhotoProps {
 /** A button, and once it is pressed a panel that reads digits from photos: a chunk of its own. */
 export function ReadPhoto({ place, input, onChoose }: ReadPhotoProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const [Panel, setPanel] = useState<typeof PhotoPanel>();
+  const { part: Panel, fault, get } = useLazyPart(loadPanel);
   const [before, setBefore] = useState<Input>();
-  const [fault, setFault] = useState<Fault>();
 
   const open = async () => {
-    const module = await import('./PhotoPanel').catch(orNewVersion).catch(setFault);
-    if (!module) return;
-    setFault(undefined);
-    setPanel(() => module.PhotoPanel);
-    setBefore(input);
+    if (await get()) setBefore(input);
   };
   const close = () => {
     flushSync(() => setBefore(undefined));
