@@ -15,7 +15,6 @@ from blenddigits.core.params import (
     ExportParams,
     FinetuneParams,
     FitParams,
-    PathParams,
     PrototypesParams,
     ReaderParams,
 )
@@ -26,22 +25,13 @@ from blenddigits.download import mnist as download
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior
 from blenddigits.latent.digit_reader import DigitReader
 from blenddigits.latent.guide import Guide
+from tools import golden_path
 
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
 FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
 READER = ReaderParams(hidden=5, epochs=2, batch_size=20, max_lr=0.05)
 PROTOTYPES = PrototypesParams(count=6, iterations=5, reader=READER)
-PATH = PathParams(
-    detour=0.85,
-    balance=1.0,
-    strictness=10.0,
-    temperature=0.25,
-    stretches=8,
-    steps=3,
-    step=0.4,
-    near=2.5,
-    points=17,
-)
+PATH = golden_path.CFG
 EXPORT = ExportParams(images=50, max_abs_diff=1e-5, max_blend_diff=1e-4, max_pixel_error=0.0039)
 FINETUNE = FinetuneParams(
     epochs=2,

@@ -59,14 +59,14 @@ def golden() -> dict[str, Any]:
     return cases
 
 
-def write() -> None:
-    """Write the file that handwriting.test.ts reads, a line for each drawing."""
+def write_cases(file: Path, cases: dict[str, Any]) -> None:
+    """Write what a test of the page's reads, a line for each case."""
     parts = [
         f"{json.dumps(name)}: {json.dumps(case, separators=(',', ':'))}"
-        for name, case in golden().items()
+        for name, case in cases.items()
     ]
-    FILE.write_text("{\n" + ",\n".join(parts) + "\n}\n")
+    file.write_text("{\n" + ",\n".join(parts) + "\n}\n")
 
 
 if __name__ == "__main__":
-    write()
+    write_cases(FILE, golden())

@@ -4,7 +4,6 @@ Run as `python -m tools.golden_reading`.
 """
 
 import base64
-import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.preprocessing.grounds import without_checkers
 from blenddigits.preprocessing.picture_file import digits_of
-from tools.golden_handwriting import Stroke, drawn
+from tools.golden_handwriting import Stroke, drawn, write_cases
 
 FILE = Path(__file__).parent.parent / paths.FRONTEND / "src" / "photo" / "reading.golden.json"
 KEPT_DECIMALS = 4
@@ -88,14 +87,5 @@ def _read(stored: UInt8[np.ndarray, "height width 3"]) -> list[list[float]]:
     return [digit.astype(float).round(KEPT_DECIMALS).ravel().tolist() for digit in digits]
 
 
-def write() -> None:
-    """Write the file that reading.test.ts reads, a line for each photo."""
-    parts = [
-        f"{json.dumps(name)}: {json.dumps(case, separators=(',', ':'))}"
-        for name, case in golden().items()
-    ]
-    FILE.write_text("{\n" + ",\n".join(parts) + "\n}\n")
-
-
 if __name__ == "__main__":
-    write()
+    write_cases(FILE, golden())
