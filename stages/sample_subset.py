@@ -29,9 +29,10 @@ def main() -> None:
 
     write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen], noise_std_max)
     write_path(paths.PATH_JSON, guide, params.path)
-    first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
+    pair = list(zip(cfg.first_pair, cfg.first_samples, strict=True))
+    first, second = (images[chosen][digit * cfg.per_digit + sample] for digit, sample in pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
-    write_pair(paths.FIRST_PAIR_JSON, *(Shown(label, sample=0) for label in cfg.first_pair))
+    write_pair(paths.FIRST_PAIR_JSON, *(Shown(*shown) for shown in pair))
     write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), cfg.map_images)
 

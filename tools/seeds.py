@@ -85,7 +85,7 @@ def _name(seed: int) -> str:
 
 
 def _output(*command: str) -> str:
-    """What it says, by way of files: what `dvc queue start` leaves running would keep a pipe open."""
+    """What it says, by way of files: what `dvc queue start` leaves behind keeps a pipe open."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         try:
             done = subprocess.run(command, check=False, stdout=out, stderr=err)

@@ -11,6 +11,7 @@ from blenddigits.core.param_types import (
     Count,
     DigitPair,
     NotNegative,
+    PlacePair,
     Positive,
     Share,
     WeightBits,
@@ -170,6 +171,7 @@ class SubsetParams(Section):
 
     per_digit: Count
     first_pair: DigitPair
+    first_samples: PlacePair
     map_images: Count
 
     @model_validator(mode="after")
@@ -177,6 +179,11 @@ class SubsetParams(Section):
         """A blend is of two different digits."""
         if self.first_pair[0] == self.first_pair[1]:
             raise ValueError(f"first_pair {list(self.first_pair)} names the same digit twice")
+        if max(self.first_samples) >= self.per_digit:
+            raise ValueError(
+                f"first_samples {list(self.first_samples)} are counted from 0 and must be below "
+                f"per_digit {self.per_digit}"
+            )
         return self
 
 

@@ -85,5 +85,5 @@ def test_what_a_command_leaves_running_is_not_waited_for() -> None:
 
 
 def test_a_command_that_fails_is_named_with_its_last_words() -> None:
-    with pytest.raises(UserError, match="failed: no such queue$"):
+    with pytest.raises(UserError, match=r"failed: no such queue$"):
         seeds._output("sh", "-c", "echo no such queue >&2; exit 1")
