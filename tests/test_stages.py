@@ -28,6 +28,7 @@ TINY = """
 seed: 1
 latent_dim: 2
 hidden_dim: 8
+dataset: {name: mnist, treatment: handwriting, side: 28}
 prior: {kind: mixture, components: 5}
 compute: {device: cpu, threads: 1, precision: auto}
 path:

@@ -43,6 +43,14 @@ class PriorParams(Section):
     components: Count
 
 
+class DataSetParams(Section):
+    """Which pictures are learned, and how those of a folder are read; see params.yaml."""
+
+    name: Annotated[str, Field(min_length=1)]
+    treatment: Literal["handwriting", "as_is"]
+    side: Annotated[int, Field(ge=16, le=128)]
+
+
 class PrepareParams(Section):
     """The split of the training images."""
 
@@ -193,6 +201,7 @@ class Params(Section):
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
     hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    dataset: DataSetParams
     prior: PriorParams
     compute: ComputeParams
     path: PathParams
