@@ -5,6 +5,7 @@ import torch
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.inference.prior import load_prior
@@ -20,18 +21,20 @@ EXPORT = "run `dvc repro export_onnx`"
 def main() -> None:
     params = load_params()
     cfg, noise_std_max = params.sample_subset, params.finetune_noisy.noise_std_max
-    images, labels = load_split("test")
+    data, (images, labels) = load_data_set(), load_split("test")
     chosen = choose_digits(labels, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     guide = load_guide(paths.GUIDE, params.latent_dim)
     encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
     codes = run_batched(encoder, image=to_intensities(images).numpy())
     mu, logvar = codes["mu"], codes["logvar"]
 
-    write_digits(paths.DIGITS, images[chosen], labels[chosen], chosen, mu[chosen], noise_std_max)
+    sampled = images[chosen], labels[chosen], chosen, mu[chosen]
+    write_digits(paths.DIGITS, data, *sampled, noise_std_max)
     write_path(paths.PATH_JSON, guide, params.path)
-    first, second = (images[chosen][digit * cfg.per_digit] for digit in cfg.first_pair)
+    pair = list(zip(cfg.first_pair, cfg.first_samples, strict=True))
+    first, second = (images[chosen][digit * cfg.per_digit + sample] for digit, sample in pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
-    write_pair(paths.FIRST_PAIR_JSON, *(Shown(label, sample=0) for label in cfg.first_pair))
+    write_pair(paths.FIRST_PAIR_JSON, *(Shown(*shown) for shown in pair))
     write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), cfg.map_images)
 

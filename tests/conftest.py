@@ -16,7 +16,9 @@ from small_run import small_run
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_json
+from blenddigits.data.data_set import save_data_set
 from blenddigits.download.mnist import write_split
+from blenddigits.download.published import PUBLISHED
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.inference.familiarity import KEY
 from blenddigits.latent.blend import Blend
@@ -50,6 +52,7 @@ def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     use_made_up_mnist(monkeypatch)
     for name, content in raw_files().items():
         write_bytes(paths.MNIST_RAW / name, content)
+    save_data_set(PUBLISHED["mnist"])
     write_split(16, torch.Generator().manual_seed(0))
     return paths.DATA
 

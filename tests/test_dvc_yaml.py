@@ -26,6 +26,7 @@ DATA_USERS = MODELS_USERS | {"sample_subset"}
 STALE = {  # what a changed file makes run again; a longer name goes before the folder it is in
     "blenddigits/core": DATA_USERS | {"prepare_mnist", "build_frontend"},
     "blenddigits/data": DATA_USERS,
+    "blenddigits/data/data_set.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/data/idx.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/models": MODELS_USERS,
     "blenddigits/figures": set(),

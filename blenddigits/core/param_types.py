@@ -9,6 +9,7 @@ Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
+Place = Annotated[int, Field(ge=0)]
 
 
 def describe(value: Any) -> str:
@@ -25,9 +26,10 @@ def _check_bits(bits: int) -> int:
 def _to_pair(value: Any) -> Any:
     """YAML has only lists, whose length nothing fixes."""
     if not isinstance(value, list) or len(value) != 2:
-        raise ValueError(f"expected two digits such as [3, 8], found {describe(value)}")
+        raise ValueError(f"expected two numbers such as [3, 8], found {describe(value)}")
     return tuple(value)
 
 
 WeightBits = Annotated[int, AfterValidator(_check_bits)]
 DigitPair = Annotated[tuple[Digit, Digit], BeforeValidator(_to_pair)]
+PlacePair = Annotated[tuple[Place, Place], BeforeValidator(_to_pair)]

@@ -11,6 +11,7 @@ from blenddigits.core.param_types import (
     Count,
     DigitPair,
     NotNegative,
+    PlacePair,
     Positive,
     Share,
     WeightBits,
@@ -40,6 +41,14 @@ class PriorParams(Section):
 
     kind: Literal["mixture", "standard"]
     components: Count
+
+
+class DataSetParams(Section):
+    """Which pictures are learned, and how those of a folder are read; see params.yaml."""
+
+    name: Annotated[str, Field(min_length=1)]
+    treatment: Literal["handwriting", "as_is"]
+    side: Annotated[int, Field(ge=16, le=128)]
 
 
 class PrepareParams(Section):
@@ -170,6 +179,7 @@ class SubsetParams(Section):
 
     per_digit: Count
     first_pair: DigitPair
+    first_samples: PlacePair
     map_images: Count
 
     @model_validator(mode="after")
@@ -177,6 +187,11 @@ class SubsetParams(Section):
         """A blend is of two different digits."""
         if self.first_pair[0] == self.first_pair[1]:
             raise ValueError(f"first_pair {list(self.first_pair)} names the same digit twice")
+        if max(self.first_samples) >= self.per_digit:
+            raise ValueError(
+                f"first_samples {list(self.first_samples)} are counted from 0 and must be below "
+                f"per_digit {self.per_digit}"
+            )
         return self
 
 
@@ -186,6 +201,7 @@ class Params(Section):
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
     hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    dataset: DataSetParams
     prior: PriorParams
     compute: ComputeParams
     path: PathParams

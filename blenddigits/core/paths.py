@@ -6,6 +6,7 @@ PARAMS = Path("params.yaml")
 
 DATA = Path("data")
 MNIST_RAW = DATA / "MNIST" / "raw"  # the layout that torchvision.datasets.MNIST reads
+DATA_SET = MNIST_RAW / "dataset.json"  # what the images beside it are
 VALIDATION_INDICES = DATA / "validation_indices.npy"
 
 ARTIFACTS = Path("artifacts")

@@ -12,6 +12,7 @@ from torch import Tensor
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes, write_json
+from blenddigits.data.data_set import DataSet
 from blenddigits.data.idx import SIDE
 from blenddigits.data.mnist import CLASSES
 from blenddigits.page.codes import CODE_UNIT, in_units
@@ -39,6 +40,7 @@ def choose_digits(
 
 def write_digits(
     folder: Path,
+    data: DataSet,
     images: UInt8[Tensor, "n 1 28 28"],
     labels: Int64[Tensor, " n"],
     indices: Int64[Tensor, " n"],
@@ -47,8 +49,9 @@ def write_digits(
 ) -> None:
     """Write digits.png, a row for each digit, and digits.json, which the page's digits.ts reads.
 
-    `indices` are the images' positions in the test split, `mu` their codes. A visitor can put noise
-    on a digit, up to `noise_std_max` in pixel units of [0, 1]: as much as the network has seen.
+    `data` is what the images show, `indices` are their positions in the test split, `mu` their
+    codes. A visitor can put noise on a digit, up to `noise_std_max` in pixel units of [0, 1]: as
+    much as the network has seen.
     """
     columns = len(labels) // CLASSES
     tiles = images.numpy().reshape(CLASSES, columns, SIDE, SIDE)
@@ -61,6 +64,7 @@ def write_digits(
     write_json(
         folder / paths.DIGITS_JSON.name,
         {
+            "dataset": data.described(),
             "latent_dim": mu.shape[1],
             "noise_std_max": noise_std_max,
             "per_digit": columns,

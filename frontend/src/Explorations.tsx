@@ -11,6 +11,7 @@ import { Compare } from './compare/Compare';
 import { Corners } from './corners/Corners';
 import type { Engine } from './engine/engine';
 import { LookInside } from './inside/LookInside';
+import { readAddress } from './keep/address';
 import { LatentMap } from './map/LatentMap';
 import type { Observable } from './model/observable';
 import type { PathSettings } from './model/path';
@@ -36,7 +37,7 @@ export function Explorations(props: ExplorationsProps) {
   const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
 
   useEffect(() => {
-    document.getElementById(location.hash.slice(1))?.scrollIntoView(); // it was not there before
+    document.getElementById(readAddress(location.hash).section ?? '')?.scrollIntoView(); // it was not there before
   }, []);
 
   return (
@@ -55,7 +56,7 @@ export function Explorations(props: ExplorationsProps) {
         noise={scene.noise}
         noiseStdMax={digits.noiseStdMax}
       />
-      <About latentDim={digits.latentDim} />
+      <About latentDim={digits.latentDim} runtime={engine?.runtime} />
     </>
   );
 }

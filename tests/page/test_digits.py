@@ -10,9 +10,11 @@ from made_up import PATH, blobs, made_up_prior, random_guide, seeded
 from PIL import Image
 
 from blenddigits.core.errors import UserError
+from blenddigits.download.published import PUBLISHED
 from blenddigits.page.codes import write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
 
+MNIST = PUBLISHED["mnist"]
 LABELS = torch.arange(200) % 10  # 20 of each
 
 
@@ -20,7 +22,7 @@ def write(folder: Path, per_digit: int = 2) -> torch.Tensor:
     """Write `per_digit` of each digit; gives back the positions that were chosen."""
     chosen = choose_digits(LABELS, per_digit, seeded())
     mu = np.random.default_rng(0).normal(size=(len(chosen), 3)).astype(np.float32)
-    write_digits(folder, blobs(200)[chosen], LABELS[chosen], chosen, mu, 0.5)
+    write_digits(folder, MNIST, blobs(200)[chosen], LABELS[chosen], chosen, mu, 0.5)
     return chosen
 
 
@@ -54,6 +56,7 @@ def test_31_of_a_digit_that_has_5_is_said_in_words() -> None:
 def test_each_digit_is_listed_with_label_position_and_code(tmp_path: Path) -> None:
     chosen = write(tmp_path)
     content = json.loads((tmp_path / "digits.json").read_text())
+    assert content["dataset"] == MNIST.described()
     assert (content["latent_dim"], content["per_digit"]) == (3, 2)
     assert content["noise_std_max"] == 0.5
     assert [entry["index"] for entry in content["digits"]] == chosen.tolist()

@@ -15,6 +15,13 @@ export const paragraphs = (latentDim: number) => [
     `you choose or draw leaves it.`,
 ];
 
+export const drawnBy = {
+  wasm: 'Here the network runs in ONNX Runtime, a program in WebAssembly.',
+  plain:
+    'This browser has no WebAssembly with SIMD, so the network runs in a few lines of the page’s own: it draws the ' +
+    'same, a little later.',
+};
+
 export const numbers = {
   caption: 'Measured on 10,000 digits that it was not trained on',
   parameters: 'numbers in the network',

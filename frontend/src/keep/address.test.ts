@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import { embedCode, readAddress } from './address';
 
 test.each([
-  ['', '', false],
-  ['#v=1&a=3.0&b=8.1&p=40', 'v=1&a=3.0&b=8.1&p=40', false],
-  ['#embed', '', true],
-  ['#embed&v=1&a=3.0&b=8.1&p=40', 'v=1&a=3.0&b=8.1&p=40', true],
-  ['#map', '', false],
-  ['#rubbish', 'rubbish', false],
-])('%s', (hash, link, isEmbedded) => {
-  expect(readAddress(hash)).toEqual({ link, isEmbedded });
+  ['', '', undefined, false],
+  ['#v=1&a=3.0&b=8.1&p=40', 'v=1&a=3.0&b=8.1&p=40', undefined, false],
+  ['#embed', '', undefined, true],
+  ['#embed&v=1&a=3.0&b=8.1&p=40', 'v=1&a=3.0&b=8.1&p=40', undefined, true],
+  ['#map', '', 'map', false],
+  ['#map&v=1&a=3.0&b=8.1&p=40', 'v=1&a=3.0&b=8.1&p=40', 'map', false],
+  ['#rubbish', 'rubbish', undefined, false],
+])('%s', (hash, link, section, isEmbedded) => {
+  expect(readAddress(hash)).toEqual({ link, section, isEmbedded });
 });
 
 test('the code for another page frames the stage of the link', () => {

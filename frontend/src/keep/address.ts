@@ -1,18 +1,22 @@
-/** What the part of an address after its # may be: a link, a section's name, or either of a page within another. */
-import { SECTIONS } from '../model/sections';
+/** What the part of an address after its # may be: a section's name, a link, or both; or a page within another. */
+import { SECTIONS, type SectionName } from '../model/sections';
 
 const EMBEDDED = 'embed';
 
-/** What stands after the word `embed`, if that is there, and whether it is. */
-export function readAddress(hash: string): { readonly isEmbedded: boolean; readonly link: string } {
-  const [word, ...rest] = hash.replace(/^#/, '').split('&');
-  const isEmbedded = word === EMBEDDED;
-  const link = isEmbedded ? rest.join('&') : [word, ...rest].join('&');
-  return { isEmbedded, link: isName(link) ? '' : link };
+export interface Address {
+  readonly isEmbedded: boolean;
+  /** Where the page is to be looked at. */
+  readonly section: SectionName | undefined;
+  readonly link: string;
 }
 
-function isName(hash: string): boolean {
-  return SECTIONS.some((name) => name === hash);
+/** What an address says after its #: `embed` or a section's name, and a link, or one of them. */
+export function readAddress(hash: string): Address {
+  const [word, ...rest] = hash.replace(/^#/, '').split('&');
+  const isEmbedded = word === EMBEDDED;
+  const section = SECTIONS.find((name) => name === word);
+  const link = (isEmbedded || section ? rest : [word, ...rest]).join('&');
+  return { isEmbedded, section, link };
 }
 
 /** What shows this link's stage in another page. */

@@ -47,6 +47,17 @@ test('nothing stands there before something has changed', async () => {
   expect(location.hash).toBe('');
 });
 
+test('where a section has been gone to the address names it and what is shown, until that changes', async () => {
+  const { position } = render();
+  position.set(60);
+  await pass(600);
+  location.hash = '#map';
+  await vi.waitFor(() => expect(location.hash).toBe('#map&v=1&a=1.0&b=2.0&p=60'));
+  position.set(61);
+  await pass(600);
+  await vi.waitFor(() => expect(location.hash).toBe('#v=1&a=1.0&b=2.0&p=61'));
+});
+
 test('where it is not wanted nothing is written', async () => {
   const { position } = render(false);
   position.set(60);

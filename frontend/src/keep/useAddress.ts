@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react';
 
 import type { Scene } from '../blend/scene';
 import type { Observable } from '../model/observable';
+import { readAddress } from './address';
 
 const AFTER = 500; // milliseconds without a change
 
 /**
- * Keeps the address a link to what is shown, so that a reload, a bookmark and the way back show the same. Nothing is
- * written before something has changed, or while it is not `wanted`.
+ * Keeps the address a link to what is shown, so that a reload, a bookmark and the way back show the same, also where
+ * a section has been gone to. Nothing is written before something has changed, or while it is not `wanted`.
  */
 export function useAddress(wanted: boolean, scene: Scene, position: Observable<number>): void {
   const start = useRef({ scene, percent: position.get() });
@@ -20,19 +21,24 @@ export function useAddress(wanted: boolean, scene: Scene, position: Observable<n
     async function write() {
       if (isStart()) return;
       const { toHash } = await import('./link');
-      const hash = toHash({ scene, percent: position.get() });
-      if (location.hash !== `#${hash}`) history.replaceState(null, '', `#${hash}`);
+      const now = toHash({ scene, percent: position.get() });
+      const { section, link } = readAddress(location.hash);
+      const goneTo = section && link === '' ? `${section}&` : '';
+      if (link !== now) history.replaceState(null, '', `#${goneTo}${now}`);
       start.current = { scene, percent: NaN }; // from now on it is kept, whatever it is
     }
 
+    const keep = () => void write().catch(() => {}); // drawings may be too large for a link
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void write().catch(() => {}), AFTER); // drawings too large for a link
+      timer = setTimeout(keep, AFTER);
     };
     later();
     const unsubscribe = position.subscribe(later);
+    addEventListener('hashchange', keep);
     return () => {
       clearTimeout(timer);
+      removeEventListener('hashchange', keep);
       unsubscribe();
     };
   }, [wanted, scene, position]);

@@ -31,10 +31,6 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
     'There is not enough memory for the network.',
     `Close other pages or programs, then try again. ${meanwhile}`,
   ],
-  webassembly: [
-    'This browser cannot run the network: it has no WebAssembly with SIMD.',
-    `Open the page in a current browser. ${meanwhile}`,
-  ],
 };
 
 /** On the button that helps. */
