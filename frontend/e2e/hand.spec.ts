@@ -1,0 +1,61 @@
+/** Numbers in a visitor's hand, and the clock. */
+import { expectNoViolations } from './axe';
+import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
+import { expectDrawn, expectNew, greysOf } from './pictures';
+
+/** A page at rest, its clock at a time that tests choose. */
+async function open({ page, url }: BlendPage, hash: string) {
+  await page.clock.install({ time: new Date(2026, 0, 1, 9, 59, 57) });
+  await page.goto(`${url}#${hash}`);
+  return {
+    hand: page.getByRole('region', { name: 'In your hand' }),
+    clock: page.getByRole('region', { name: 'Clock' }),
+  };
+}
+
+test('a number is written in a hand and taken along', onPhoneToo, async ({ blendPage, page }) => {
+  const { hand } = await open(blendPage, 'hand');
+  await expect(hand).toBeInViewport();
+  await hand.getByLabel('Number').fill('20-26 and more');
+  const line = hand.getByRole('img', { name: '2026, handwritten' });
+  const seen = new Set([(await expectDrawn(line)).join()]);
+  await expect(hand.getByRole('img', { name: /^A digit of the hand, read as/ })).toHaveCount(2);
+  const { width } = (await hand.locator('.line').boundingBox())!;
+  expect((await line.boundingBox())!.width).toBeLessThanOrEqual(width);
+  await expectNoViolations(page, '#hand', '#clock');
+
+  await blendPage.surprise.click();
+  await expectNew(line, seen);
+  const coming = page.waitForEvent('download');
+  await hand.getByRole('button', { name: 'Download the number as SVG' }).click();
+  expect((await coming).suggestedFilename()).toBe('2026.svg');
+});
+
+test('the clock turns from minute to minute, by second if asked to, and rests in between', async ({
+  blendPage,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const { clock } = await open(blendPage, 'clock');
+  const face = clock.getByRole('img', { name: 'Handwritten clock: 09:59' });
+  const seen = new Set([(await expectDrawn(face)).join()]);
+  await clock.getByRole('checkbox', { name: 'Seconds' }).check();
+  await page.clock.runFor(4000);
+  const later = clock.getByRole('img', { name: 'Handwritten clock: 10:00' });
+  await expectNew(later, seen);
+
+  await clock.getByRole('checkbox', { name: 'Seconds' }).uncheck();
+  await page.clock.runFor(2000);
+  const resting = await greysOf(later);
+  const frames = await page.evaluate(() => {
+    const real = window.requestAnimationFrame;
+    let count = 0;
+    window.requestAnimationFrame = (callback) => {
+      count++;
+      return real(callback);
+    };
+    return new Promise<number>((resolve) => setTimeout(() => resolve(count), 5000));
+  }).catch(() => -1);
+  expect(frames).toBe(0);
+  expect(await greysOf(later)).toEqual(resting);
+});
