@@ -3,9 +3,8 @@
 export interface FirstBlend {
   /** From the navigation to a blend that follows the slider. */
   ms: number;
-  /** What had come over the network by then, and in how many files. */
+  /** What had come over the network by then. */
   bytes: number;
-  requests: number;
 }
 
 declare global {
@@ -17,11 +16,10 @@ declare global {
 /** Runs before the page: moves the slider in every frame until the picture changes with it. */
 export function watchForFirstBlend(): void {
   window.firstBlend = new Promise((resolve) => {
-    const sizesSoFar = () =>
-      [
-        ...performance.getEntriesByType('navigation'),
-        ...performance.getEntriesByType('resource'),
-      ].map((entry) => (entry as PerformanceResourceTiming).encodedBodySize);
+    const bytesSoFar = () =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .map((entry) => (entry as PerformanceResourceTiming).encodedBodySize)
+        .reduce((sum, size) => sum + size, 0);
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
     let percent = 50;
 
@@ -31,10 +29,7 @@ export function watchForFirstBlend(): void {
         'canvas[aria-label^="Blended digit"]',
       );
       if (slider && canvas && follows(slider, canvas)) {
-        const ms = performance.now();
-        const sizes = sizesSoFar();
-        const bytes = sizes.reduce((sum, size) => sum + size, 0);
-        resolve({ ms, bytes, requests: sizes.length });
+        resolve({ ms: performance.now(), bytes: bytesSoFar() });
       } else {
         requestAnimationFrame(look);
       }

@@ -1,11 +1,16 @@
 /** A drawn digit brought into the form of MNIST's images; handwriting.py does the same. */
+import { dataset } from './dataset';
 import { PIXELS, SIDE, type Picture } from './pixels';
 import type { Ink } from './rasterize';
 
+const MNIST_SIDE = 28;
 const BOX = 20; // pixels of the longer side of MNIST's digits
 const CENTRE = 14.5; // of their mass, counted from the image's edge: it lies inside of pixel 14
 const FAINTEST_INK = 0.05; // what is fainter does not count for the digit's size
 const TIE = 1e-9; // decides halves the same way in every language, however sums are rounded
+
+/** Whether what a visitor writes can be blended: all numbers here are those of MNIST's images, 28 pixels wide. */
+export const CAN_READ_HANDS = dataset.handwriting && dataset.side === MNIST_SIDE;
 
 /**
  * The digit as MNIST has it, from ink of any size. Its longer side is scaled to 20 pixels and its centre of
