@@ -7,7 +7,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { checkDataset, type Dataset } from './src/model/datasetRecord';
 import { wordsOf } from './src/model/words';
 
-export const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url));
+/** Those of the project, unless a test has made some. */
+export const artifacts =
+  process.env.BLENDDIGITS_ARTIFACTS ?? fileURLToPath(new URL('../artifacts', import.meta.url));
 
 const neededArtifacts = [
   'onnx/decoder_small.onnx',
