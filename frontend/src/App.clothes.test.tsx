@@ -13,7 +13,8 @@ import { toSvg } from './keep/svg';
 import { nameOf } from './keep/text';
 import { outlinesOf } from './model/outline';
 import { surfaceOf } from './model/ink';
-import { PIXELS } from './model/pixels';
+import { asMnist } from './model/handwriting';
+import { PIXELS, SIDE } from './model/pixels';
 import { drawnOn } from './testing/fakeCanvas';
 import { fakeArtifacts, fakeDigits, serve } from './testing/fixtures';
 import { fakeScreen } from './testing/onScreen';
@@ -95,6 +96,13 @@ test('ink and files fit pictures of any size', () => {
   const drawing = toSvg({ percent: 0, picture: spot }, 'pixels');
   expect(drawing).toContain('viewBox="0 0 32 32"');
   expect(drawing.match(/<rect/g)).toHaveLength(16);
+});
+
+test('what is written fills the same share of a picture of any size', () => {
+  const values = new Float64Array(100 * 50).fill(1);
+  const inked = asMnist({ height: 100, width: 50, values });
+  const rows = [...inked.entries()].filter(([, value]) => value > 0).map(([i]) => i / SIDE);
+  expect([rows[0], rows.at(-1)].map((row) => Math.floor(row!))).toEqual([5, 27]); // 23 of 32, as 20 of 28
 });
 
 test('pictures without a source lead nowhere', () => {

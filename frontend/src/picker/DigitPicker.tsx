@@ -5,7 +5,7 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
-import { CAN_READ_HANDS } from '../model/handwriting';
+import { dataset } from '../model/dataset';
 import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
 import { InventDigit } from './InventDigit';
@@ -41,8 +41,8 @@ export const DigitPicker = memo(function DigitPicker({
           chosen={input.kind === 'shipped' ? input : undefined}
         />
       )}
-      {CAN_READ_HANDS && <DrawDigit place={place} sketch={sketch} />}
-      {CAN_READ_HANDS && !sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
+      {dataset.handwriting && <DrawDigit place={place} sketch={sketch} />}
+      {dataset.handwriting && !sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
       {!sketch.isOpen && (
         <InventDigit label={sketch.before.label} {...{ place, invent, onChoose }} />
       )}
