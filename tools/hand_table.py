@@ -24,8 +24,8 @@ from blenddigits.scrutiny.shapes import Shapes, measure_shapes
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "hand.md"
 BEGIN, END = "<!-- written by `python -m tools.hand_table` -->", "<!-- end of the table -->"
-MEASURED = 4000  # test images of which hands are made
-HANDS = 100
+MEASURED = 3000  # test images of which hands are made
+HANDS = 60
 SIZES = (1, 3, 9)
 STRANGEST = 3.0  # standard deviations
 SEED = 0

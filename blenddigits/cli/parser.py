@@ -4,7 +4,18 @@ import argparse
 from collections.abc import Mapping
 from typing import Protocol
 
-from blenddigits.cli import blend, denoise, info, play, reconstruct, sample, serve, write
+from blenddigits.cli import (
+    blend,
+    clock,
+    count,
+    denoise,
+    info,
+    play,
+    reconstruct,
+    sample,
+    serve,
+    write,
+)
 from blenddigits.cli.arguments import SOURCES
 
 
@@ -27,6 +38,8 @@ COMMANDS: Mapping[str, Command] = {
     "reconstruct": reconstruct,
     "sample": sample,
     "write": write,
+    "clock": clock,
+    "count": count,
     "info": info,
     "serve": serve,
     "play": play,

@@ -48,7 +48,7 @@ def read_page(source: str) -> list[Digit]:
 
 
 def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
-    """The digits that the user named as a hand; raises UserError when one is missing, or too many."""
+    """The digits that the user named as a hand; raises UserError for a missing one and too many."""
     digits = [digit for source in sources for digit in read_page(source)]
     if len(digits) > MOST_OF_A_HAND:
         raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")

@@ -163,6 +163,10 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("write 2026 -o a.gif", "expected a name that ends in .png or .svg, not 'a.gif'"),
         ("write 2026 -o a.svg --pixels", "argument --pixels: an .svg is of ink"),
         ("write 2026 -o a.png --size 5", "argument --size: expected a whole number from 28"),
+        ("clock --time 24:00 -o a.gif", "argument --time: expected a time as in 12:59"),
+        ("clock -o a.png", "expected a name that ends in .gif, not 'a.png'"),
+        ("count 0 5000 -o a.gif", "arguments FROM and TO: more than 3600 steps apart"),
+        ("count -1 5 -o a.gif", "argument FROM: expected a whole number from 0 to 999999999"),
         ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
