@@ -18,6 +18,7 @@ import { useSaving } from './keep/useSave';
 import { LatentMap } from './map/LatentMap';
 import type { Observable } from './model/observable';
 import type { PathSettings } from './model/path';
+import { SECTIONS } from './model/sections';
 import { NoiseLab } from './noise/NoiseLab';
 
 export interface ExplorationsProps {
@@ -55,12 +56,14 @@ export function Explorations(props: ExplorationsProps) {
         from={first.label}
         to={second.label}
       />
-      <InYourHand
-        {...{ digits, engine, first, second }}
-        path={props.path}
-        pair={scene.pair}
-        onSave={(pictures, name) => save(name, () => lineFile(pictures, name))}
-      />
+      {SECTIONS.includes('hand') && (
+        <InYourHand
+          {...{ digits, engine, first, second }}
+          path={props.path}
+          pair={scene.pair}
+          onSave={(pictures, name) => save(name, () => lineFile(pictures, name))}
+        />
+      )}
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
       <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <NoiseLab

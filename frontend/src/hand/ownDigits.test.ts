@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { startPair, type Input } from '../blend/pair';
 import type { Drawing } from '../model/drawing';
 import { PIXELS } from '../model/pixels';
-import { gathered } from './ownDigits';
+import { gathered, type OwnInput } from './ownDigits';
 
 const inked = () => new Float32Array(PIXELS).fill(0.5);
-const photo = (): Input => ({ kind: 'photo', picture: inked() });
-const drawn = (picture = inked()): Input => ({ kind: 'drawn', drawing: { picture } as Drawing });
+const photo = (): OwnInput => ({ kind: 'photo', picture: inked() });
+const drawn = (picture = inked()): OwnInput => ({ kind: 'drawn', drawing: { picture } as Drawing });
 const pairOf = (first: Input, second = startPair.second) => ({ first, second });
 
 test('own digits are gathered, and stay when others take their places', () => {
