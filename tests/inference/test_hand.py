@@ -1,10 +1,13 @@
 """What is particular to a hand is carried over, as far as digits stay what they are."""
 
+import json
+
 import numpy as np
 import pytest
 
 from blenddigits.inference.hand import digit_shares, digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior
+from tools import golden_hand
 
 # A row of 0s, one of 1s above it, and far away two 2s; what one digit is nobody knows.
 MEANS = np.array([[-2, 0], [0, 0], [2, 0], [-2, 6], [0, 6], [2, 6], [40, 0], [44, 0], [9, 9.0]])
@@ -71,3 +74,13 @@ def test_a_digit_that_the_prior_does_not_know_cannot_be_written() -> None:
         hand_of(TO_THE_RIGHT, standard)
     with pytest.raises(ValueError, match=r"the prior is N\(0, I\), of no digit"):
         some_hand(standard, np.random.default_rng(0))
+
+
+def test_the_committed_numbers_of_the_page_are_what_python_gives_now() -> None:
+    committed = json.loads(golden_hand.FILE.read_text())
+    now = json.loads(json.dumps(golden_hand.golden()))
+    for name in golden_hand.HANDS:
+        np.testing.assert_allclose(
+            now[name].pop("written"), committed[name].pop("written"), atol=3e-6
+        )
+    assert now == committed
