@@ -148,7 +148,6 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("sample --digit 10 -o a.png", "argument --digit: expected a whole number from 0 to 9"),
         ("sample -n 0 -o a.png", "argument -n/--count: expected a whole number from 1 to 10000"),
         ("denoise digit:3 -o a.png --noise -1", "argument --noise: expected a number from 0 to 10"),
-        ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",
