@@ -1,9 +1,11 @@
 """Where the command line's pictures come from and go to: files, MNIST's test images, pipes."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from jaxtyping import Float
 
 from blenddigits.cli.arguments import PIPE, NamedDigit, named_digit
 from blenddigits.core import paths
@@ -11,6 +13,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 from blenddigits.figures.encoding import to_intensities
+from blenddigits.inference.checks import MOST_OF_A_HAND
 from blenddigits.preprocessing.mnist_form import Digit
 from blenddigits.preprocessing.picture_file import (
     LARGEST_FILE,
@@ -42,6 +45,14 @@ def read_page(source: str) -> list[Digit]:
     if source == PIPE:
         return digits_from_bytes(*_from_pipe())
     return read_digits(source)
+
+
+def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
+    """The digits that the user named as a hand; raises UserError for a missing one and too many."""
+    digits = [digit for source in sources for digit in read_page(source)]
+    if len(digits) > MOST_OF_A_HAND:
+        raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")
+    return np.stack(digits)
 
 
 def find_test_image(digit: NamedDigit) -> int:

@@ -24,7 +24,7 @@ EDGE = 13.0  # depths a picture's width that an edge rises: about a pixel is hal
 DARKEST = 0.1  # grey of full ink on paper of 1
 FINE = 4 * SIDE  # of the grid on which outlines are found
 SHADES = 5  # of ink in outlines, each over the paler ones
-SIZE = 448  # of an SVG that is shown at no other size
+SIZE = 448  # height of an SVG that is shown at no other size
 
 
 def ink_picture(image: Image, side: int) -> Levels:
@@ -36,12 +36,20 @@ def ink_picture(image: Image, side: int) -> Levels:
 
 def ink_svg(images: Sequence[Image], frame_ms: int) -> bytes:
     """An SVG of the outlines of the ink; several images follow each other for ever."""
-    frames = ["\n".join(_outlines(image)) for image in images]
+    frames = ["\n".join(outlines(image)) for image in images]
     if len(frames) > 1:
         frames = [_shown_in_turn(frame, i, len(frames), frame_ms) for i, frame in enumerate(frames)]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIZE}">'
-    paper = f'<path fill="#fff" d="M0 0H{SIDE}V{SIDE}H0Z"/>'
-    return "\n".join([head, paper, *frames, "</svg>\n"]).encode()
+    return svg(frames, float(SIDE))
+
+
+def svg(shapes: Sequence[str], width: float) -> bytes:
+    """An SVG of shapes on white paper, `width` pixels of MNIST's wide and SIDE high."""
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {SIDE}" '
+        f'width="{SIZE * width / SIDE:g}">'
+    )
+    paper = f'<path fill="#fff" d="M0 0H{width:g}V{SIDE}H0Z"/>'
+    return "\n".join([head, paper, *shapes, "</svg>\n"]).encode()
 
 
 def ink_levels(image: Image, side: int) -> tuple[Levels, Levels]:
@@ -55,8 +63,8 @@ def ink_levels(image: Image, side: int) -> tuple[Levels, Levels]:
     return heights, spline @ density.clip(0, 1) @ spline.T
 
 
-def _outlines(image: Image) -> list[str]:
-    """Around where ink is at least of a shade, for each shade."""
+def outlines(image: Image) -> list[str]:
+    """Shapes of where ink is at least of a shade, for each shade."""
     heights, densities = ink_levels(image, FINE)
     shares = [(shade + 1) / SHADES for shade in range(SHADES)]
     inside = [np.minimum(heights - HALF, densities - share + 0.5 / SHADES) for share in shares]

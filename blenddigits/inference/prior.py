@@ -58,8 +58,13 @@ def draw_codes(
     return prior.means[chosen] + std * random.standard_normal(std.shape)
 
 
+def known_digits(prior: MixturePrior) -> list[int]:
+    """Those of which it has components, in ascending order: none where it is N(0, I)."""
+    return sorted(set(prior.digits.tolist()) - {NO_DIGIT})
+
+
 def _known(prior: MixturePrior) -> str:
-    known = sorted(set(prior.digits.tolist()) - {NO_DIGIT})
+    known = known_digits(prior)
     return f"it knows {', '.join(map(str, known))}" if known else "it is N(0, I), of no digit"
 
 

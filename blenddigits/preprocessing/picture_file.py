@@ -37,7 +37,9 @@ def read_digits(path: str | Path) -> list[Digit]:
     >>> [digit.shape for digit in blenddigits.read_digits(file_a)]
     [(28, 28)]
     """
-    return digits_from_bytes(_content(Path(path)), str(path))
+    file, number = _split(str(path))
+    digits = digits_from_bytes(_content(file), str(file))
+    return digits if number is None else [chosen_digit(digits, str(file), number)]
 
 
 def digit_from_bytes(content: bytes, name: str, number: int | None = None) -> Digit:
