@@ -15,11 +15,11 @@ from jaxtyping import Float, Int64
 from blenddigits.core import paths
 from blenddigits.core.stage import run_program
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
-from blenddigits.data.mnist import CLASSES
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.inference.blend_model import BlendModel, load
 from blenddigits.judge.classifier import judge_images, load_judges
+from blenddigits.preprocessing.mnist_form import SIDE
 from blenddigits.scrutiny.shapes import Shapes, measure_shapes
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "hand.md"
@@ -27,6 +27,7 @@ BEGIN, END = "<!-- written by `python -m tools.hand_table` -->", "<!-- end of th
 MEASURED = 3000  # test images of which hands are made
 HANDS = 60
 SIZES = (1, 3, 9)
+CLASSES = 10
 STRANGEST = 3.0  # standard deviations
 SEED = 0
 
@@ -121,7 +122,7 @@ def _shapes(images: Images) -> Style:
 
 def main() -> None:
     """Renew the table in the document."""
-    images = to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES)[:MEASURED])
+    images = to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES, SIDE)[:MEASURED])
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)[:MEASURED].astype(np.int64)
     model, random = load(), np.random.default_rng(SEED)
     known, styles = know(images, labels)

@@ -91,17 +91,25 @@ def run(arguments: argparse.Namespace) -> None:
 
     import numpy as np
 
-    from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.cli.sources import (
+        MNIST,
+        check_target,
+        read_source,
+        reads_for,
+        write_target,
+    )
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
     check_target(arguments.output, arguments.force)
-    a, b = read_source(arguments.a), read_source(arguments.b)
+    is_crossfade = arguments.model == CROSS_FADE
+    model = None if is_crossfade else load(arguments.folder, arguments.model)
+    reads = MNIST if model is None else reads_for(model)
+    a, b = read_source(arguments.a, reads), read_source(arguments.b, reads)
     alphas = _alphas(arguments, format_)
-    if arguments.model == CROSS_FADE:
+    if model is None:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:
-        model = load(arguments.folder, arguments.model)
         batches = (model.blend(a, b, some, path=arguments.path) for some in _in_batches(alphas))
         frames = np.concatenate(list(batches))
     if arguments.back:

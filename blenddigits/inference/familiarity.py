@@ -15,7 +15,7 @@ LEAST_PROBABILITY = 1e-6  # of a pixel: float32 knows none nearer to 0 or 1
 LOG_2PI = float(np.log(2 * np.pi))
 KEY = "neg_elbo_quantiles"
 
-Images = Float[np.ndarray, "n 28 28"]
+Images = Float[np.ndarray, "n side side"]
 Codes = Float[np.ndarray, "n latent"]
 Nats = Float[np.ndarray, " n"]
 Code = Callable[[Images], tuple[Codes, Codes]]
