@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro verify seeds twin serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
+.PHONY: help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ seeds: setup  ## train five seeds through DVC's queue: docs/seeds.json; goes on 
 
 twin: setup  ## the same model of binarised MNIST, for the literature's number: docs/twin.json
 	@$(PYTHON) -m tools.twin
+
+denoiser: setup  ## a denoising autoencoder beside the VAE: docs/denoiser.json
+	@$(PYTHON) -m tools.denoiser
 
 serve:  ## show the built page on http://127.0.0.1:4173
 	@$(NPM) run serve --silent

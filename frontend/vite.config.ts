@@ -1,10 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
-const artifacts = fileURLToPath(new URL('../artifacts', import.meta.url));
+import { checkDataset, type Dataset } from './src/model/datasetRecord';
+import { wordsOf } from './src/model/words';
+
+/** Those of the project, unless a test has made some. */
+export const artifacts =
+  process.env.BLENDDIGITS_ARTIFACTS ?? fileURLToPath(new URL('../artifacts', import.meta.url));
 
 const neededArtifacts = [
   'onnx/decoder_small.onnx',
@@ -35,15 +40,61 @@ function byteCounts(): Plugin {
 }
 
 /** Ends the build with one plain message where the pipeline has not run yet. */
-function requireArtifacts(): Plugin {
+function requireArtifacts(): void {
+  for (const file of neededArtifacts) {
+    if (!existsSync(`${artifacts}/${file}`)) {
+      refuse(`artifacts/${file} is missing: run the pipeline first (make repro).`);
+    }
+  }
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
+/** What the pictures are; of what is wrong with the record one plain message. */
+function readDataset(): Dataset {
+  try {
+    const content = readFileSync(`${artifacts}/digits/digits.json`, 'utf8');
+    return checkDataset((JSON.parse(content) as { dataset?: unknown }).dataset);
+  } catch (cause) {
+    const { message } = cause as Error;
+    return refuse(`artifacts/digits/digits.json: ${message}: run the pipeline again (make repro).`);
+  }
+}
+
+requireArtifacts();
+const dataset = readDataset();
+const words = wordsOf(dataset);
+const description = `Blend two ${words.reals} in your browser and see what a latent space is.`;
+
+/** `import dataset from 'digits.json?dataset'`: that part of the file, so that it is there from the start. */
+export function datasetRecord(): Plugin {
   return {
-    name: 'require-artifacts',
-    configResolved() {
-      for (const file of neededArtifacts) {
-        if (existsSync(`${artifacts}/${file}`)) continue;
-        console.error(`artifacts/${file} is missing: run the pipeline first (make repro).`);
-        process.exit(1);
-      }
+    name: 'dataset-record',
+    load: (id) =>
+      id.endsWith('?dataset')
+        ? { code: `export default ${JSON.stringify(dataset)};`, moduleType: 'js' }
+        : null,
+  };
+}
+
+/** The words of the data set in the page before there is a program. */
+function pageWords(): Plugin {
+  const filled: Readonly<Record<string, string>> = {
+    page: words.page,
+    real: words.real,
+    description,
+  };
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return {
+    name: 'page-words',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html.replace(/%(page|real|description)%/g, (_, name: string) => escaped(filled[name]!)),
     },
   };
 }
@@ -110,9 +161,9 @@ function offline() {
     includeManifestIcons: false, // they are among the files
     manifest: {
       id: './',
-      name: 'BlendDigits',
-      short_name: 'BlendDigits',
-      description: 'Blend two handwritten digits in your browser and see what a latent space is.',
+      name: words.page,
+      short_name: words.page,
+      description,
       lang: 'en',
       start_url: './',
       scope: './',
@@ -137,12 +188,13 @@ export default defineConfig({
   plugins: [
     react(),
     byteCounts(),
-    requireArtifacts(),
+    datasetRecord(),
+    pageWords(),
     preloadFirstPair(),
     contentSecurityPolicy(),
     offline(),
   ],
-  worker: { format: 'es', plugins: () => [byteCounts()] },
+  worker: { format: 'es', plugins: () => [byteCounts(), datasetRecord()] },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0, // a thumbnail is fetched when its gallery shows it

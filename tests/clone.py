@@ -34,7 +34,7 @@ SMALL = {
     },
     "scrutinise": {"pairs": 100, "images": 100, "validation_images": 20},
     "export_onnx": {"images": 1000},
-    "sample_subset": {"map_images": 1000},
+    "sample_subset": {"map_images": 1000, "first_pair": [3, 8], "first_samples": [0, 0]},
 }
 TIMEOUT_S = 900
 

@@ -95,9 +95,9 @@ def test_queued_experiments_succeed_and_take_a_latent_size_down_to_the_page(clon
     stages = ("train_ae_baseline", "train_vae", "finetune_noisy")
     quick = [f"-S{stage}.epochs=1" for stage in stages]
     clone.dvc(*queue, "three", "-S", "latent_dim=3", *quick)
-    clone.dvc(*queue, "one", "-S", "sample_subset.per_digit=1", "sample_subset")
+    clone.dvc(*queue, "four", "-S", "sample_subset.per_digit=4", "sample_subset")
     clone.dvc("queue", "start", "-j", "1")
-    wait_until(lambda: ended(clone) >= {"three", "one"} or "failed" in ended(clone))
+    wait_until(lambda: ended(clone) >= {"three", "four"} or "failed" in ended(clone))
     wait_until(lambda: "Running" not in clone.dvc("queue", "status"))
     status = clone.dvc("queue", "status")
     assert status.count("Success") == 2, status

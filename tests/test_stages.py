@@ -54,7 +54,7 @@ evaluate:
 scrutinise: {pairs: 12, images: 10, validation_images: 5, noise_std: 0.02}
 export_onnx:
   {images: 50, max_abs_diff: 0.00001, max_blend_diff: 0.0001, max_pixel_error: 0.0039}
-sample_subset: {per_digit: 3, first_pair: [3, 8], map_images: 50}
+sample_subset: {per_digit: 3, first_pair: [3, 8], first_samples: [0, 2], map_images: 50}
 """
 SLOW = ("export_onnx", "evaluate", "scrutinise")  # seconds each; test_pipeline.py runs them again
 FAKE_NPM = """
@@ -204,13 +204,13 @@ def test_the_subset_has_as_many_of_each_digit_as_wanted(pipeline: Left) -> None:
     assert all(len(entry["mu"]) == 2 for entry in digits)
 
 
-def test_the_first_pair_are_the_first_samples_of_their_classes(pipeline: Left) -> None:
+def test_the_first_pair_are_the_wanted_samples_of_their_classes(pipeline: Left) -> None:
     rows = np.asarray(Image.open(paths.FIRST_PAIR_PNG))
     digits = np.asarray(Image.open(paths.DIGITS_PNG))
     named = json.loads(paths.FIRST_PAIR_JSON.read_text())
-    for row, end, label in ((101, "first", 3), (102, "second", 8)):
-        assert named[end] == {"label": label, "sample": 0}
-        tile = digits[28 * label : 28 * label + 28, :28]
+    for row, end, label, sample in ((101, "first", 3, 0), (102, "second", 8, 2)):
+        assert named[end] == {"label": label, "sample": sample}
+        tile = digits[28 * label : 28 * label + 28, 28 * sample : 28 * sample + 28]
         assert (rows[row].reshape(28, 28) == tile).all()
 
 

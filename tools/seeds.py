@@ -6,6 +6,7 @@ it goes on with what is missing. The results are of the last commit.
 
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -84,14 +85,18 @@ def _name(seed: int) -> str:
 
 
 def _output(*command: str) -> str:
-    try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
-    except FileNotFoundError:
-        raise UserError(f"{command[0]}: not found; run `make seeds`, which finds it") from None
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
+    """What it says, by way of files: what `dvc queue start` leaves behind keeps a pipe open."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        try:
+            done = subprocess.run(command, check=False, stdout=out, stderr=err)
+        except FileNotFoundError:
+            raise UserError(f"{command[0]}: not found; run `make seeds`, which finds it") from None
+        out.seek(0)
+        err.seek(0)
+        if done.returncode == 0:
+            return out.read()
+        said = (err.read() or out.read()).strip().splitlines() or ["it said nothing"]
         raise UserError(f"{' '.join(command)} failed: {said[-1]}")
-    return done.stdout
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -12,6 +12,7 @@ from blenddigits.inference.choices import Kind
 PIPE = "-"  # in place of a file: standard input or output
 TEST_IMAGE, CLASS, DIGIT = "test", "class", "digit"  # before a colon
 MAX_SCALE = 64
+MIN_SIZE, MAX_SIZE = 28, 4000  # pixels
 TURNS = ("0", "90", "180", "270", "auto")
 MAX_SEED = 2**63 - 1
 
@@ -72,17 +73,22 @@ def mnist_digit(text: str) -> NamedDigit:
     return found
 
 
-def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
-    """Where the picture goes, and how large it is drawn."""
+def add_target(parser: argparse.ArgumentParser, what: str, *suffixes: str) -> None:
+    """Where the picture goes."""
     parser.add_argument(
         "-o",
         "--output",
-        type=named(suffix, PIPE),
+        type=named(suffixes or ("",), PIPE),
         required=True,
         metavar="OUT",
         help=f"{what}; - writes it to standard output",
     )
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
+
+
+def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
+    """Where the picture goes, and how large it is drawn."""
+    add_target(parser, what, suffix)
     parser.add_argument(
         "--scale",
         type=whole(1, MAX_SCALE),
@@ -135,12 +141,53 @@ def add_seed(parser: argparse.ArgumentParser, what: str) -> None:
     )
 
 
-def named(suffix: str, *others: str) -> Callable[[str], str]:
-    """A type for argparse: a file name with this ending, or one of the others."""
+def add_size(parser: argparse.ArgumentParser, default: int) -> None:
+    """How high a picture of a line of digits is."""
+    parser.add_argument(
+        "--size",
+        type=whole(MIN_SIZE, MAX_SIZE),
+        default=default,
+        metavar="N",
+        help="height of the picture in pixels, any (%(default)s); an .svg has no pixels",
+    )
+    parser.add_argument(
+        "--pixels",
+        action="store_true",
+        help="the 28x28 pixels that the model makes, white on black, in place of ink",
+    )
+
+
+def add_hand(parser: argparse.ArgumentParser) -> None:
+    """In whose hand something is written."""
+    parser.add_argument(
+        "--hand",
+        nargs="+",
+        default=[],
+        metavar="IN",
+        help="one to ten digits of yours, or a page of them: all others are written alike",
+    )
+    add_seed(parser, "of the hand where none is given")
+
+
+def named(suffixes: Sequence[str], *others: str) -> Callable[[str], str]:
+    """A type for argparse: a file name with one of these endings, or one of the others."""
 
     def parse(text: str) -> str:
-        if not text or (text not in others and not text.lower().endswith(suffix)):
-            raise argparse.ArgumentTypeError(f"expected a name that ends in {suffix}, not {text!r}")
+        if not text or (text not in others and not text.lower().endswith(tuple(suffixes))):
+            raise argparse.ArgumentTypeError(
+                f"expected a name that ends in {' or '.join(suffixes)}, not {text!r}"
+            )
+        return text
+
+    return parse
+
+
+def number(longest: int) -> Callable[[str], str]:
+    """A type for argparse: digits alone, up to so many."""
+
+    def parse(text: str) -> str:
+        if not _is_number(text) or len(text) > longest:
+            raise argparse.ArgumentTypeError(f"expected up to {longest} digits, not {text!r}")
         return text
 
     return parse

@@ -27,6 +27,14 @@ class PageHandler(SimpleHTTPRequestHandler):
         ".webmanifest": "application/manifest+json",
     }
 
+    def send_head(self) -> Any:
+        """A name that no file can have is that of none: one with a zero byte, say."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(404)
+            return None
+
     def list_directory(self, path: Any) -> None:  # noqa: ARG002, the base class asks for it
         """Folders without an index.html are not there."""
         self.send_error(404)

@@ -4,7 +4,18 @@ import argparse
 from collections.abc import Mapping
 from typing import Protocol
 
-from blenddigits.cli import blend, denoise, info, play, reconstruct, sample, serve
+from blenddigits.cli import (
+    blend,
+    clock,
+    count,
+    denoise,
+    info,
+    play,
+    reconstruct,
+    sample,
+    serve,
+    write,
+)
 from blenddigits.cli.arguments import SOURCES
 
 
@@ -26,6 +37,9 @@ COMMANDS: Mapping[str, Command] = {
     "denoise": denoise,
     "reconstruct": reconstruct,
     "sample": sample,
+    "write": write,
+    "clock": clock,
+    "count": count,
     "info": info,
     "serve": serve,
     "play": play,
@@ -39,6 +53,7 @@ Examples:
   blenddigits blend digit:3 digit:8 -o strip.png
   blenddigits denoise test:5 --noise 0.4 --beside -o denoised.png
   blenddigits sample -n 64 -o digits.png
+  blenddigits write 2026 --hand three.jpg five.jpg -o year.png
 """
 
 

@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WxH",
         help="of the window in pixels (1400x900)",
     )
-    add("--save", type=named(".png"), metavar="OUT.png", help="open no window, write its picture")
+    add("--save", type=named([".png"]), metavar="OUT.png", help="open no window, write its picture")
     add("--force", action="store_true", help="replace OUT.png if it is there")
     add("--blend", type=_now_alpha, help=argparse.SUPPRESS)
 

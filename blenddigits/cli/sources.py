@@ -1,10 +1,12 @@
 """Where the command line's pictures come from and go to: files, MNIST's test images, pipes."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from jaxtyping import Float
 
 from blenddigits.cli.arguments import PIPE, NamedDigit, named_digit
 from blenddigits.cli.classes import label_of, listed
@@ -12,11 +14,12 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.data.data_set import load_data_set
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, USUAL_SIDE, read_images, read_labels
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.inference.blend_model import BlendModel
+from blenddigits.inference.checks import MOST_OF_A_HAND
 from blenddigits.inference.learned import Learned
-from blenddigits.preprocessing.mnist_form import SIDE, Digit
+from blenddigits.preprocessing.mnist_form import Digit
 from blenddigits.preprocessing.picture_file import (
     LARGEST_FILE,
     digit_from_bytes,
@@ -30,7 +33,7 @@ class Reads(NamedTuple):
     """What pictures may be read for: as a model has learned them, else as MNIST's are."""
 
     learned: Learned = Learned()
-    side: int = SIDE
+    side: int = USUAL_SIDE
 
 
 MNIST = Reads()
@@ -86,6 +89,14 @@ def _check_handwriting(source: str, reads: Reads) -> None:
             f"{source}: only handwriting is read from pictures, but the model knows "
             f"{reads.learned.plural}; name one of its own, as in class:{reads.learned.classes[0]}"
         )
+
+
+def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
+    """The digits that the user named as a hand; raises UserError for a missing one and too many."""
+    digits = [digit for source in sources for digit in read_page(source)]
+    if len(digits) > MOST_OF_A_HAND:
+        raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")
+    return np.stack(digits)
 
 
 def find_test_image(digit: NamedDigit) -> int:

@@ -8,7 +8,7 @@ Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Label = Annotated[int, Field(ge=0)]  # a class, by its position from 0
+Label = Annotated[int, Field(ge=0)]  # a class, or one of its images, by its position from 0
 
 
 def describe(value: Any) -> str:
@@ -25,7 +25,7 @@ def _check_bits(bits: int) -> int:
 def _to_pair(value: Any) -> Any:
     """YAML has only lists, whose length nothing fixes."""
     if not isinstance(value, list) or len(value) != 2:
-        raise ValueError(f"expected two digits such as [3, 8], found {describe(value)}")
+        raise ValueError(f"expected two numbers such as [3, 8], found {describe(value)}")
     return tuple(value)
 
 

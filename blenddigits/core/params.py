@@ -176,6 +176,7 @@ class SubsetParams(Section):
 
     per_digit: Count
     first_pair: LabelPair
+    first_samples: LabelPair
     map_images: Count
 
     @model_validator(mode="after")
@@ -183,6 +184,11 @@ class SubsetParams(Section):
         """A blend is of two different digits."""
         if self.first_pair[0] == self.first_pair[1]:
             raise ValueError(f"first_pair {list(self.first_pair)} names the same digit twice")
+        if max(self.first_samples) >= self.per_digit:
+            raise ValueError(
+                f"first_samples {list(self.first_samples)} are counted from 0 and must be below "
+                f"per_digit {self.per_digit}"
+            )
         return self
 
 

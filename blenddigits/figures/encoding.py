@@ -12,6 +12,7 @@ from blenddigits.core.errors import UserError
 Grey = Float[np.ndarray, "height width"]  # intensities in [0, 1]
 Frames = Float[np.ndarray, "frames height width"]
 Joined = Float[np.ndarray, "rows columns"]
+Levels = UInt8[np.ndarray, "height width"]
 Coloured = UInt8[np.ndarray, "height width 3"]
 
 COLOURS = 255  # of an animation; the format has one more
@@ -60,6 +61,11 @@ def gif(frames: Frames, scale: int, frame_ms: int) -> bytes:
     return _animation(_enlarged(frames, scale), frame_ms)
 
 
+def timed_gif(frames: Sequence[Levels], durations_ms: Sequence[int]) -> bytes:
+    """A GIF of grey bytes that repeats for ever; each frame is shown as long as its duration."""
+    return _animation([Image.fromarray(frame) for frame in frames], durations_ms)
+
+
 def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
     """The same of red, green and blue bytes, as large as they are.
 
@@ -74,7 +80,7 @@ def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
     return _animation(pictures, frame_ms)
 
 
-def _animation(pictures: Sequence[Image.Image], frame_ms: int) -> bytes:
+def _animation(pictures: Sequence[Image.Image], frame_ms: int | Sequence[int]) -> bytes:
     first, *others = pictures
     content = io.BytesIO()
     first.save(

@@ -6,24 +6,28 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
-from jaxtyping import Float32, Float64
+from jaxtyping import Float32, Float64, Int64
 from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.inference.checks import (
     Given,
     checked_alphas,
     checked_choice,
     checked_codes,
+    checked_hand,
     checked_image,
     checked_images,
+    checked_number,
 )
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
+from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.learned import Learned, learned_by
 from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
-from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
+from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import run_batched, sharpness_of
 
 Image = Float32[np.ndarray, "side side"]
@@ -219,6 +223,41 @@ class BlendModel:
         if digit is not None and not 0 <= digit <= last:
             raise ValueError(f"digit: expected 0 to {last}, a position in classes, found {digit}")
         return self.decode(draw_codes(prior, n, digit, np.random.default_rng(seed), self.classes))
+
+    def classify(self, images: Given) -> Int64[np.ndarray, "*n"]:
+        """The digit that each image most likely shows, by its code and the prior.
+
+        It is no classifier that was trained to be one. Raises ValueError where the prior knows no
+        digits, and for the plain autoencoder.
+
+        >>> model.classify(images).shape == (len(images),)
+        True
+        """
+        mu = self.encode(images)[0]
+        return digits_of(mu.reshape(-1, self.latent_dim), self.prior).reshape(mu.shape[:-1])
+
+    def write(self, text: str, hand: Given | None = None, *, seed: int = 0) -> Images:
+        """The digits of `text` in the hand of one to ten images of digits.
+
+        Which digits those are is read from their codes; they come back as they are
+        reconstructed, and all others are written as alike as they stay what they are. Without
+        `hand` it is one that `seed` chooses. Raises ValueError when `text` is no number or the
+        prior knows no such digit, and for the plain autoencoder.
+
+        >>> model.write("37", hand=images[:2]).shape
+        (2, 28, 28)
+        """
+        prior, digits = self.prior, checked_number(text, "text")
+        if (self.classes, self.side) != (DIGITS, USUAL_SIDE):
+            raise ValueError(
+                f"text: a model of the ten digits of {USUAL_SIDE}x{USUAL_SIDE} pixels writes "
+                f"numbers, and this one knows {self.learned.plural} of {self.side}x{self.side}"
+            )
+        if hand is None:
+            written_by = some_hand(prior, np.random.default_rng(seed))
+        else:
+            written_by = hand_of(self.encode(checked_hand(hand, "hand", self.side))[0], prior)
+        return self.decode(written_codes(digits, written_by, prior))
 
     def blend(
         self,

@@ -9,6 +9,7 @@ from jaxtyping import Float32
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
 Choice = TypeVar("Choice", bound=str)
 
+MOST_OF_A_HAND = 10  # images
 ONE_IMAGE = 2  # axes of one image; several have one more
 
 
@@ -47,6 +48,21 @@ def checked_image(image: Given, name: str, side: int) -> Float32[np.ndarray, "si
     if x.ndim != ONE_IMAGE:
         raise ValueError(f"{name}: expected one image of ({side}, {side}), found {x.shape}")
     return x
+
+
+def checked_hand(images: Given, name: str, side: int) -> Float32[np.ndarray, "n side side"]:
+    """One image or up to MOST_OF_A_HAND, with a first axis; raises ValueError as above."""
+    x = checked_images(images, name, side).reshape(-1, side, side)
+    if len(x) > MOST_OF_A_HAND:
+        raise ValueError(f"{name}: expected 1 to {MOST_OF_A_HAND} images, found {len(x)}")
+    return x
+
+
+def checked_number(text: str, name: str) -> list[int]:
+    """The digits of a number; raises ValueError where something else is in it."""
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(f"{name}: expected digits alone, as in 2026, found {text!r}")
+    return [int(digit) for digit in text]
 
 
 def checked_codes(z: Given, latent_dim: int) -> Float32[np.ndarray, "*n latent"]:

@@ -12,7 +12,7 @@ from safetensors.numpy import load
 from blenddigits.core.errors import UserError
 
 NO_DIGIT = -1  # the digit of a component that is of none
-DIGITS = "0123456789"
+DIGITS = tuple("0123456789")  # the classes of MNIST
 
 Codes = Float[np.ndarray, "n latent"]
 
@@ -68,13 +68,14 @@ def draw_codes(
     return prior.means[chosen] + std * random.standard_normal(std.shape)
 
 
+def known_digits(prior: MixturePrior) -> list[int]:
+    """Those of which it has components, in ascending order: none where it is N(0, I)."""
+    return sorted(set(prior.digits.tolist()) - {NO_DIGIT})
+
+
 def _known(prior: MixturePrior, names: Sequence[str]) -> str:
-    known = sorted(set(prior.digits.tolist()) - {NO_DIGIT})
-    return (
-        f"it knows {', '.join(names[label] for label in known)}"
-        if known
-        else "it is N(0, I), of no digit"
-    )
+    known = [names[label] for label in known_digits(prior)]
+    return f"it knows {', '.join(known)}" if known else "it is N(0, I), of no digit"
 
 
 def _what_is_wrong(prior: MixturePrior, latent_dim: int) -> str:

@@ -26,11 +26,14 @@ class Losses(NamedTuple):
 Objective = Callable[[Images, torch.Generator], Losses]
 
 
-def autoencoder_objective(model: Autoencoder) -> Objective:
-    """The reconstruction alone; codes without a distribution have a KL of 0."""
+def autoencoder_objective(model: Autoencoder, corrupt: Corruption = keep_clean) -> Objective:
+    """The reconstruction alone, of x from corrupt(x) (Vincent et al. 2008).
 
-    def losses(x: Images, _: torch.Generator) -> Losses:
-        bce = binary_cross_entropy(model(x), x).mean()
+    Codes without a distribution have a KL of 0.
+    """
+
+    def losses(x: Images, generator: torch.Generator) -> Losses:
+        bce = binary_cross_entropy(model(corrupt(x, generator)), x).mean()
         return Losses(bce, bce, torch.zeros_like(bce))
 
     return losses

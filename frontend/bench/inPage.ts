@@ -3,8 +3,9 @@
 export interface FirstBlend {
   /** From the navigation to a blend that follows the slider. */
   ms: number;
-  /** What had come over the network by then. */
+  /** What had come over the network by then, and in how many files. */
   bytes: number;
+  requests: number;
 }
 
 declare global {
@@ -16,10 +17,11 @@ declare global {
 /** Runs before the page: moves the slider in every frame until the picture changes with it. */
 export function watchForFirstBlend(): void {
   window.firstBlend = new Promise((resolve) => {
-    const bytesSoFar = () =>
-      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-        .map((entry) => (entry as PerformanceResourceTiming).encodedBodySize)
-        .reduce((sum, size) => sum + size, 0);
+    const sizesSoFar = () =>
+      [
+        ...performance.getEntriesByType('navigation'),
+        ...performance.getEntriesByType('resource'),
+      ].map((entry) => (entry as PerformanceResourceTiming).encodedBodySize);
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
     let percent = 50;
 
@@ -29,7 +31,10 @@ export function watchForFirstBlend(): void {
         'canvas[aria-label^="Blended digit"]',
       );
       if (slider && canvas && follows(slider, canvas)) {
-        resolve({ ms: performance.now(), bytes: bytesSoFar() });
+        const ms = performance.now();
+        const sizes = sizesSoFar();
+        const bytes = sizes.reduce((sum, size) => sum + size, 0);
+        resolve({ ms, bytes, requests: sizes.length });
       } else {
         requestAnimationFrame(look);
       }

@@ -10,7 +10,7 @@ const run = promisify(execFile); // not the Sync one: the server that it looks a
 const VERSION = '12.8.2';
 const HOME = fileURLToPath(new URL('.lighthouse', import.meta.url));
 const PROGRAM = join(HOME, 'node_modules', 'lighthouse', 'cli', 'index.js');
-const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
 interface LighthouseReport {
   categories: Record<string, { score: number }>;
@@ -23,7 +23,7 @@ export interface Scores {
   readonly failed: readonly string[];
 }
 
-/** Scores in [0, 1] for performance, accessibility and best practices, as a phone sees the page. */
+/** Scores in [0, 1] for performance, accessibility, best practices and search engines, as a phone sees the page. */
 export async function lighthouseScores(url: string, chromium: string): Promise<Scores> {
   if (!existsSync(PROGRAM)) {
     const install = ['install', '--prefix', HOME, '--no-audit', '--no-fund', '--silent'];

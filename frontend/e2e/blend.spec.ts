@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { BlendPage, expect, test as base } from './blendPage';
+import { BlendPage, blendingSome, expect, test as base } from './blendPage';
 import { readReference, type Choice } from './inputs';
 import { largestDifference } from './pictures';
 
@@ -165,7 +165,7 @@ test('Surprise me always chooses two different classes', async ({ blendPage }) =
   expect(pairs.size).toBeGreaterThan(5);
 });
 
-test('the page begins with 3 and 8, and the network draws them as they came with the page', async ({
+test('the pair that the page begins with is drawn by the network as it came with the page', async ({
   blendPage,
   browser,
 }) => {
@@ -173,7 +173,7 @@ test('the page begins with 3 and 8, and the network draws them as they came with
   const early = new BlendPage(await context.newPage(), blendPage.url);
   await early.page.route('**/*.wasm', () => {}); // never answered
   await early.open();
-  await expect(early.status).toHaveText('Blending 3 into 8');
+  await expect(early.status).toHaveText(blendingSome);
   for (const percent of ['0', '25', '50', '75', '100']) {
     await early.slider.fill(percent);
     await blendPage.slider.fill(percent);

@@ -6,6 +6,9 @@ import { servedPage } from './servedPage';
 
 export type Place = 'First' | 'Blended' | 'Second';
 
+/** What the status says when a blend is on the stage. */
+export const blendingSome = /^Blending \d into \d$/;
+
 export class BlendPage {
   readonly slider: Locator;
   readonly status: Locator;
@@ -37,7 +40,7 @@ export class BlendPage {
 
   /** Waits until the network is there, and the galleries. (The first blend is there before.) */
   async ready(): Promise<void> {
-    await expect(this.status).toHaveText(/^Blending \d into \d$/);
+    await expect(this.status).toHaveText(blendingSome);
     await expect(this.progress).toBeHidden();
     await expect(this.surprise).toBeEnabled();
   }

@@ -4,8 +4,7 @@ import type { Download, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
 import { drawnOne } from './links';
-import { inkAt } from '../src/model/inks';
-import { onPaper } from '../src/keep/raster';
+import { inkAt, onPaper } from '../src/model/inks';
 import { largestDifference } from './pictures';
 
 /** The file may hold the picture that came with the page, and the network's be seen by now. */

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
-import { byFinger, expect, onPhoneToo, test } from './blendPage';
+import { blendingSome, byFinger, expect, onPhoneToo, test } from './blendPage';
 import { expectDrawn } from './pictures';
 
 const isInk = (page: Page) => page.getByRole('radio', { name: 'Ink', exact: true });
@@ -108,7 +108,7 @@ test('a name leads to its section, at once or from an address', async ({ blendPa
   await page.goto('about:blank');
   await page.goto(`${blendPage.url}#map`);
   await expect(page.getByRole('heading', { name: 'Map', exact: true })).toBeInViewport();
-  await expect(blendPage.status).toHaveText('Blending 3 into 8');
+  await expect(blendPage.status).toHaveText(blendingSome);
 });
 
 test.describe('in another page', () => {

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { BrowserContext, Page } from '@playwright/test';
-import { BlendPage, expect, test } from './blendPage';
+import { BlendPage, blendingSome, expect, test } from './blendPage';
 import { startServer } from '../scripts/staticServer.mjs';
 import { distFolder } from './inputs';
 import { drawnOne } from './links';
@@ -86,7 +86,7 @@ test('a damaged copy is fetched anew by Try again', async ({ page, url }) => {
   await page.reload();
   await expect(page.getByRole('status')).toContainText('it could not be started');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('status')).toHaveText('Blending 3 into 8');
+  await expect(page.getByRole('status')).toHaveText(blendingSome);
 });
 
 test('a new version comes with a reload, unless another tab shows the old one', async ({
@@ -152,7 +152,7 @@ test('of a host that has its page for all that is missing, that is named, not ke
   await expect(status).toContainText('The network could not be loaded.');
   await expect(page.locator('.status')).toContainText(missing);
   await page.getByRole('radio', { name: 'Variational autoencoder' }).check();
-  await expect(status).toHaveText('Blending 3 into 8');
+  await expect(status).toHaveText(blendingSome);
   await expect(retry).toBeHidden();
   host.close();
 });

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { judgeRange } from './ranges.mjs';
 
 /**
  * Serves a folder on 127.0.0.1 under a path that begins and ends with a slash. Port 0 takes a free one. Some hosts have
- * their page for all that is missing.
+ * their page for all that is missing. No request ends it.
  * Resolves, once it listens, to the page's URL and a function that ends the server.
  * @param {{ folder: string, path: string, port: number, pageForAll?: boolean }} options
  * @returns {Promise<{ url: string, close: () => void }>}
@@ -18,7 +19,14 @@ export function startServer({ folder, path, port, pageForAll = false }) {
   const files = sirv(folder, { etag: true, single: pageForAll, setHeaders });
   const server = createServer((request, response) => {
     const notFound = () => void response.writeHead(404).end('Not found');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return void response.writeHead(405).end();
     if (!request.url?.startsWith(path)) return notFound();
+    const range = judgeRange(request.headers.range);
+    if (range === 'refuse') return void response.writeHead(416).end();
+    if (range === 'ignore') delete request.headers.range;
+    // A file may go while it is read: then its answer breaks off, and nothing else.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
     request.url = request.url.slice(path.length - 1);
     return files(request, response, notFound);
   });

@@ -56,7 +56,7 @@ export function Explorations(props: ExplorationsProps) {
         noise={scene.noise}
         noiseStdMax={digits.noiseStdMax}
       />
-      <About latentDim={digits.latentDim} />
+      <About latentDim={digits.latentDim} runtime={engine?.runtime} />
     </>
   );
 }

@@ -6,6 +6,12 @@ declare module '*?bytes' {
   export default count;
 }
 
+/** What digits.json says of its data set, and no more of it: see datasetRecord in vite.config.ts. */
+declare module '*?dataset' {
+  const dataset: unknown; // the build has checked that it is a Dataset
+  export default dataset;
+}
+
 /** The pair that the page begins with, which a fresh clone does not have yet. */
 declare module '@artifacts/digits/first_pair.json' {
   interface Choice {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 
 import type { Place } from './blend/pair';
 
-/** Which digit is being chosen, one at a time, and functions that change that and stay the same. */
+/** Which of the two is being chosen, one at a time, and functions that change that and stay the same. */
 export function useChoosing() {
   const [open, setOpen] = useState<Place>();
   const toggle = useCallback(

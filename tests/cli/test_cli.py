@@ -11,10 +11,12 @@ from jaxtyping import Float, UInt8
 from PIL import Image
 
 import blenddigits
+from blenddigits.cli import ticking
 from blenddigits.cli.main import main
-from blenddigits.cli.sources import read_source
+from blenddigits.cli.sources import read_hand, read_source
 from blenddigits.core import paths
 from blenddigits.figures.encoding import to_bytes
+from blenddigits.figures.line import line_png, line_svg
 
 Pixels = UInt8[np.ndarray, "height width"]
 
@@ -165,6 +167,70 @@ def test_a_digit_that_the_prior_does_not_know_is_named(
     assert main(["sample", "--class", "10", "-o", "a.png"]) == 1
     said = "error: --digit 10: the model knows no such digit; its digits are 0 to 9\n"
     assert capsys.readouterr().err == said
+
+
+def test_a_number_is_written_in_a_hand(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand = np.stack([read_source("test:3"), read_source("test:8")])
+    command = ["write", "373", "--hand", "test:3", "test:8", "--size", "100"]
+    for name in ("a.png", "a.svg"):
+        assert main([*command, "-o", name]) == 0
+    images = blenddigits.load().write("373", hand)
+    assert Path("a.png").read_bytes() == line_png(images, 100, ink=True)
+    assert Path("a.svg").read_bytes() == line_svg(images)
+    read = ", ".join(map(str, blenddigits.load().classify(hand)))
+    assert f"your hand: read as {read}\n" in capsys.readouterr().err
+    assert main(["write", "37", "-o", "b.png", "--seed", "3", "--pixels"]) == 0
+    expected = line_png(blenddigits.load().write("37", seed=3), 448, ink=False)
+    assert Path("b.png").read_bytes() == expected
+
+
+def test_a_page_of_digits_is_a_hand(project_folder: Path) -> None:
+    page = np.concatenate([drawn(3, (200, 150)), drawn(8, (200, 150))], axis=1)
+    as_image(photographed(page)).save("page.jpg")
+    assert len(read_hand(["page.jpg", "test:3"])) == 3
+    assert len(read_hand(["page.jpg#2"])) == 1
+
+
+def test_a_clock_and_a_counter_show_each_step(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = ["clock", "--time", "23:37:33", "--steps", "0", "--size", "28", "--force"]
+    with pytest.raises(SystemExit):
+        main([*clock, "-o", "a.gif"])
+    assert "--steps: expected a whole number from 1" in capsys.readouterr().err
+    assert main(["count", "7", "3", "-o", "a.gif"]) == 1  # the made-up prior knows 3 and 7 alone
+    assert "error: text: the prior has no component of a 4" in capsys.readouterr().err
+    assert main(["count", "37", "37", "-o", "a.gif", "--size", "28"]) == 0
+    [frame] = frames_of(Path("a.gif"))
+    assert frame.shape == (28, 4 + 2 * 21 + 4)
+    assert main(["count", "33", "33", "-o", "b.gif", "--size", "28", "--hand", "test:3"]) == 0
+    assert "your hand: read as" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        ("--time 23:59 --steps 1", ["23:59", "00:00"]),
+        ("--time 9:08:59 --seconds --steps 1", ["09:08:59", "09:09:00"]),
+    ],
+)
+def test_a_clock_goes_on_from_its_time(
+    monkeypatch: pytest.MonkeyPatch, options: str, texts: list[str]
+) -> None:
+    shown: list[list[str]] = []
+    monkeypatch.setattr(ticking, "write_ticking", lambda texts, _: shown.append(texts))
+    assert main(["clock", *options.split(), "-o", "a.gif"]) == 0
+    assert shown == [texts]
+
+
+def test_a_counter_counts_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[list[str]] = []
+    monkeypatch.setattr(ticking, "write_ticking", lambda texts, _: shown.append(texts))
+    assert main(["count", "9", "11", "-o", "a.gif"]) == 0
+    assert main(["count", "2", "0", "-o", "a.gif"]) == 0
+    assert shown == [[" 9", "10", "11"], ["2", "1", "0"]]
 
 
 def test_info_tells_inputs_outputs_size_latent_and_origin(

@@ -66,6 +66,17 @@ def test_a_digit_that_is_not_there_is_said_in_one_line(
     assert not Path("a.png").exists()
 
 
+def test_a_hand_is_of_ten_digits_at_most_and_writes_what_the_prior_knows(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["write", "37", "-o", "a.png", "--hand"]
+    assert main([*command, *["digit:3"] * 11]) == 1
+    assert errors(capsys) == "error: --hand: 11 digits; a hand is 1 to 10 of them"
+    assert main(["write", "5", "-o", "a.png"]) == 1
+    assert errors(capsys) == "error: text: the prior has no component of a 5: it knows 3, 7"
+    assert not Path("a.png").exists()
+
+
 def test_missing_data_says_how_to_get_it(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,6 +160,14 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("sample -o a.gif", "expected a name that ends in .png, not 'a.gif'"),
         ("sample -n 0 -o a.png", "argument -n/--count: expected a whole number from 1 to 10000"),
         ("denoise digit:3 -o a.png --noise -1", "argument --noise: expected a number from 0 to 10"),
+        ("write 20x6 -o a.png", "argument NUMBER: expected up to 40 digits, not '20x6'"),
+        ("write 2026 -o a.gif", "expected a name that ends in .png or .svg, not 'a.gif'"),
+        ("write 2026 -o a.svg --pixels", "argument --pixels: an .svg is of ink"),
+        ("write 2026 -o a.png --size 5", "argument --size: expected a whole number from 28"),
+        ("clock --time 24:00 -o a.gif", "argument --time: expected a time as in 12:59"),
+        ("clock -o a.png", "expected a name that ends in .gif, not 'a.png'"),
+        ("count 0 5000 -o a.gif", "arguments FROM and TO: more than 3600 steps apart"),
+        ("count -1 5 -o a.gif", "argument FROM: expected a whole number from 0 to 999999999"),
         ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (

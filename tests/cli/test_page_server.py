@@ -11,6 +11,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from hostile_requests import MALFORMED, OF_NO_FILE, ask, throw
 
 from blenddigits.cli import page_server
 from blenddigits.cli.page_server import HOST, PageServer, open_server
@@ -73,6 +74,16 @@ def test_nothing_else_is_given(server: PageServer, path: str) -> None:
         get(server, path)
     with error.value as answer:
         assert answer.code == 404
+
+
+def test_no_request_ends_it_or_is_told_of(
+    server: PageServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert {ask(server.server_port, request)[0] for request in OF_NO_FILE} == {404}
+    for request in MALFORMED:
+        throw(server.server_port, request)
+    assert get(server, "")[0] == b"index.html"
+    assert capsys.readouterr().err == ""
 
 
 def test_a_browser_that_leaves_is_no_error(

@@ -152,12 +152,27 @@ def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
         ([3, 3], r"sample_subset: first_pair \[3, 3\] names the same digit twice"),
         ([-1, 3], r"sample_subset\.first_pair\.0: expected greater than or equal to 0, found -1"),
         ([3.0, 8], r"sample_subset\.first_pair\.0: expected a valid integer, found 3\.0"),
-        ([3], r"sample_subset\.first_pair: expected two digits such as \[3, 8\], found \[3\]"),
-        ([3, 8, 9], r"first_pair: expected two digits such as \[3, 8\], found \[3, 8, 9\]"),
+        ([3], r"sample_subset\.first_pair: expected two numbers such as \[3, 8\], found \[3\]"),
+        ([3, 8, 9], r"first_pair: expected two numbers such as \[3, 8\], found \[3, 8, 9\]"),
     ],
 )
 def test_a_senseless_first_pair_is_named(tmp_path: Path, pair: list[Any], line: str) -> None:
     path = write_params(tmp_path, {"sample_subset.first_pair": pair})
+    with pytest.raises(UserError, match=line):
+        load_params(path)
+
+
+@pytest.mark.parametrize(
+    ("samples", "line"),
+    [
+        ([0, 30], r"first_samples \[0, 30\] are counted from 0 and must be below per_digit 30"),
+        ([-1, 0], r"first_samples\.0: expected greater than or equal to 0, found -1"),
+    ],
+)
+def test_samples_that_the_page_has_not_are_named(
+    tmp_path: Path, samples: list[int], line: str
+) -> None:
+    path = write_params(tmp_path, {"sample_subset.first_samples": samples})
     with pytest.raises(UserError, match=line):
         load_params(path)
 

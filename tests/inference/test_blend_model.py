@@ -17,6 +17,7 @@ import blenddigits
 from blenddigits.core import paths
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.choices import PathName
+from blenddigits.inference.hand import hand_of, written_codes
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.prior import draw_codes
 from blenddigits.latent.blend import Blend
@@ -221,6 +222,20 @@ def test_how_sharp_pictures_are_shown_is_that_of_the_network(
 def test_the_prior_is_the_one_beside_the_models(model: BlendModel) -> None:
     for found, expected in zip(model.prior, made_up_prior(), strict=True):
         np.testing.assert_array_equal(found, expected)
+
+
+def test_a_number_is_written_in_the_hand_of_images(model: BlendModel) -> None:
+    hand = hand_of(model.encode(IMAGES[:2])[0], model.prior)
+    expected = model.decode(written_codes([3, 7, 3], hand, model.prior))
+    np.testing.assert_allclose(model.write("373", hand=IMAGES[:2]), expected, atol=1e-6)
+    assert model.classify(IMAGES[:2]).tolist() == hand.digits.tolist()
+    assert model.classify(A) == hand.digits[0]
+
+
+def test_without_images_a_seed_chooses_the_hand(model: BlendModel) -> None:
+    written = [model.write("37", seed=seed) for seed in (1, 1, 2, 3)]
+    np.testing.assert_array_equal(written[0], written[1])
+    assert len({image.tobytes() for image in written}) > 1
 
 
 def test_samples_of_a_digit_are_drawn_of_its_components(model: BlendModel) -> None:

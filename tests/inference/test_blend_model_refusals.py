@@ -52,6 +52,11 @@ def own_models(models_folder: Path, tmp_path: Path) -> Path:
         (lambda m: m.blend(A, B, np.zeros((2, 1))), "alpha: expected a number or a row"),
         (lambda m: m.sample(0), "n: expected 1 or more, found 0"),
         (lambda m: m.sample(1, digit=5), "digit: the prior has no component of a 5: it knows 3, 7"),
+        (lambda m: m.write("3", hand=A[:20]), r"hand: expected \(28, 28\) or \(n, 28, 28\)"),
+        (lambda m: m.write("3", hand=np.repeat(IMAGES, 3, axis=0)), "expected 1 to 10 images"),
+        (lambda m: m.write("3.7"), "text: expected digits alone, as in 2026, found '3.7'"),
+        (lambda m: m.write(""), "text: expected digits alone"),
+        (lambda m: m.write("35"), "text: the prior has no component of a 5: it knows 3, 7"),
     ],
 )
 def test_a_wrong_argument_is_named(model: BlendModel, call: Any, said: str) -> None:

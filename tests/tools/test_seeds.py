@@ -1,5 +1,7 @@
 """Mean and spread over seeds, and what is run again."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,13 @@ def test_the_results_are_of_all_seeds(
     assert results["seeds"] == [1, 2, 3, 4, 5]
     assert results["metrics"]["a"]["mean"] == 3
     assert "seed 5: done, 0 to go" in capsys.readouterr().out
+
+
+def test_what_a_command_leaves_running_is_not_waited_for() -> None:
+    left = int(seeds._output("sh", "-c", "sleep 60 & echo $!"))
+    os.kill(left, signal.SIGKILL)  # it is there still
+
+
+def test_a_command_that_fails_is_named_with_its_last_words() -> None:
+    with pytest.raises(UserError, match=r"failed: no such queue$"):
+        seeds._output("sh", "-c", "echo no such queue >&2; exit 1")

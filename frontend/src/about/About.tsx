@@ -1,4 +1,5 @@
 import { facts } from '../artifacts/facts';
+import type { Runtime } from '../engine/engine';
 import { networkFiles } from '../engine/networkFiles';
 import { Section } from '../parts/Section';
 import { Links } from './Links';
@@ -7,8 +8,14 @@ import './About.css';
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
+interface AboutProps {
+  latentDim: number;
+  /** What runs the networks, if anything does by now. */
+  runtime: Runtime | undefined;
+}
+
 /** What the page shows and how good it is, for someone who has played with it and wonders. */
-export function About({ latentDim }: { latentDim: number }) {
+export function About({ latentDim, runtime }: AboutProps) {
   const { psnr, sureHalfWay } = facts;
   const megabytes = networkFiles.vae.decoder.byteCount / 1e6;
   const rows = [
@@ -36,6 +43,7 @@ export function About({ latentDim }: { latentDim: number }) {
           {text.paragraphs(latentDim).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
+          {runtime && <p>{text.drawnBy[runtime]}</p>}
           <h3>{text.reproduce.heading}</h3>
           <p>
             {text.reproduce.before}

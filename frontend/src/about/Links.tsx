@@ -12,9 +12,10 @@ export function Links() {
     [links.source, source],
     [links.howItWorks, `${source}/blob/HEAD/docs/how-it-works.md`],
   ] as const;
+  const origin = links.dataset[1] ? [links.dataset] : [];
   return (
     <ul>
-      {[...(source ? own : []), links.mnist, links.original].map(([words, address]) => (
+      {[...(source ? own : []), ...origin, links.original].map(([words, address]) => (
         <li key={address}>
           <a href={address}>{words}</a>
         </li>

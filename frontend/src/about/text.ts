@@ -1,33 +1,40 @@
 /** The words of the section About; its numbers come from the pipeline. */
+import { dataset, words } from '../model/dataset';
+
 export const heading = 'About';
-export const lead =
-  'A variational autoencoder, trained on handwritten digits in a few minutes, running in your browser.';
+export const lead = `A variational autoencoder, trained on ${words.reals} in a few minutes, running in your browser.`;
 
 /** What one sees on the stage. */
 export const paragraphs = (latentDim: number) => [
-  `A small neural network has looked at tens of thousands of handwritten digits and learned to sum up each in ` +
-    `${latentDim} numbers, its code, and to draw a digit from nothing but a code. The picture in the middle ` +
+  `A small neural network has looked at many ${words.reals} and learned to sum up each in ` +
+    `${latentDim} numbers, its code, and to draw ${words.aNoun} from nothing but a code. The picture in the middle ` +
     `is drawn from a code on the way between two others: the slider says how far along. The way leads over a ` +
-    `typical shape of one of the two digits near the middle, at an even speed: each step of the ` +
+    `typical shape of one of the two ${words.plural} near the middle, at an even speed: each step of the ` +
     `slider changes the picture about as much as the next.`,
-  `At both ends you see the network’s own drawing of the digit beside it: close, never quite the ` +
-    `same. In between are digits that nobody has ever written. All of it happens in your browser; nothing ` +
+  `At both ends you see the network’s own drawing of the ${words.noun} beside it: close, never quite the ` +
+    `same. In between are ${words.plural} that nobody has ever ${words.done}. All of it happens in your browser; nothing ` +
     `you choose or draw leaves it.`,
 ];
 
+export const drawnBy = {
+  wasm: 'Here the network runs in ONNX Runtime, a program in WebAssembly.',
+  plain:
+    'This browser has no WebAssembly with SIMD, so the network runs in a few lines of the page’s own: it draws the ' +
+    'same, a little later.',
+};
+
 export const numbers = {
-  caption: 'Measured on 10,000 digits that it was not trained on',
+  caption: `Measured on ${words.plural} that it was not trained on`,
   parameters: 'numbers in the network',
   code: 'numbers in a code, which is all that the network keeps of a picture',
   decoder: 'download of the part that draws',
-  negElbo:
-    'nats to describe a digit, at most (a nat is 1.44 bits): this bound, the −ELBO, is what training lowers',
-  psnr: 'from a digit without noise / with noise of 0.2 / of 0.4 to the clean one: peak signal to noise (PSNR), and the more decibels the closer',
-  sure: 'of the pictures half way that the strictest of three other networks recognises for sure as a digit',
+  negElbo: `nats to describe ${words.aNoun}, at most (a nat is 1.44 bits): this bound, the −ELBO, is what training lowers`,
+  psnr: `from ${words.aNoun} without noise / with noise of 0.2 / of 0.4 to the clean one: peak signal to noise (PSNR), and the more decibels the closer`,
+  sure: `of the pictures half way that the strictest of three other networks recognises for sure as ${words.aNoun}`,
   sureCrossfade: (share: string) => `of a cross-fade: ${share}`,
-  frechet: 'of the cross-fade’s distance from real digits remains half way (Fréchet distance)',
+  frechet: `of the cross-fade’s distance from real ${words.plural} remains half way (Fréchet distance)`,
   evenness: 'times the mean step is the largest step on the way: 1 would be perfectly even',
-  judge: 'of the test digits the least able of the three gets right',
+  judge: `of the test ${words.plural} the least able of the three gets right`,
 };
 
 export const reproduce = {
@@ -43,13 +50,20 @@ export const links = {
   heading: 'Read on',
   source: 'The source',
   howItWorks: 'How it works',
-  mnist: ['MNIST, the digits', 'https://yann.lecun.org/exdb/mnist/index.html'],
+  dataset: [`${dataset.title}, the ${words.plural}`, dataset.source],
   original: ['The original that it follows', 'https://github.com/ShlomiRex/BlendDigits'],
 } as const;
 
 export const licences = {
   heading: 'Licences',
   text:
-    'BlendDigits: MIT licence. It runs on ONNX Runtime (MIT, Microsoft) and React (MIT, Meta). The digits are from MNIST ' +
-    'by Yann LeCun, Corinna Cortes and Christopher Burges. The project follows ShlomiRex/BlendDigits.',
+    'BlendDigits: MIT licence. It runs on ONNX Runtime (MIT, Microsoft) and React (MIT, Meta). ' +
+    `${origin(dataset)} The project follows ShlomiRex/BlendDigits.`,
 };
+
+/** Where the pictures come from, as far as that is known. */
+function origin({ title, credit, licence }: typeof dataset): string {
+  const by = credit && ` by ${credit}`;
+  const under = licence && ` (${licence})`;
+  return `The ${words.plural} are from ${title}${by}${under}.`;
+}

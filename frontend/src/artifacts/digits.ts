@@ -1,6 +1,7 @@
 /** Reads digits.json and digits.png, which the pipeline's stage sample_subset writes. */
 import { getJson } from '../engine/download';
 import { check } from '../model/check';
+import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
@@ -9,12 +10,10 @@ import { digitsSheetUrl, digitsUrl } from './digitFiles';
 import { checkCount, checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
 import { checkSize, loadSheet } from './sheet';
 
-export const LABELS = 10;
-
 const FILE = 'digits.json';
 const SHEET = 'digits.png';
 
-/** A handwritten digit of the test split. */
+/** A picture of the test split. */
 export interface Digit {
   readonly label: number;
   /** Its place among the samples of its label. */
@@ -28,7 +27,7 @@ export interface DigitSet {
   readonly latentDim: number;
   /** Standard deviation of the most noise that the network was trained with, in units of [0, 1]. */
   readonly noiseStdMax: number;
-  /** By label, 0 to 9, and then by sample: the same number of each. */
+  /** By label, and then by sample: the same number of each. */
   readonly samples: readonly (readonly Digit[])[];
 }
 
@@ -51,13 +50,13 @@ export function checkDigits(raw: unknown, sheet: Sheet): DigitSet {
   checkCount(latentDim, `${FILE}: latent_dim`);
   checkNotNegative(noiseStdMax, `${FILE}: noise_std_max`);
   checkCount(perDigit, `${FILE}: per_digit`);
-  const count = LABELS * perDigit;
+  const count = CLASSES * perDigit;
   checkPositive(unit, `${FILE}: unit`);
   check(Array.isArray(digits), `${FILE}: digits`, 'a list', digits);
-  check(digits.length === count, `${FILE}: digits`, `${count} digits`, digits.length);
-  checkSize(SHEET, sheet, perDigit * SIDE, LABELS * SIDE);
+  check(digits.length === count, `${FILE}: digits`, `${count} ${words.plural}`, digits.length);
+  checkSize(SHEET, sheet, perDigit * SIDE, CLASSES * SIDE);
 
-  const samples = Array.from({ length: LABELS }, (_, label) =>
+  const samples = Array.from({ length: CLASSES }, (_, label) =>
     digits.slice(label * perDigit, (label + 1) * perDigit).map((digit, sample) => {
       const where = `${FILE}: digits[${label * perDigit + sample}]`;
       const { label: found, mu } = objectAt(digit, where);

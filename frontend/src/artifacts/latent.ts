@@ -1,11 +1,11 @@
 /** Reads latent.json, which the pipeline's stage sample_subset writes: what is known of the space of codes. */
 import { getJson } from '../engine/download';
 import { check } from '../model/check';
+import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Code } from '../model/path';
 import { latentUrl } from './digitFiles';
-import { LABELS } from './digits';
 import { checkCount, codeAt, objectAt } from './jsonChecks';
 
 const FILE = 'latent.json';
@@ -69,9 +69,9 @@ export function checkLatent(raw: unknown): Latent {
       const where = `${FILE}: points[${i}]`;
       const [x = 0, y = 0, label = 0] = codeAt(point, where, 3);
       check(
-        Number.isInteger(label) && label >= 0 && label < LABELS,
+        Number.isInteger(label) && label >= 0 && label < CLASSES,
         `${where}.label`,
-        'a digit',
+        words.aNoun,
         label,
       );
       return { x, y, label };
@@ -81,7 +81,7 @@ export function checkLatent(raw: unknown): Latent {
 
 function coloursAt(value: unknown, name: string): string[] {
   const isColour = (one: unknown) => typeof one === 'string' && /^#[\da-f]{6}$/.test(one);
-  const fits = Array.isArray(value) && value.length === LABELS && value.every(isColour);
-  check(fits, `${FILE}: colours.${name}`, `${LABELS} colours like #0123ef`, value);
+  const fits = Array.isArray(value) && value.length === CLASSES && value.every(isColour);
+  check(fits, `${FILE}: colours.${name}`, `${CLASSES} colours like #0123ef`, value);
   return value as string[];
 }

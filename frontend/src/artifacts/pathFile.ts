@@ -1,6 +1,7 @@
 /** Reads path.json, which the pipeline's stage sample_subset writes. */
 import { getJson } from '../engine/download';
 import { check } from '../model/check';
+import { CLASSES } from '../model/dataset';
 import { sharesOf, type DigitReader } from '../model/digitReader';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
@@ -42,6 +43,8 @@ function checkReader(content: unknown, latentDim: number, unit: number): DigitRe
   const intoHidden = rowsAt(raw['into_hidden'], `${where}.into_hidden`, unit, latentDim);
   const hidden = intoHidden.length;
   const intoClasses = rowsAt(raw['into_classes'], `${where}.into_classes`, unit, hidden);
+  const classes = intoClasses.length;
+  check(classes === CLASSES, `${where}.into_classes`, `${CLASSES} classes`, classes);
   return {
     intoHidden,
     hiddenBias: codeAt(raw['hidden_bias'], `${where}.hidden_bias`, hidden, unit),

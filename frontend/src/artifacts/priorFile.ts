@@ -1,15 +1,15 @@
 /** Reads prior.json, which the pipeline's stage sample_subset writes: of it digits are invented. */
 import { getJson } from '../engine/download';
 import { check } from '../model/check';
+import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
 import type { Component, Prior } from '../model/prior';
 import { priorUrl } from './digitFiles';
-import { LABELS } from './digits';
 import { checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
 
 const FILE = 'prior.json';
-const NO_DIGIT = -1;
+const NONE = -1;
 
 type Context = Pick<LoadContext, 'signal' | 'cache'>;
 
@@ -34,11 +34,11 @@ export function checkPrior(content: unknown): Prior {
 function checkComponent(raw: unknown, where: string, latentDim: number, unit: number): Component {
   const { weight, label, mean, std } = objectAt(raw, where);
   checkNotNegative(weight, `${where}.weight`);
-  const isDigit = Number.isInteger(label) && Number(label) >= NO_DIGIT && Number(label) < LABELS;
-  check(isDigit, `${where}.label`, `a digit, or ${NO_DIGIT}`, label);
+  const isClass = Number.isInteger(label) && Number(label) >= NONE && Number(label) < CLASSES;
+  check(isClass, `${where}.label`, `${words.aNoun}, or ${NONE}`, label);
   return {
     weight,
-    label: label === NO_DIGIT ? undefined : Number(label),
+    label: label === NONE ? undefined : Number(label),
     mean: codeAt(mean, `${where}.mean`, latentDim, unit),
     std: codeAt(std, `${where}.std`, latentDim, unit),
   };

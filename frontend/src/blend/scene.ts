@@ -1,5 +1,6 @@
 /** All that a visitor has set, but for the slider's place: what a link restores. */
 import type { NetworkName } from '../engine/engine';
+import { dataset } from '../model/dataset';
 import type { Look } from '../model/ink';
 import { noNoise, type Noise } from '../model/noise';
 import type { Input, Pair, Place } from './pair';
@@ -20,6 +21,9 @@ export interface Scene {
   readonly look: Look;
 }
 
+/** What no pen has drawn has shades, which ink would lose. */
+export const START_LOOK: Look = dataset.handwriting ? 'ink' : 'pixels';
+
 /** What a link tells. */
 export interface Linked {
   readonly scene: Scene;
@@ -27,7 +31,7 @@ export interface Linked {
 }
 
 export function sceneOf(pair: Pair): Scene {
-  return { pair, model: 'vae', evenSpeed: true, noise: noNoise, look: 'ink' };
+  return { pair, model: 'vae', evenSpeed: true, noise: noNoise, look: START_LOOK };
 }
 
 export function withInput(scene: Scene, place: Place, input: Input): Scene {

@@ -1,9 +1,9 @@
 /** The words of the section Compare. */
 import type { Model } from '../blend/scene';
+import { dataset, words } from '../model/dataset';
 
 export const heading = 'Compare';
-export const lead =
-  'The same two digits, blended in three ways. What you choose here is what the big picture shows.';
+export const lead = `The same two ${words.plural}, blended in three ways. What you choose here is what the big picture shows.`;
 export const group = 'Model';
 
 interface Words {
@@ -15,11 +15,11 @@ interface Words {
 export const models: Readonly<Record<Model, Words>> = {
   vae: {
     name: 'Variational autoencoder',
-    look: 'Nearly every step is a digit that someone could have written.',
+    look: `Nearly every step is ${words.aNoun} that someone could have ${dataset.handwriting ? 'written' : 'made'}.`,
   },
   ae: {
     name: 'Autoencoder',
-    look: 'Sharp at both ends; the straight way between them leads through shapes that are no digit.',
+    look: `Sharp at both ends; the straight way between them leads through shapes that are no ${words.noun}.`,
   },
   crossfade: {
     name: 'Cross-fade',

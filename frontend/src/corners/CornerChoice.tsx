@@ -2,6 +2,7 @@ import { memo } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice } from '../blend/pair';
+import { words } from '../model/dataset';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { nextSample, type Corner } from './corners';
 import * as text from './text';
@@ -22,28 +23,30 @@ export const CornerChoice = memo(function CornerChoice({
 }: CornerChoiceProps) {
   const { label } = choice;
   return (
-    <div className={`corner ${corner}`}>
+    <div className={`corner ${corner} ${words.hasLongNames ? 'words' : ''}`}>
       <button
         type="button"
         aria-label={text.another(label, corner)}
         onClick={() => onChoose(corner, nextSample(digits, choice))}
       >
         <DigitCanvas
-          name={text.handwriting(label)}
+          name={text.sample(label)}
           place="blended"
           ink="text"
           picture={digitAt(digits, choice)?.picture}
         />
       </button>
       <select
-        aria-label={text.label(corner)}
+        aria-label={text.classAt(corner)}
         value={label}
         onChange={(event) =>
           onChoose(corner, { ...choice, label: Number(event.currentTarget.value) })
         }
       >
         {digits.samples.map((_, other) => (
-          <option key={other}>{other}</option>
+          <option key={other} value={other}>
+            {words.nameOf(other)}
+          </option>
         ))}
       </select>
     </div>

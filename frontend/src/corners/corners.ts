@@ -1,6 +1,7 @@
 /** Blends of four digits: a surface of codes with one at each corner. */
 import type { DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice } from '../blend/pair';
+import { CLASSES } from '../model/dataset';
 import { arc, type Code } from '../model/path';
 import type { Point } from '../model/point';
 
@@ -10,12 +11,19 @@ export type Corner = (typeof CORNERS)[number];
 
 export type Corners<T> = Readonly<Record<Corner, T>>;
 
+/** Four classes that differ much where there are many digits; of fewer classes those that there are. */
+const STARTS = [2, 0, 7, 6, 1, 3].filter((label) => label < CLASSES);
+
 export const startCorners: Corners<Choice> = {
-  topLeft: { kind: 'shipped', label: 2, sample: 0 },
-  topRight: { kind: 'shipped', label: 0, sample: 0 },
-  bottomLeft: { kind: 'shipped', label: 7, sample: 0 },
-  bottomRight: { kind: 'shipped', label: 6, sample: 0 },
+  topLeft: startChoice(0),
+  topRight: startChoice(1),
+  bottomLeft: startChoice(2),
+  bottomRight: startChoice(3),
 };
+
+function startChoice(place: number): Choice {
+  return { kind: 'shipped', label: STARTS[place % STARTS.length]!, sample: 0 };
+}
 
 /** The codes of digits that are among those given. */
 export function cornerCodes(digits: DigitSet, choices: Corners<Choice>): Corners<Code> {

@@ -1,10 +1,11 @@
 /** The words of the section Four corners. */
+import { words } from '../model/dataset';
 import type { Point } from '../model/point';
+import { capital } from '../model/words';
 import type { Corner } from './corners';
 
 export const heading = 'Four corners';
-export const lead =
-  'Four digits, and all that lies between them. Move the point: the nearer it is to a corner, the more the picture takes from the digit there.';
+export const lead = `Four ${words.plural}, and all that lies between them. Move the point: the nearer it is to a corner, the more the picture takes from the ${words.noun} there.`;
 
 const places: Readonly<Record<Corner, string>> = {
   topLeft: 'at the top left',
@@ -13,11 +14,12 @@ const places: Readonly<Record<Corner, string>> = {
   bottomRight: 'at the bottom right',
 };
 
-export const label = (corner: Corner) => `Digit ${places[corner]}`;
-export const another = (digit: number, corner: Corner) => `Another ${digit} ${places[corner]}`;
-export const handwriting = (digit: number) => `A handwritten ${digit}`;
+export const classAt = (corner: Corner) => `${words.Noun} ${places[corner]}`;
+export const another = (label: number, corner: Corner) =>
+  `Another ${words.nameOf(label)} ${places[corner]}`;
+export const sample = (label: number) => capital(words.aRealName(label));
 
 export const point = { x: 'Point, across', y: 'Point, down' };
 export const place = ({ x, y }: Point) => `${Math.round(x)} % across, ${Math.round(y)} % down`;
-export const grid = 'Small pictures of what lies between the four digits';
-export const result = 'Digit at the point';
+export const grid = `Small pictures of what lies between the four ${words.plural}`;
+export const result = `${words.Noun} at the point`;

@@ -1,10 +1,14 @@
 /** The words of the drawing pad. */
-export const button = { first: 'Draw the first digit', second: 'Draw the second digit' };
-export const pad = {
-  first: 'Drawing pad for the first digit',
-  second: 'Drawing pad for the second digit',
+import { words } from '../model/dataset';
+export const button = {
+  first: `Draw the first ${words.noun}`,
+  second: `Draw the second ${words.noun}`,
 };
-export const hint = 'Draw a digit with mouse, pen or finger.';
+export const pad = {
+  first: `Drawing pad for the first ${words.noun}`,
+  second: `Drawing pad for the second ${words.noun}`,
+};
+export const hint = `Draw ${words.aNoun} with mouse, pen or finger.`;
 export const keys =
   'By keyboard: the arrow keys move the pen (with Shift further), Space or Enter puts it down and ' +
   'lifts it, Escape closes the pad.';
@@ -14,8 +18,8 @@ export const brushValue = (share: number) => `${Math.round(100 * share)} % of th
 export const undo = 'Undo';
 export const clear = 'Clear';
 export const done = 'Done';
-/** Where nothing is drawn, the digit of before stays. */
-export const keep = (label: number) => `Keep the ${label}`;
+/** Where nothing is drawn, what was there before stays. */
+export const keep = (label: number) => `Keep the ${words.nameOf(label)}`;
 export const full = 'The pad holds no more strokes. Undo some, or clear it.';
 export const failed =
   'The drawing pad could not be loaded. Check your connection, then press the button again.';

@@ -8,16 +8,20 @@ import type { Encoding } from './network';
 /** The variational autoencoder, and the plain one beside it. */
 export type NetworkName = 'vae' | 'ae';
 
+/** What runs the networks: ONNX Runtime in WebAssembly, or where a browser has none, plain TypeScript. */
+export type Runtime = 'wasm' | 'plain';
+
 /** Every answer may be a Fault. A network's files are loaded when it is first asked for something. */
 export interface Engine {
+  readonly runtime: Runtime;
   encode(network: NetworkName, picture: Picture): Promise<Encoding>;
   decode(network: NetworkName, codes: readonly Code[]): Promise<readonly Picture[]>;
   decodePath(network: NetworkName, route: Route, pace: Pace): Promise<PathFrames>;
 }
 
-/** To the worker. `start` comes first: it loads the runtime and the VAE's decoder. */
+/** To the worker. `start` comes first: it loads what the runtime needs and the VAE's decoder. */
 export type Question =
-  | { kind: 'start'; cache: RequestCache }
+  | { kind: 'start'; cache: RequestCache; runtime: Runtime }
   | { kind: 'encode'; network: NetworkName; picture: Picture }
   | { kind: 'decode'; network: NetworkName; codes: readonly Code[] }
   | { kind: 'decodePath'; network: NetworkName; route: Route; pace: Pace };

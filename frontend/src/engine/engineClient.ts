@@ -1,7 +1,16 @@
 /** The page's side of the worker that runs the networks. */
 import { Fault, toFault } from '../model/fault';
 import type { LoadContext } from '../model/loading';
-import type { Answers, Engine, Kind, Message, Question, QuestionOf, Request } from './engine';
+import type {
+  Answers,
+  Engine,
+  Kind,
+  Message,
+  Question,
+  QuestionOf,
+  Request,
+  Runtime,
+} from './engine';
 
 /** A program of one function that gives a vector: some of what ONNX Runtime needs of a browser's WebAssembly. */
 // prettier-ignore
@@ -12,19 +21,23 @@ const WITH_SIMD = Uint8Array.of(
 
 /** Starts the worker, which lives until the signal aborts, and loads the runtime and a decoder in it. */
 export async function startEngine(context: LoadContext): Promise<Engine> {
-  if (typeof WebAssembly !== 'object') throw new Fault('webassembly', 'WebAssembly: not found');
-  if (!WebAssembly.validate(WITH_SIMD)) throw new Fault('webassembly', 'WebAssembly: no SIMD');
-  const { ask, stop } = connect(context);
+  const runtime = hasSimd() ? 'wasm' : 'plain';
+  const { ask, stop } = connect(context, runtime);
   context.signal.addEventListener('abort', () => stop(new Fault('worker', 'stopped')));
-  await ask({ kind: 'start', cache: context.cache }).catch((fault: Fault) => {
+  await ask({ kind: 'start', cache: context.cache, runtime }).catch((fault: Fault) => {
     stop(fault); // or it would go on with the other download
     throw fault;
   });
   return {
+    runtime,
     encode: (network, picture) => ask({ kind: 'encode', network, picture }),
     decode: (network, codes) => ask({ kind: 'decode', network, codes }),
     decodePath: (network, route, pace) => ask({ kind: 'decodePath', network, route, pace }),
   };
+}
+
+function hasSimd(): boolean {
+  return typeof WebAssembly === 'object' && WebAssembly.validate(WITH_SIMD);
 }
 
 const NOBODY = -1; // waits for this answer
@@ -36,7 +49,7 @@ interface Waiting {
 }
 
 /** A worker that is started anew once if it crashes, and then asked again all that it owes an answer. */
-function connect({ cache, onProgress, onLost }: LoadContext) {
+function connect({ cache, onProgress, onLost }: LoadContext, runtime: Runtime) {
   const waiting = new Map<number, Waiting>();
   let count = 0;
   let restarts = 1;
@@ -78,7 +91,7 @@ function connect({ cache, onProgress, onLost }: LoadContext) {
     worker = launch();
     const owed = [...waiting];
     if (!owed.some(([, { question }]) => question.kind === 'start')) {
-      send(NOBODY, { kind: 'start', cache });
+      send(NOBODY, { kind: 'start', cache, runtime });
     }
     owed.forEach(([id, { question }]) => send(id, question));
   }

@@ -38,7 +38,7 @@ beforeEach(() => {
 
 type Answered = Exclude<Message, { kind: 'progress' }>;
 
-const start: Question = { kind: 'start', cache: 'default' };
+const start: Question = { kind: 'start', cache: 'default', runtime: 'wasm' };
 const picture = toIntensities(fakeSheet(28, 28).greys);
 const [a, b] = [Float32Array.of(1, 2), Float32Array.of(-1, -2)];
 const pace = { evenSpeed: true, points: 5 };
@@ -102,6 +102,16 @@ test('it starts with the wasm and one decoder, telling how far it is', async () 
   expect(asked()).toEqual(['/ort.wasm', '/vae_decoder.onnx']);
   expect(told).toEqual(told.toSorted((x, y) => x - y));
   expect(told.at(-1)).toBe(1);
+});
+
+test('without a runtime it starts with the decoder alone, and answers the same', async () => {
+  const fetched = serveFiles();
+  const { ask, told } = await openWorker();
+  expect(await ask({ ...start, runtime: 'plain' })).toMatchObject({ kind: 'answered' });
+  expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/vae_decoder.onnx']);
+  expect(told.at(-1)).toBe(1);
+  expectClose(found<PathFrames>(await ask(decodePath)).frames[0]!, tinyPicture([...a]));
+  expectClose(found<Encoding>(await ask(encode('vae'))).mu, tinyCode(picture, 2), 3);
 });
 
 test('it decodes a path, from what the decoder draws of one code to what it draws of the other', async () => {

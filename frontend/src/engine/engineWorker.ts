@@ -5,12 +5,15 @@ import { download, type RemoteFile } from './download';
 import type { Answers, Kind, Message, NetworkName, Question, Request } from './engine';
 import { inTurn } from './inTurn';
 import { loadOnce } from './loadOnce';
-import { openDecoder, openEncoder, setRuntime } from './network';
+import { openDecoder, openEncoder } from './network';
 import { networkFiles, wasmFile } from './networkFiles';
+import { openOrtSession, setRuntime } from './ortSession';
+import type { OpenSession } from './session';
 
 const networks = { vae: network('vae'), ae: network('ae') };
 const compute = inTurn();
 let started: Promise<null> | undefined;
+let open: OpenSession = openOrtSession;
 
 addEventListener('message', ({ data: { id, question } }: MessageEvent<Request>) => {
   answer(question).then(
@@ -28,7 +31,7 @@ function tell(message: Message): void {
 
 async function answer(question: Question): Promise<Answers[Kind]> {
   if (question.kind === 'start') {
-    started = start(question.cache);
+    started = question.runtime === 'wasm' ? start(question.cache) : startPlainly(question.cache);
     return started;
   }
   await started;
@@ -72,6 +75,19 @@ async function start(cache: RequestCache): Promise<null> {
   return null;
 }
 
+/** Without a runtime to load. */
+async function startPlainly(cache: RequestCache): Promise<null> {
+  const { byteCount } = networkFiles.vae.decoder;
+  const count = (bytes: number) => tell({ kind: 'progress', progress: bytes / byteCount });
+  const [{ openPlainSession }] = await Promise.all([
+    import('./plain/plainSession').catch(blame('page')),
+    networks.vae.fetchDecoder(cache, count),
+  ]);
+  open = openPlainSession;
+  await networks.vae.decoder();
+  return null;
+}
+
 /** An encoder and a decoder that are loaded when first used. */
 function network(name: NetworkName) {
   const files = networkFiles[name];
@@ -83,11 +99,13 @@ function network(name: NetworkName) {
   const decoder = loadOnce(async (attempt) => {
     const onnx = await (fetched ?? fetchModel(files.decoder, attempt));
     fetched = undefined; // the session has its own copy
-    return openDecoder(onnx).catch(blame('start'));
+    return open(onnx).then(openDecoder).catch(blame('start'));
   });
   const encoder = loadOnce(async (attempt) => {
     const onnx = await fetchModel(files.encoder, attempt);
-    return openEncoder(onnx, files.encoderOutputs).catch(blame('start'));
+    return open(onnx)
+      .then((session) => openEncoder(session, files.encoderOutputs))
+      .catch(blame('start'));
   });
   return { fetchDecoder, decoder, encoder };
 }

@@ -1,9 +1,8 @@
-/** Encoders and decoders in ONNX Runtime: the only module that imports it, and it runs in a worker. */
-import * as ort from 'onnxruntime-web/wasm';
-
+/** Encoders and decoders, checked to be what the page takes them for. */
 import type { Decoder } from '../model/frames';
 import type { Code } from '../model/path';
 import { PIXELS, SIDE, type Picture } from '../model/pixels';
+import type { Port, Session, Tensor } from './session';
 
 /** What an encoder says of a picture: its code and, from a variational one, how sure it is of it. */
 export interface Encoding {
@@ -20,26 +19,16 @@ export interface Encoder {
 /** Names of an encoder's outputs: of a VAE, and of a plain autoencoder. */
 export type EncoderOutputs = readonly ['mu', 'logvar'] | readonly ['z'];
 
-/** Memory for the pictures of a whole path is given back when they are drawn. */
-const LEAN = { enableCpuMemArena: false, enableMemPattern: false } as const;
-
-/** Before any network: where ONNX Runtime's wasm is. (Given its bytes, it would keep two copies of them.) */
-export function setRuntime(wasmUrl: string): void {
-  ort.env.wasm.wasmPaths = { wasm: wasmUrl };
-  ort.env.wasm.numThreads = 1; // more need headers that a static host does not send
-}
-
 /** A decoder that has been checked and has run once, so that the first answer is as quick as the next. */
-export async function openDecoder(onnx: Uint8Array): Promise<Decoder> {
-  const session = await openSession(onnx, 'decoder', ['z'], ['image']);
-  const latentDim = checkedLatentDim('decoder', 'z', session.inputMetadata[0]);
+export async function openDecoder(session: Session): Promise<Decoder> {
+  check(session, 'decoder', ['z'], ['image']);
+  const latentDim = checkedLatentDim('decoder', session.inputs[0]);
 
   async function decode(codes: readonly Code[]): Promise<readonly Picture[]> {
     const z = new Float32Array(codes.length * latentDim);
     codes.forEach((code, i) => z.set(code, i * latentDim));
-    const images = await run(session, 'z', z, [codes.length, latentDim]);
-    const shape = [codes.length, 1, SIDE, SIDE];
-    const pixels = await checkedData(images, 'image', shape);
+    const { image } = await session.run('z', { shape: [codes.length, latentDim], data: z });
+    const pixels = checkedData(image, 'image', [codes.length, 1, SIDE, SIDE]);
     return codes.map((_, i) => pixels.subarray(i * PIXELS, (i + 1) * PIXELS));
   }
 
@@ -48,16 +37,16 @@ export async function openDecoder(onnx: Uint8Array): Promise<Decoder> {
 }
 
 /** An encoder that has been checked and has run once. */
-export async function openEncoder(onnx: Uint8Array, outputs: EncoderOutputs): Promise<Encoder> {
-  const session = await openSession(onnx, 'encoder', ['image'], outputs);
+export async function openEncoder(session: Session, outputs: EncoderOutputs): Promise<Encoder> {
+  check(session, 'encoder', ['image'], outputs);
   const [mean, logVariance] = outputs;
-  const latentDim = checkedLatentDim('encoder', mean, session.outputMetadata[0]);
+  const latentDim = checkedLatentDim('encoder', session.outputs[0]);
 
   async function encode(picture: Picture): Promise<Encoding> {
-    const codes = await run(session, 'image', picture, [1, 1, SIDE, SIDE]);
-    const mu = await checkedData(codes, mean, [1, latentDim]);
+    const codes = await session.run('image', { shape: [1, 1, SIDE, SIDE], data: picture });
+    const mu = checkedData(codes[mean], mean, [1, latentDim]);
     if (!logVariance) return { mu };
-    const logvar = await checkedData(codes, logVariance, [1, latentDim]);
+    const logvar = checkedData(codes[logVariance], logVariance, [1, latentDim]);
     return { mu, std: logvar.map((value) => Math.exp(value / 2)) };
   }
 
@@ -65,17 +54,19 @@ export async function openEncoder(onnx: Uint8Array, outputs: EncoderOutputs): Pr
   return { latentDim, encode };
 }
 
-async function openSession(
-  onnx: Uint8Array,
+function check(
+  session: Session,
   what: string,
   inputs: readonly string[],
   outputs: readonly string[],
-): Promise<ort.InferenceSession> {
-  const session = await ort.InferenceSession.create(onnx, LEAN);
+): void {
   const expected = names(inputs, outputs);
-  const came = names(session.inputNames, session.outputNames);
+  const came = names(session.inputs.map(nameOf), session.outputs.map(nameOf));
   if (came !== expected) throw new Error(`${what}: expected ${expected}, got ${came}`);
-  return session;
+}
+
+function nameOf({ name }: Port): string {
+  return name;
 }
 
 function names(inputs: readonly string[], outputs: readonly string[]): string {
@@ -83,35 +74,19 @@ function names(inputs: readonly string[], outputs: readonly string[]): string {
 }
 
 /** The latent size of an input or output that has the shape N x latent. */
-function checkedLatentDim(
-  what: string,
-  name: string,
-  metadata: ort.InferenceSession.ValueMetadata | undefined,
-): number {
-  const shape = metadata?.isTensor ? metadata.shape : [];
+function checkedLatentDim(what: string, port: Port | undefined): number {
+  const { name, shape } = port ?? { name: 'a code', shape: [] };
   const latentDim = shape[1];
   if (shape.length === 2 && typeof latentDim === 'number' && latentDim > 0) return latentDim;
   throw new Error(`${what}: expected ${name} of shape N x latent, got ${shape.join(' x ')}`);
 }
 
-type Outputs = ort.InferenceSession.OnnxValueMapType;
-
-function run(
-  session: ort.InferenceSession,
-  input: string,
-  values: Float32Array,
-  shape: number[],
-): Promise<Outputs> {
-  return session.run({ [input]: new ort.Tensor('float32', values, shape) });
-}
-
-async function checkedData(
-  outputs: Outputs,
+function checkedData(
+  output: Tensor | undefined,
   name: string,
   shape: readonly number[],
-): Promise<Float32Array> {
-  const output = outputs[name] as ort.Tensor | undefined;
-  const [expected, came] = [shape.join(' x '), output?.dims.join(' x ')];
+): Float32Array {
+  const [expected, came] = [shape.join(' x '), output?.shape.join(' x ')];
   if (!output || came !== expected) throw new Error(`${name}: expected ${expected}, got ${came}`);
-  return (await output.getData()) as Float32Array;
+  return output.data;
 }

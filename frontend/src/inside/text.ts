@@ -1,7 +1,7 @@
 /** The words of the section Look inside. */
+import { words } from '../model/dataset';
 export const heading = 'Look inside';
-export const lead =
-  'All that the network knows of the blended digit is a short list of numbers, its code. Here they are, those that tell most of the picture first: in nats, of which one is 1.44 bits. Move one and see what it stands for.';
+export const lead = `All that the network knows of the blended ${words.noun} is a short list of numbers, its code. Here they are, those that tell most of the picture first: in nats, of which one is 1.44 bits. Move one and see what it stands for.`;
 
 export const name = (rank: number, count: number) => `Number ${rank} of ${count}`;
 export const tells = (nats: number) => `${nats.toFixed(1)} nats`;
@@ -12,7 +12,7 @@ export const value = (stds: number) => {
   return rounded === 0 ? '0' : `${sign}${Math.abs(rounded).toFixed(1)}`;
 };
 
-export const result = 'Digit of these numbers';
+export const result = `${words.Noun} of these numbers`;
 export const reset = 'Back to the blend';
 export const showAll = (count: number) => `Show all ${count}`;
 export const showFirst = (count: number) => `Show the first ${count}`;

@@ -4,11 +4,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { sceneOf, type Scene } from '../blend/scene';
 import { STEPS } from '../model/frames';
-import { inkAt } from '../model/inks';
+import { inkAt, onPaper } from '../model/inks';
 import { observable } from '../model/observable';
 import { PIXELS } from '../model/pixels';
 import { Keep } from './Keep';
-import { onPaper } from './raster';
 import { saveBlob } from './saveBlob';
 import { toPng } from './png';
 

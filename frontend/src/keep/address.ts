@@ -1,4 +1,5 @@
 /** What the part of an address after its # may be: a section's name, a link, or both; or a page within another. */
+import { words } from '../model/dataset';
 import { SECTIONS, type SectionName } from '../model/sections';
 
 const EMBEDDED = 'embed';
@@ -25,7 +26,7 @@ export function embedCode(page: string, link: string): string {
   url.hash = `${EMBEDDED}&${link}`;
   const source = url.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return (
-    `<iframe src="${source}" width="640" height="420" title="BlendDigits" loading="lazy"` +
+    `<iframe src="${source}" width="640" height="420" title="${words.page}" loading="lazy"` +
     ` style="border:0;max-width:100%"></iframe>`
   );
 }

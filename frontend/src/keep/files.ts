@@ -1,12 +1,10 @@
 /** The files that a visitor can take along of a blend's pictures. */
 import { STEPS, type Frames } from '../model/frames';
 import type { Look } from '../model/ink';
-import { SIDE } from '../model/pixels';
 import { orNewVersion } from '../parts/version';
 import { toPng } from './png';
-import { PICTURE_SIDE, rasterOf, type Shown } from './raster';
+import { PICTURE_SIDE, rasterOf, STRIP_SIDE, type Shown } from './raster';
 
-const STRIP_SIDE = 10 * SIDE;
 const STRIP_STRIDE = 10; // percent
 
 export type DrawFile = (frames: Frames, look: Look) => Promise<Blob>;

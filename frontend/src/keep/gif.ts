@@ -3,8 +3,8 @@ import { GIFEncoder } from 'gifenc';
 
 import { STEPS, type Frames } from '../model/frames';
 import type { Look } from '../model/ink';
-import { inkAt, type Rgb } from '../model/inks';
-import { densities, onPaper, PICTURE_SIDE } from './raster';
+import { inkAt, onPaper, type Rgb } from '../model/inks';
+import { densities, PICTURE_SIDE } from './raster';
 
 const STRIDE = 2; // percent from one picture of the GIF to the next
 const DELAY = 50; // milliseconds

@@ -1,13 +1,16 @@
 /**
  * A scene and the slider's place as the part of a link after its #, and back:
- * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of the two digits a and b a shipped one is its class and sample, a
- * drawn one `d` and its strokes in base64url, one of a photo or an invented one `p` and its pixels. What is as at the start is left out.
+ * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of a and b, which are blended, a shipped one is the name of its class
+ * and its sample, a drawn one `d` and its strokes in base64url, one of a photo or an invented one `p` and its pixels. What
+ * is as at the start is left out.
  */
-import { LABELS, type DigitSet } from '../artifacts/digits';
+import type { DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice, type Input } from '../blend/pair';
-import { MODELS, sceneOf, type Linked, type Model, type Scene } from '../blend/scene';
+import { MODELS, sceneOf, START_LOOK, type Linked, type Model, type Scene } from '../blend/scene';
+import { dataset, words } from '../model/dataset';
 import { drawingFrom } from '../model/drawing';
 import { STEPS } from '../model/frames';
+import type { Look } from '../model/ink';
 import { noNoise, type Noise } from '../model/noise';
 import { PIXELS, toIntensities, type Picture } from '../model/pixels';
 import { fromStrokeBytes, toStrokeBytes } from './strokeBytes';
@@ -26,7 +29,7 @@ export function toHash({ scene, percent }: Linked): string {
     ...(model !== 'vae' && { m: model }),
     ...(!evenSpeed && { e: '0' }),
     ...(noise.std > 0 && { n: `${noise.seed}.${noise.std}` }),
-    ...(look === 'pixels' && { i: '0' }),
+    ...(look !== START_LOOK && { i: look === 'ink' ? '1' : '0' }),
   };
   return Object.entries(parts)
     .map(([name, value]) => `${name}=${value}`)
@@ -53,30 +56,44 @@ export function fromHash(hash: string, digits: DigitSet): Linked {
     model: part('m', new RegExp(`^(${MODELS.join('|')})$`), 'vae') as Model,
     evenSpeed: part('e', /^[01]$/, '1') === '1',
     noise: readNoise(part('n', NOISE, `${noNoise.seed}.0`), digits),
-    look: part('i', /^[01]$/, '1') === '1' ? 'ink' : 'pixels',
+    look: readLook(part('i', /^[01]?$/, '')),
   };
   return { scene, percent: below(Number(part('p', /^\d{1,3}$/, '50')), STEPS, 'p') };
 }
 
-const INPUT = /^(\d\.\d{1,4}|[dp][\w-]+)$/;
+const SHIPPED = /^(.+)\.(\d{1,4})$/s;
+const INPUT = new RegExp(`${SHIPPED.source}|^[dp][\\w-]+$`, 's');
 const NOISE = /^\d{1,10}\.\d(\.\d{1,17})?$/;
 
 function inputText(input: Input): string {
-  if (input.kind === 'shipped') return `${input.label}.${input.sample}`;
+  if (input.kind === 'shipped')
+    return `${encodeURIComponent(words.nameOf(input.label))}.${input.sample}`;
   if (input.kind === 'drawn') return `d${toBase64Url(toStrokeBytes(input.drawing))}`;
   return `p${toBase64Url(toBytes(input.picture))}`;
 }
 
 function readInput(value: string, digits: DigitSet): Input {
+  const [, name, sample] = SHIPPED.exec(value) ?? []; // the others have no dot
+  if (name !== undefined) return readChoice(name, Number(sample), digits);
   if (value.startsWith('d')) {
     const { brush, strokes } = fromStrokeBytes(fromBase64Url(value.slice(1)));
     return { kind: 'drawn', drawing: drawingFrom(brush, strokes) };
   }
-  if (value.startsWith('p')) return { kind: 'photo', picture: readPicture(value.slice(1)) };
-  const [label = LABELS, sample = 0] = value.split('.').map(Number);
-  const choice: Choice = { kind: 'shipped', label, sample };
-  if (!digitAt(digits, choice)) throw new Error(`link: no digit ${value}`);
+  return { kind: 'photo', picture: readPicture(value.slice(1)) };
+}
+
+/** By name, as classes may be put in another order; else by position. */
+function readChoice(name: string, sample: number, digits: DigitSet): Choice {
+  const position = /^\d{1,4}$/.test(name) ? Number(name) : -1;
+  const named = dataset.classes.indexOf(name);
+  const choice: Choice = { kind: 'shipped', label: named < 0 ? position : named, sample };
+  if (!digitAt(digits, choice)) throw new Error(`link: no ${words.noun} ${name}.${sample}`);
   return choice;
+}
+
+function readLook(value: string): Look {
+  if (value === '') return START_LOOK;
+  return value === '1' ? 'ink' : 'pixels';
 }
 
 function toBytes(picture: Picture): Uint8Array {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { inkAt } from '../model/inks';
+import { inkAt, onPaper } from '../model/inks';
 import { PIXELS, SIDE } from '../model/pixels';
-import { densities, onPaper, rasterOf } from './raster';
+import { densities, rasterOf } from './raster';
 
 const paper = new Float32Array(PIXELS);
 const dotted = paper.with(SIDE + 2, 1).with(PIXELS - 1, 0.5); // in the second row the third pixel, and the last

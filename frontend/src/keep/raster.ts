@@ -1,6 +1,6 @@
 /** Pictures as files show them: in the page's inks, on white paper. */
 import type { Look } from '../model/ink';
-import { inkAt, type Rgb } from '../model/inks';
+import { inkAt, onPaper } from '../model/inks';
 import { paintPixels, PIXELS, SIDE, type Picture } from '../model/pixels';
 import { paintInk } from './inkRaster';
 
@@ -17,15 +17,12 @@ export interface Raster {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Of a picture in a file: a whole number of them for a pixel of the network's. */
-export const PICTURE_SIDE = 20 * SIDE;
+/** Of a picture in a file, and of one in a strip: of a whole number of pixels for each of the network's. */
+export const PICTURE_SIDE = about(560);
+export const STRIP_SIDE = about(280);
 
-const PAPER = 255;
-
-/** The colour of ink of a density, in [0, 1], on the paper. */
-export function onPaper(ink: Rgb, density: number): Rgb {
-  const [red, green, blue] = ink.map((value) => Math.round(PAPER + density * (value - PAPER)));
-  return [red!, green!, blue!];
+function about(side: number): number {
+  return Math.round(side / SIDE) * SIDE;
 }
 
 /** How dense the ink is, in bytes, on a square of `side` pixels. */

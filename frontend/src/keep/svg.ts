@@ -1,9 +1,9 @@
 /** A picture as a drawing of lines, which any size suits. */
 import { MARGIN, surfaceOf, type Look } from '../model/ink';
-import { inkAt, type Rgb } from '../model/inks';
+import { inkAt, onPaper, type Rgb } from '../model/inks';
 import { draw, outlinesOf } from '../model/outline';
 import { SIDE, type Picture } from '../model/pixels';
-import { onPaper, PICTURE_SIDE, type Shown } from './raster';
+import { PICTURE_SIDE, type Shown } from './raster';
 
 const SHADES = 5; // of ink, each over the paler ones
 const STEEP = 10; // so that within a stroke its shade does not move its edge

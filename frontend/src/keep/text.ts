@@ -1,4 +1,5 @@
 /** The words around what a visitor takes along: files and links. */
+import { words } from '../model/dataset';
 export const group = 'Keep';
 
 export const copyLink = 'Copy link';
@@ -29,7 +30,9 @@ export const file = {
   failed: (name: string) => `${name} could not be made. Close other pages, then try again.`,
 };
 
-/** Of a digit in a file's name. */
+/** Of what is blended in a file's name: what every system lets stand there. */
 export function nameOf(label: number | undefined): string {
-  return label === undefined ? 'drawing' : String(label);
+  if (label === undefined) return 'drawing';
+  const parts = words.nameOf(label).match(/[\p{L}\p{M}\p{N}]+/gu);
+  return parts?.join('-') ?? String(label);
 }

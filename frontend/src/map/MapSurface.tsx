@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Latent } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
+import { words } from '../model/dataset';
 import { apart, type Point } from '../model/point';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { Pad } from '../parts/Pad';
@@ -10,15 +11,8 @@ import { Placed } from '../parts/Placed';
 import { ClassNames } from './ClassNames';
 import { MapDots } from './MapDots';
 import { MapPath } from './MapPath';
-import {
-  classPlaces,
-  curveOf,
-  nearest,
-  spread,
-  toView,
-  type PlacedDigit,
-  type View,
-} from './plane';
+import { placeNames } from './names';
+import { classPlaces, curveOf, nearest, toView, type PlacedDigit, type View } from './plane';
 import * as text from './text';
 
 interface MapSurfaceProps {
@@ -36,7 +30,6 @@ interface MapSurfaceProps {
 }
 
 const SAMPLES = 41; // of the route, for its curve
-const APART = 8; // percent of the map: between the names of two classes
 const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
 /** The map itself: dots, class names, the blend's path, and the cursor. */
@@ -49,7 +42,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
     () => (route ? curveOf(route, latent.plane, view, SAMPLES) : []),
     [route, latent, view],
   );
-  const names = useMemo(() => spread(classes, APART, curve), [classes, curve]);
+  const names = useMemo(() => placeNames(classes, curve), [classes, curve]);
   const dots = useMemo(
     () => ({
       points: latent.points.map((point) => ({ label: point.label, at: toView(view, point) })),
@@ -83,14 +76,17 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
       )}
       <ClassNames places={names} colours={latent.colours} />
       {hovered && (
-        <Placed at={hovered.at} className={`hovered ${hovered.at.y < 25 ? 'below' : ''}`}>
+        <Placed
+          at={hovered.at}
+          className={`hovered ${hovered.at.y < 25 ? 'below' : ''} ${words.hasLongNames ? 'words' : ''}`}
+        >
           <DigitCanvas
             name={text.hovered(hovered.digit.label)}
             place="blended"
             ink="text"
             picture={hovered.digit.picture}
           />
-          <span aria-hidden="true">{hovered.digit.label}</span>
+          <span aria-hidden="true">{words.nameOf(hovered.digit.label)}</span>
         </Placed>
       )}
     </Pad>

@@ -1,4 +1,4 @@
-/** A shape for each class, as not everyone can tell ten colours apart. */
+/** A shape for each class, as not everyone can tell many colours apart. */
 
 /** A star, whose inner corners are so much nearer to its middle; a polygon where they are not. */
 interface Shape {
@@ -25,7 +25,9 @@ const SHAPES: readonly Shape[] = [
 
 /** The corners of a class's shape around 0, 0. All shapes have the area of a disc of radius 1. */
 export function cornersOf(label: number): readonly (readonly [x: number, y: number])[] {
-  return CORNERS[label] ?? CORNERS[0]!;
+  const { length } = CORNERS;
+  // Of more classes each round begins with another shape, in case that the colours, too, begin anew.
+  return CORNERS[(label + Math.floor(label / length)) % length]!;
 }
 
 const CORNERS = SHAPES.map(({ corners, inner, turn }) => {

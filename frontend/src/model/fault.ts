@@ -13,8 +13,7 @@ export type FaultKind =
   | 'mismatch' // the networks and the data are of different runs
   | 'worker' // the worker cannot start, or died
   | 'decode' // a network failed on a question
-  | 'memory' // there is not enough of it
-  | 'webassembly'; // the browser has no WebAssembly, or one without what ONNX Runtime needs of it
+  | 'memory'; // there is not enough of it
 
 /** An error the page can put in words. Its message is the detail: the file, what was expected and what came. */
 export class Fault extends Error {

@@ -2,13 +2,15 @@
 import { PIXELS, SIDE, type Picture } from './pixels';
 import type { Ink } from './rasterize';
 
-const BOX = 20; // pixels of the longer side of MNIST's digits
-const CENTRE = 14.5; // of their mass, counted from the image's edge: it lies inside of pixel 14
-const FAINTEST_INK = 0.05; // what is fainter does not count for the digit's size
 const TIE = 1e-9; // decides halves the same way in every language, however sums are rounded
+/** Pixels of the longer side of MNIST's digits, 20 of 28; in pictures of another size the same share. */
+export const BOX = rounded((20 * SIDE) / 28);
+/** Of their mass, counted from the image's edge: it lies inside of pixel 14. */
+export const CENTRE = SIDE / 2 + 0.5;
+const FAINTEST_INK = 0.05; // what is fainter does not count for the digit's size
 
 /**
- * The digit as MNIST has it, from ink of any size. Its longer side is scaled to 20 pixels and its centre of
+ * The digit as MNIST has it, from ink of any size. Its longer side is scaled to BOX and its centre of
  * mass is moved to the image's, by whole pixels and no further than to the edge (LeCun et al. 1998, section III.A).
  *
  * Throws an Error when there is no ink.

@@ -10,11 +10,13 @@ export const LOOKS = ['ink', 'pixels'] as const;
 
 export type Look = (typeof LOOKS)[number];
 
+/** How far a stroke makes its surroundings deep: in pixels, of which a line of a pen is two or three wide in 28. */
+const REACH = Math.max(1, Math.round(SIDE / 28));
+
 /** A surface has its points where the picture has pixels, and so many more beyond each edge: paper. */
-export const MARGIN = 2;
+export const MARGIN = 1 + REACH;
 export const WIDTH = SIDE + 2 * MARGIN;
 
-const REACH = 1; // pixels: how far a stroke makes its surroundings deep
 const FAINTEST = 0.06; // depths: what is fainter is paper
 const FULL = 0.7; // and from here on ink is as dark as it gets
 const HALF = 0.5; // of the depth: where the edge is

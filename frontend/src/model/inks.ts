@@ -30,6 +30,14 @@ export function inkAt(ink: Tint, dark = false): Rgb {
   return ink <= 50 ? mixed(first, blended, ink / 50) : mixed(blended, second, ink / 50 - 1);
 }
 
+const PAPER = 255;
+
+/** The colour of ink of a density, in [0, 1], on white paper. */
+export function onPaper(ink: Rgb, density: number): Rgb {
+  const [red, green, blue] = ink.map((value) => Math.round(PAPER + density * (value - PAPER)));
+  return [red!, green!, blue!];
+}
+
 function mixed(a: Rgb, b: Rgb, share: number): Rgb {
   const at = (i: 0 | 1 | 2) => Math.round(a[i] + share * (b[i] - a[i]));
   return [at(0), at(1), at(2)];

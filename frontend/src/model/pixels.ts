@@ -1,5 +1,7 @@
-/** MNIST pictures are SIDE x SIDE. */
-export const SIDE = 28;
+import { dataset } from './dataset';
+
+/** Pictures are SIDE x SIDE. */
+export const SIDE = dataset.side;
 export const PIXELS = SIDE * SIDE;
 
 /** PIXELS intensities in [0, 1], row by row: 0 is paper, 1 is ink. */

@@ -1,7 +1,7 @@
 /** The words of the section Noise. */
+import { words } from '../model/dataset';
 export const heading = 'Noise';
-export const lead =
-  'The network takes noise away: it has learned what digits look like, and draws what is likely under it. Move the slider, and the digits of the stage have as much.';
+export const lead = `The network takes noise away: it has learned what ${words.plural} look like, and draws what is likely under it. Move the slider, and the ${words.plural} of the stage have as much.`;
 export const slider = 'Noise';
 export const value = (percent: number) =>
   percent === 0 ? 'none' : `${percent} %: standard deviation ${(percent / 100).toFixed(2)}`;
@@ -9,12 +9,12 @@ export const another = 'Other noise';
 export const clear = 'No noise';
 export const ends = {
   first: {
-    seen: 'What the network sees of the first digit',
-    drawn: 'What the network draws of the first digit',
+    seen: `What the network sees of the first ${words.noun}`,
+    drawn: `What the network draws of the first ${words.noun}`,
   },
   second: {
-    seen: 'What the network sees of the second digit',
-    drawn: 'What the network draws of the second digit',
+    seen: `What the network sees of the second ${words.noun}`,
+    drawn: `What the network draws of the second ${words.noun}`,
   },
 };
 export const seen = 'what it sees';

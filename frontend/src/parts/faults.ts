@@ -2,6 +2,7 @@
  * What the page says when something fails. (The detail, which names a file and what was wrong with it, is
  * written where it is found: it is for whoever runs the pipeline.)
  */
+import { words } from '../model/dataset';
 import type { Fault, FaultKind } from '../model/fault';
 import { reload, retry } from './text';
 
@@ -17,9 +18,9 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
   ],
   page: ['A part of this page could not be loaded.', connection],
   version: ['There is a new version of this page.', 'Reload the page to go on with it.'],
-  digits: ['The digits could not be loaded.', connection],
-  path: ['The path between the digits could not be loaded.', connection],
-  prior: ['What digits are invented of could not be loaded.', connection],
+  digits: [`The ${words.plural} could not be loaded.`, connection],
+  path: [`The path between the ${words.plural} could not be loaded.`, connection],
+  prior: [`What ${words.plural} are invented of could not be loaded.`, connection],
   latent: ['The map of the codes could not be loaded.', connection],
   runtime: ['The program that runs the network could not be loaded.', `${connection} ${meanwhile}`],
   model: ['The network could not be loaded.', `${connection} ${meanwhile}`],
@@ -30,10 +31,6 @@ export const faults: Readonly<Record<FaultKind, readonly [what: string, next: st
   memory: [
     'There is not enough memory for the network.',
     `Close other pages or programs, then try again. ${meanwhile}`,
-  ],
-  webassembly: [
-    'This browser cannot run the network: it has no WebAssembly with SIMD.',
-    `Open the page in a current browser. ${meanwhile}`,
   ],
 };
 

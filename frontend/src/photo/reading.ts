@@ -1,5 +1,5 @@
 /** The pixels of a photo -> the digits on it as MNIST has them; picture_file.py does the same. */
-import { asMnist } from '../model/handwriting';
+import { asMnist, BOX, CENTRE } from '../model/handwriting';
 import { SIDE, type Picture } from '../model/pixels';
 import { greyOf } from './colour';
 import { quantile, sum, type Grid } from './grid';
@@ -10,7 +10,7 @@ const ONE_COLOUR = 1 / 64; // contrasts below it are none
 const BLACK = 0.02; // the ground of MNIST's images is no brighter, in most places
 const FAINTEST_INK = 0.05;
 const NOISY = 0.25; // of the border is not black in an image with noise, which hides box and mass
-const [BOX, CENTRE, OFF] = [20, 14.5, 1]; // pixels by which box and mass may miss
+const OFF = 1; // pixels by which box and mass may miss
 
 /** All digits in a picture, in reading order; none where there are none. */
 export function digitsOf(picture: Colours): Picture[] {

@@ -5,6 +5,7 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
+import { dataset } from '../model/dataset';
 import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
 import { InventDigit } from './InventDigit';
@@ -19,7 +20,8 @@ interface DigitPickerProps {
   onChoose: (place: Place, input: Input) => void;
 }
 
-/** Chooses a class, then one of its samples, or has one drawn, read from a photo or invented. Memoised: it holds many pictures and changes rarely. */
+/** Chooses a class, then one of its samples, or has one drawn, read from a photo or invented.
+ * Memoised: it holds many pictures and changes rarely. */
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
@@ -39,8 +41,8 @@ export const DigitPicker = memo(function DigitPicker({
           chosen={input.kind === 'shipped' ? input : undefined}
         />
       )}
-      <DrawDigit place={place} sketch={sketch} />
-      {!sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
+      {dataset.handwriting && <DrawDigit place={place} sketch={sketch} />}
+      {dataset.handwriting && !sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
       {!sketch.isOpen && (
         <InventDigit label={sketch.before.label} {...{ place, invent, onChoose }} />
       )}

@@ -1,7 +1,9 @@
-import { useId } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
 import type { Choice, Place } from '../blend/pair';
+import { dataset, words } from '../model/dataset';
+import { movedTo } from './moves';
 import * as text from './text';
 import { Thumbnail } from './Thumbnail';
 
@@ -15,6 +17,24 @@ interface GalleryProps {
   onChoose: (place: Place, choice: Choice) => void;
 }
 
+const ROW = 10; // short names
+
+/** How the names of the classes are laid out: in a row, in rows, or as words one after the other. */
+const LAYOUT = words.hasLongNames ? 'words' : dataset.classes.length > ROW ? 'rows' : '';
+
+/** Keys that a radio group does not know. */
+function moveByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const radios = [...event.currentTarget.querySelectorAll('input')];
+  const from = radios.findIndex((radio) => radio === event.target);
+  const boxes = radios.map((radio) => radio.getBoundingClientRect());
+  const next = movedTo(event.key, from, dataset.classes, boxes);
+  if (next === undefined) return;
+  event.preventDefault();
+  radios[next]?.focus();
+  radios[next]?.click();
+}
+
 /** The classes, and the samples of one of them. */
 export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps) {
   const id = useId();
@@ -22,7 +42,13 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
 
   return (
     <>
-      <div className="labels" role="radiogroup" aria-label={text.labels[place]}>
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its radios have the focus */}
+      <div
+        className={`labels ${LAYOUT}`}
+        role="radiogroup"
+        aria-label={text.labels[place]}
+        onKeyDown={moveByKey}
+      >
         {digits.samples.map((_, other) => (
           <label key={other}>
             <input
@@ -33,7 +59,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
                 onChoose(place, { kind: 'shipped', label: other, sample: chosen?.sample ?? 0 })
               }
             />
-            <span>{other}</span>
+            <span>{words.nameOf(other)}</span>
           </label>
         ))}
       </div>

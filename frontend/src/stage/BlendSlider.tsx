@@ -1,5 +1,6 @@
 import { useId } from 'react';
 
+import { words } from '../model/dataset';
 import { STEPS } from '../model/frames';
 import type { Observable } from '../model/observable';
 import { useObservable } from '../parts/useObservable';
@@ -21,11 +22,11 @@ export function BlendSlider({ position, from, to }: BlendSliderProps) {
 
   return (
     <div className="blend-slider">
-      <div className="scale">
-        <span className="first">{from}</span>
+      <div className={words.hasLongNames ? 'scale words' : 'scale'}>
+        <span className="first">{from !== undefined && words.nameOf(from)}</span>
         <label htmlFor={id}>{text.slider.name}</label>
         <span className="blended">{text.slider.percent(percent)}</span>
-        <span className="second">{to}</span>
+        <span className="second">{to !== undefined && words.nameOf(to)}</span>
       </div>
       <input
         id={id}

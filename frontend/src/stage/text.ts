@@ -1,23 +1,26 @@
 /** The words of the stage and of what is done with it. */
 import type { Place } from '../blend/pair';
+import { words } from '../model/dataset';
 
 export const pictures = {
-  first: (label: number | undefined) => `First digit, ${digit(label)}`,
-  second: (label: number | undefined) => `Second digit, ${digit(label)}`,
+  first: (label: number | undefined) => `First ${words.noun}, ${shown(label)}`,
+  second: (label: number | undefined) => `Second ${words.noun}, ${shown(label)}`,
   blended: (percent: number, from: number | undefined, to: number | undefined) =>
-    `Blended digit, ${slider.value(percent, nameOf(from), nameOf(to))}`,
+    `Blended ${words.noun}, ${slider.value(percent, nameOf(from), nameOf(to))}`,
 };
 
 /** Before they have come. */
-export const unknown = { first: 'First digit', second: 'Second digit' };
+export const unknown = { first: `First ${words.noun}`, second: `Second ${words.noun}` };
 
-export const choose = { first: 'Choose the first digit', second: 'Choose the second digit' };
+export const choose = {
+  first: `Choose the first ${words.noun}`,
+  second: `Choose the second ${words.noun}`,
+};
 export const chooseShort = 'Choose';
 
 /** What a picture shows. */
-function digit(label: number | undefined): string {
-  if (label === undefined) return nameOf(label);
-  return label === 8 ? 'an 8' : `a ${label}`;
+function shown(label: number | undefined): string {
+  return label === undefined ? nameOf(label) : words.aName(label);
 }
 
 export const slider = {
@@ -26,13 +29,14 @@ export const slider = {
   value: (percent: number, from: string, to: string) => `${percent} %, from ${from} to ${to}`,
 };
 
-/** A digit in a sentence; of a drawing no class is known. */
+/** A class in a sentence; of a drawing none is known. */
 export function nameOf(label: number | undefined): string {
-  return label === undefined ? 'your drawing' : String(label);
+  return label === undefined ? 'your drawing' : words.nameOf(label);
 }
 
 export const filmstrip = 'The whole path';
-export const stations = (labels: readonly number[]) => `The path passes ${labels.join(' · ')}`;
+export const stations = (labels: readonly number[]) =>
+  `The path passes ${labels.map(words.nameOf).join(' · ')}`;
 export const codes = (count: number) =>
   `To the network each picture is a code of ${count} numbers.`;
 
@@ -61,7 +65,7 @@ export const status = {
 /** To who does not see the pictures. */
 export const said = {
   sample: (place: Place, label: number, sample: number) =>
-    `${place === 'first' ? 'First' : 'Second'} digit: ${label}, sample ${sample}`,
+    `${place === 'first' ? 'First' : 'Second'} ${words.noun}: ${words.nameOf(label)}, sample ${sample}`,
   model: {
     vae: 'Blended by the variational autoencoder',
     ae: 'Blended by the autoencoder',

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 
 import { vi } from 'vitest';
 
-import { LABELS } from '../artifacts/digits';
 import { startPair, type Choice } from '../blend/pair';
+import { CLASSES } from '../model/dataset';
 import { STEPS } from '../model/frames';
 import { PIXELS, SIDE, type Sheet } from '../model/pixels';
 import { madePng } from './madePng';
@@ -30,13 +30,13 @@ export function fakeSheet(width: number, height: number): Sheet {
 
 /** A digits.json of made-up codes, and the sheet of its pictures. */
 export function fakeDigits(latentDim = 2, perDigit = 3) {
-  const digits = Array.from({ length: LABELS * perDigit }, (_, i) => ({
+  const digits = Array.from({ length: CLASSES * perDigit }, (_, i) => ({
     label: Math.floor(i / perDigit),
     index: 100 + i,
     mu: Array.from({ length: latentDim }, (_unused, j) => Math.cos(i * latentDim + j)),
   }));
   const raw = { latent_dim: latentDim, noise_std_max: 0.6, per_digit: perDigit, unit: 1, digits };
-  return { raw, sheet: fakeSheet(perDigit * SIDE, LABELS * SIDE) };
+  return { raw, sheet: fakeSheet(perDigit * SIDE, CLASSES * SIDE) };
 }
 
 /** A path.json of made-up numbers. */
@@ -59,8 +59,8 @@ export function fakePath(latentDim = 2) {
   const reader = {
     into_hidden: rows(3, latentDim, 5),
     hidden_bias: [0.1, -0.2, 0.3],
-    into_classes: rows(LABELS, 3, 7),
-    class_bias: Array.from({ length: LABELS }, (_, i) => i / 10),
+    into_classes: rows(CLASSES, 3, 7),
+    class_bias: Array.from({ length: CLASSES }, (_, i) => i / 10),
   };
   return { ...settings, unit: 1, prototypes: rows(4, latentDim, 0), reader };
 }
@@ -79,17 +79,17 @@ export function fakePrior(latentDim = 2) {
 
 /** A colour for each class, from the one with this number on. */
 function fakeColours(first: number): string[] {
-  return Array.from({ length: LABELS }, (_, label) => `#0000${10 + first + label}`);
+  return Array.from({ length: CLASSES }, (_, label) => `#0000${10 + first + label}`);
 }
 
 /** A latent.json of made-up numbers. */
 export function fakeLatent(latentDim = 2) {
   const numbers = (start: number) => Array.from({ length: latentDim }, (_, i) => start + i);
-  const points = Array.from({ length: 20 }, (_, i) => [Math.sin(i), Math.cos(2 * i), i % LABELS]);
+  const points = Array.from({ length: 20 }, (_, i) => [Math.sin(i), Math.cos(2 * i), i % CLASSES]);
   const axes = [0, 1].map((axis) => numbers(0).map((i) => Number(i === axis)));
   return {
     latent_dim: latentDim,
-    colours: { on_paper: fakeColours(0), on_dark: fakeColours(LABELS) },
+    colours: { on_paper: fakeColours(0), on_dark: fakeColours(CLASSES) },
     activity: numbers(0.5),
     std: numbers(0.25),
     mean: numbers(-1),

@@ -12,6 +12,11 @@ declare const happyDOM: { settings: { device: { prefersReducedMotion: string } }
 configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
 vi.setConfig({ testTimeout: 20_000 });
 
+vi.mock('../model/dataset', async () => {
+  const { digits, pageOf } = await import('./datasets');
+  return pageOf(digits);
+});
+
 vi.mock('../artifacts/digitFiles', () => ({
   digitsSheetUrl: '/digits.png',
   digitsUrl: '/digits.json',
