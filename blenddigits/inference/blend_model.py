@@ -26,7 +26,7 @@ from blenddigits.inference.familiarity import familiar_share, load_quantiles, ne
 from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.learned import Learned, learned_by
-from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
+from blenddigits.inference.model_files import REMEDY, Files, find_files, open_blend, open_checked
 from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import run_batched, sharpness_of
 
@@ -315,6 +315,4 @@ class BlendModel:
 
     @cached_property
     def _blend(self) -> InferenceSession:
-        assert self._files.blend is not None  # else the shipped path is none of its paths
-        inputs = {"image_a", "image_b", "alpha"}
-        return open_checked(self._files.blend, inputs, {"image"})
+        return open_blend(self._files)

@@ -168,7 +168,6 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("clock -o a.png", "expected a name that ends in .gif, not 'a.png'"),
         ("count 0 5000 -o a.gif", "arguments FROM and TO: more than 3600 steps apart"),
         ("count -1 5 -o a.gif", "argument FROM: expected a whole number from 0 to 999999999"),
-        ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",

@@ -8,14 +8,12 @@ import { lineOf } from './line';
 import type { Component } from './prior';
 
 const { prior: raw, text, line, ...hands } = golden;
-const prior = raw.weights.map(
-  (weight, i): Component => ({
-    weight,
-    label: raw.digits[i]! < 0 ? undefined : raw.digits[i],
-    mean: Float32Array.from(raw.means[i]!),
-    std: Float32Array.from(raw.stds[i]!),
-  }),
-);
+const prior = raw.weights.map((weight, i): Component => ({
+  weight,
+  label: raw.digits[i]! < 0 ? undefined : raw.digits[i],
+  mean: Float32Array.from(raw.means[i]!),
+  std: Float32Array.from(raw.stds[i]!),
+}));
 
 test.each(Object.entries(hands))('a hand %s', (_, { codes, digits, written }) => {
   const own = codes.map((numbers) => {
