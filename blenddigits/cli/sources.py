@@ -73,8 +73,7 @@ def _noun() -> str:
 
 
 def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
-    data = load_data_set()
-    index = find_test_image(digit)
+    index, data = find_test_image(digit), load_data_set()
     if reads != MNIST and data.side != reads.side:
         raise UserError(
             f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
@@ -104,7 +103,7 @@ def find_test_image(digit: NamedDigit) -> int:
 
     Raises UserError when there is none, or the file with the labels is missing or damaged.
     """
-    data, labels = load_data_set(), read_labels(paths.MNIST_RAW / TEST_LABELS)
+    labels, data = read_labels(paths.MNIST_RAW / TEST_LABELS), load_data_set()
     if digit.name is None:
         if digit.number < len(labels):
             return digit.number
