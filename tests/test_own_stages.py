@@ -17,6 +17,7 @@ import blenddigits
 from blenddigits.cli.main import main
 from blenddigits.core import paths
 from blenddigits.core.yaml12 import read_yaml
+from blenddigits.data import fitting
 
 NAMES = ("a $cat$ / 猫", "🙂", "B")
 SIDE, EACH = 32, 14
@@ -39,6 +40,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("own")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        patch.setattr(fitting, "LEAST_STEPS", 10)
         images, labels = bars(3 * EACH)
         put_arrays(images=images, labels=labels, classes=np.array(NAMES))
         changed = TINY.replace("name: mnist", f"name: {FOLDER.name}").replace(

@@ -22,6 +22,7 @@ LEAST_STEPS = 1500  # of a training, a bit less than MNIST's
 OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
 
 Cfg = TypeVar("Cfg", bound=Section)
+Changes = dict[str, int | tuple[int, int]]
 Most = Callable[[Counts], dict[str, int]]
 
 
@@ -56,32 +57,32 @@ def fitted(cfg: Cfg, data: DataSet) -> Cfg:
     if data.counts is None:
         return cfg
     [most] = [most for kind, most in MOST.items() if isinstance(cfg, kind)]
-    changes = {
+    changes: Changes = {
         name: limit for name, limit in most(data.counts).items() if getattr(cfg, name) > limit
     }
     if isinstance(cfg, FitParams | JudgeParams):
-        changes |= _more_epochs(cfg, data.counts, changes.get("batch_size", cfg.batch_size))
-    shown = _shown_first(cfg, data, changes) if isinstance(cfg, SubsetParams) else {}
-    return _said(cfg, data, {**changes, **shown})
+        changes |= _more_epochs(cfg, data.counts)
+    if isinstance(cfg, SubsetParams):
+        return _said(cfg, data, changes | _pair_there_is(cfg, data, data.counts.of_a_class))
+    return _said(cfg, data, changes)
 
 
-def _more_epochs(cfg: FitParams | JudgeParams, has: Counts, batch_size: int) -> dict[str, int]:
+def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes:
+    """Of few classes the first two, and of few pictures the first."""
+    changes: Changes = {}
+    if max(cfg.first_pair) >= len(data.classes):
+        changes["first_pair"] = (0, 1)
+    if max(cfg.first_samples) >= of_a_class:
+        changes["first_samples"] = (0, 0)
+    return changes
+
+
+def _more_epochs(cfg: FitParams | JudgeParams, has: Counts) -> Changes:
     """Few images are seen more often."""
     images = has.train // 2 if isinstance(cfg, JudgeParams) else has.train
+    batch_size = min(cfg.batch_size, _batches(images))
     epochs = -(-LEAST_STEPS // max(1, images // batch_size))
     return {"epochs": epochs} if batch_size < cfg.batch_size and epochs > cfg.epochs else {}
-
-
-def _shown_first(
-    cfg: SubsetParams, data: DataSet, changes: Mapping[str, int]
-) -> dict[str, tuple[int, int]]:
-    """The pair that the page begins with is among those that it has."""
-    changed = {}
-    if max(cfg.first_pair) >= len(data.classes):
-        changed["first_pair"] = (0, 1)
-    if max(cfg.first_samples) >= changes.get("per_digit", cfg.per_digit):
-        changed["first_samples"] = (0, 0)
-    return changed
 
 
 def _said(cfg: Cfg, data: DataSet, changes: Mapping[str, object]) -> Cfg:

@@ -7,9 +7,9 @@ import numpy as np
 from jaxtyping import Float, UInt8
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.figures.encoding import MAX_PIXELS, timed_gif, to_bytes
 from blenddigits.figures.line import drawn_at, on_sheet
-from blenddigits.preprocessing.mnist_form import SIDE
 
 DIGIT, NARROW = 21, 9  # widths of cells, in pixels of MNIST's
 MARGIN = 4  # of MNIST's pixels, on both sides
@@ -18,7 +18,7 @@ DOTS = (9.5, 18.5)  # rows of a colon's two
 DOT = 1.7  # its radius
 
 Change = tuple[str, str]  # from a character to another
-Images = Float[np.ndarray, "frames side side"]
+Images = Float[np.ndarray, "frames 28 28"]
 Levels = UInt8[np.ndarray, "height width"]
 
 

@@ -35,7 +35,8 @@ def test_settings_follow_few_pictures_in_one_line(
     for name in before:
         said = f"{name} {before[name]} -> {after[name]}"
         assert (said in line) == (before[name] != after[name])
-    type(cfg).model_validate(after | {"first_pair": [0, 1]} if "first_pair" in after else after)
+    lists = {name: list(value) for name, value in after.items() if isinstance(value, tuple)}
+    type(cfg).model_validate(after | lists)
     assert fitted(changed, FEW) == changed
 
 
