@@ -4,7 +4,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from blenddigits.cli.arguments import SOURCES, UsageError, add_model, add_output, add_turn
+from blenddigits.cli.arguments import (
+    SOURCES,
+    UsageError,
+    add_ink,
+    add_model,
+    add_output,
+    add_turn,
+    check_turn,
+)
 
 if TYPE_CHECKING:
     from blenddigits.inference.blend_model import BlendModel
@@ -33,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show all digits found in IN with their numbers instead; no model is asked",
     )
+    add_ink(parser)
     add_turn(parser)
     add_model(parser)
 
@@ -46,13 +55,15 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     """
     import numpy as np
 
+    from blenddigits.cli.drawing import drawn
     from blenddigits.cli.sources import check_target, read_source, write_target
     from blenddigits.cli.turning import turned
     from blenddigits.figures.encoding import png, strip
     from blenddigits.inference.blend_model import load
 
-    if arguments.model == "ae" and arguments.turn == "auto":
-        raise UsageError("argument --turn: only the vae knows what is familiar")
+    check_turn(arguments)
+    if arguments.digits and (arguments.ink or arguments.size):
+        raise UsageError("argument --digits: shows the pixels as they are read, at a --scale")
     check_target(arguments.output, arguments.force)
     if arguments.digits:
         _write_all(arguments)
@@ -66,7 +77,8 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
         image = (image + noise).clip(0, 1).astype(np.float32)
     result = model.reconstruct(image)
     shown = np.stack([image, result] if arguments.beside else [result])
-    write_target(arguments.output, png(strip(shown), arguments.scale))
+    pictures, scale = drawn(shown, arguments)
+    write_target(arguments.output, png(strip(pictures), scale))
 
 
 def _write_all(arguments: argparse.Namespace) -> None:
