@@ -27,8 +27,6 @@ Examples:
   blenddigits reconstruct page.jpg#2 --turn auto -o second.png
 """
 
-STRANGE = 0.02  # below it are few digits, and most of what is none
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The digit and the model."""
@@ -91,6 +89,8 @@ def _write_all(arguments: argparse.Namespace) -> None:
 
 def _tell_familiarity(model: "BlendModel", image: "Digit") -> None:
     """On standard error: the picture may go to standard output."""
+    from blenddigits.inference.familiarity import STRANGE
+
     share = float(model.familiarity(image))
     said = "this does not look like a digit to the model" if share < STRANGE else "familiarity"
     print(f"{said}: {share:.1%} of MNIST's digits are no more familiar", file=sys.stderr)
