@@ -9,7 +9,7 @@ OLDEST_PYTHON := 3, 11
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
+.PHONY: help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables wheel bench bench-page test pytest vitest e2e lint format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,8 +62,12 @@ notebook: setup  ## run notebooks/tour.ipynb and keep what it shows
 pictures: setup chromium  ## docs/page.gif and docs/program.gif, made from the real thing
 	@$(PYTHON) -m tools.readme_pictures
 
-tables: setup  ## the results in README.md, from the metrics
+tables: setup  ## the results in README.md and in the models' card, from the metrics
 	@$(PYTHON) -m tools.readme_tables
+	@$(PYTHON) -m tools.model_card
+
+wheel: setup  ## dist/blenddigits-*.whl, which carries the models; needs what `make repro` makes
+	@$(PYTHON) -m tools.wheel
 
 play: setup  ## the interactive program; needs what `make repro` makes
 	@$(PYTHON) -m blenddigits play

@@ -19,6 +19,7 @@ from blenddigits.core.files import write_bytes, write_json
 from blenddigits.data.data_set import save_data_set
 from blenddigits.download.mnist import write_split
 from blenddigits.download.published import PUBLISHED
+from blenddigits.export.compression import STORAGES, compact
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.inference.familiarity import KEY
 from blenddigits.latent.blend import Blend
@@ -137,6 +138,17 @@ def models_folder(
     save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
     write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
     write_json(folder / paths.FAMILIARITY.name, {KEY: [300.0, 500.0, 600.0]})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(models_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the small forms: all that a wheel is made of."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(models_folder, folder, dirs_exist_ok=True)
+    for name in ("encoder", "decoder", "ae_encoder", "ae_decoder"):
+        small = compact(onnx.load(folder / f"{name}.onnx"), STORAGES[0])
+        save_models(folder, {f"{name}_small": small})
     return folder
 
 

@@ -15,10 +15,10 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
 from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Codes, Images
+from blenddigits.export.opset import EXPORTED_OPSET, lowered
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 
-OPSET = 20
 BATCH_AXIS = "N"
 WEIGHT_BITS = "weight_bits"  # the key of the metadata; compression.py reads it
 
@@ -136,7 +136,7 @@ def _export(
             input_names=list(inputs),
             output_names=outputs,
             dynamic_shapes=tuple({0: batch} for _ in inputs),
-            opset_version=OPSET,
+            opset_version=EXPORTED_OPSET,
             dynamo=True,
             verbose=False,
         )
@@ -144,6 +144,7 @@ def _export(
     model: onnx.ModelProto
     model, is_same = onnxsim.simplify(program.model_proto)
     assert is_same, "onnxsim changed what the model computes"
+    model = lowered(model)
     for value in (*model.graph.input, *model.graph.output):
         assert value.type.tensor_type.shape.dim[0].dim_param == BATCH_AXIS, value.name
     onnx.helper.set_model_props(model, dict(metadata))

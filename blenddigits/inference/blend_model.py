@@ -25,7 +25,7 @@ from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
 from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
-from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
+from blenddigits.inference.model_files import REMEDY, Files, find_files, open_blend, open_checked
 from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import run_batched, sharpness_of
 
@@ -277,6 +277,4 @@ class BlendModel:
 
     @cached_property
     def _blend(self) -> InferenceSession:
-        assert self._files.blend is not None  # else the shipped path is none of its paths
-        inputs = {"image_a", "image_b", "alpha"}
-        return open_checked(self._files.blend, inputs, {"image"})
+        return open_blend(self._files)

@@ -264,6 +264,7 @@ def test_info_tells_inputs_outputs_size_latent_and_origin(
     assert facts["size"] == f"{size:,} bytes"
     assert (facts["latent_dim"], facts["data"]) == ("2", "made-up")
     assert len(facts["md5"]) == 32
+    assert facts["format"] == "ONNX, IR version 8, opset 17"
     assert "input image    float (N, 1, 28, 28)" in first
     assert "output logvar  float (N, 2)" in first
     assert "input z       float (N, 2)" in second

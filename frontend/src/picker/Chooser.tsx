@@ -5,7 +5,6 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import type { Engine } from '../engine/engine';
 import { DigitPicker } from './DigitPicker';
-import { Strangeness } from './Strangeness';
 import * as text from './text';
 import './Chooser.css';
 
@@ -42,8 +41,7 @@ export function Chooser({
 
   return (
     <div className={`chooser ${place}`} ref={panel} hidden={!isOpen}>
-      <DigitPicker {...{ place, digits, invent, input, onChoose }} />
-      <Strangeness {...{ engine, input }} />
+      <DigitPicker {...{ place, digits, engine, invent, input, onChoose }} />
       <button type="button" className="close" aria-label={text.close} onClick={onClose}>
         ×
       </button>
