@@ -33,7 +33,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
-    "blenddigits/inference/familiarity.py": {"export_onnx"},
+    "blenddigits/inference/familiarity.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/prior.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
     "blenddigits/preprocessing": {"prepare_mnist"},
