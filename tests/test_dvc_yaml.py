@@ -71,6 +71,7 @@ NOT_READ_BY_THE_BUILD = {
     "playwright.screenshots.config.ts": "screenshots",
     "scripts": "the server, the set-up of browser tests and a rule of the linter",
     "tsconfig.node.json": "for the type checker",
+    "vitest.bench.config.ts": "measures the runtimes",
     "vitest.config.ts": "unit tests",
 }
 
