@@ -92,7 +92,6 @@ def run(arguments: argparse.Namespace) -> None:
     import numpy as np
 
     from blenddigits.cli.sources import (
-        MNIST,
         check_target,
         read_source,
         reads_for,
@@ -104,7 +103,7 @@ def run(arguments: argparse.Namespace) -> None:
     check_target(arguments.output, arguments.force)
     is_crossfade = arguments.model == CROSS_FADE
     model = None if is_crossfade else load(arguments.folder, arguments.model)
-    reads = MNIST if model is None else reads_for(model)
+    reads = None if model is None else reads_for(model)
     a, b = read_source(arguments.a, reads), read_source(arguments.b, reads)
     alphas = _alphas(arguments, format_)
     if model is None:
