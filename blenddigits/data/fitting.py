@@ -18,7 +18,7 @@ from blenddigits.data.data_set import Counts, DataSet
 
 LEAST_BATCHES = 10  # in an epoch: with one of all images there would be a step an epoch
 SMALLEST_BATCH = 8
-LEAST_STEPS = 1500  # of a training, a bit less than MNIST's
+LEAST_STEPS = 750  # of a training; with many more, few images are learned by heart
 OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
 
 Cfg = TypeVar("Cfg", bound=Section)
