@@ -21,7 +21,7 @@ CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructi
 WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
 
 
-def problem(python: tuple, system: str, machine: str, libc: str) -> str:
+def problem(python: tuple[int, ...], system: str, machine: str, libc: str) -> str:
     """What is wrong in one line, or nothing."""
     version = ".".join(map(str, python[:2]))
     if not OLDEST <= python[:2] <= NEWEST:

@@ -9,7 +9,7 @@ from blenddigits.download.published import PUBLISHED
 from blenddigits.export.compression import STORAGES, compact
 from blenddigits.export.origin import note_origin, preprocessing
 
-MNIST = PUBLISHED["mnist"]
+MNIST = PUBLISHED["mnist"].data
 
 
 def told_by(model: onnx.ModelProto) -> dict[str, str]:
