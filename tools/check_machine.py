@@ -54,7 +54,7 @@ def main() -> None:
     if torch not in ("", "cpu") and not torch.startswith(("https://", "http://", "file://")):
         sys.exit(f"error: TORCH={torch}: expected cpu, or the address of an index of wheels")
     machine = platform.system(), platform.machine()
-    found = problem(sys.version_info, *machine, platform.libc_ver()[0])
+    found = problem(sys.version_info[:2], *machine, platform.libc_ver()[0])
     if found:
         sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
     print(size(*machine, torch), file=sys.stderr)
