@@ -9,8 +9,9 @@ from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
+from blenddigits.inference.familiarity import load_quantiles, strange_from
 from blenddigits.inference.prior import load_prior
-from blenddigits.inference.session import open_model, run_batched
+from blenddigits.inference.session import open_model, run_batched, sharpness_of
 from blenddigits.latent.guide import load_guide
 from blenddigits.page.codes import write_latent, write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
@@ -37,7 +38,9 @@ def main() -> None:
     first, second = (images[chosen][digit * cfg.per_digit + sample] for digit, sample in pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
     write_pair(paths.FIRST_PAIR_JSON, *(Shown(*shown) for shown in pair))
-    write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
+    prior = load_prior(paths.PRIOR, params.latent_dim, EXPORT)
+    strange_nats = strange_from(load_quantiles(paths.FAMILIARITY, EXPORT))
+    write_prior(paths.PRIOR_JSON, prior, sharpness_of(blend), strange_nats)
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), len(data.classes), cfg.map_images)
 
 
