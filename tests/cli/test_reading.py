@@ -9,13 +9,13 @@ from drawn import as_image, drawn
 from PIL import Image
 
 import blenddigits
-from blenddigits.inference import familiarity
 from blenddigits.cli.main import main
 from blenddigits.cli.turning import turned
 from blenddigits.core import paths
 from blenddigits.core.files import write_json
 from blenddigits.figures.encoding import to_bytes
 from blenddigits.figures.ink import ink_picture
+from blenddigits.inference import familiarity
 from blenddigits.inference.familiarity import KEY
 
 
