@@ -10,7 +10,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.inference.choices import Kind
 
 PIPE = "-"  # in place of a file: standard input or output
-TEST_IMAGE, DIGIT = "test:", "digit:"
+TEST_IMAGE, CLASS, DIGIT = "test", "class", "digit"  # before a colon
 MAX_SCALE = 64
 MIN_SIZE, MAX_SIZE = 28, 4000  # pixels
 TURNS = ("0", "90", "180", "270", "auto")
@@ -18,6 +18,7 @@ MAX_SEED = 2**63 - 1
 
 NAMED_DIGITS = """\
   digit:7      the first test image of MNIST that shows a 7; digit:7:12 is the twelfth
+  class:Bag    the same of any data set, by the name of the class; letter:A where they are letters
   test:123     number 123 of all test images, counted from 0
 """
 SOURCES = f"""\
@@ -33,25 +34,30 @@ class UsageError(Exception):
 
 
 class NamedDigit(NamedTuple):
-    """A test image as the user wrote it: the `number`-th, from 0, of all or of those of a label."""
+    """A test image as the user wrote it: the `number`-th, from 0, of all or of those of a class."""
 
     text: str
-    label: int | None
+    name: str | None  # of the class
     number: int
 
 
-def named_digit(text: str) -> NamedDigit | None:
-    """What digit:3, digit:3:12 or test:123 name; None for the name of a file.
+def named_digit(text: str, noun: str = DIGIT) -> NamedDigit | None:
+    """What digit:3, class:Bag, digit:3:12 or test:123 name; None for the name of a file.
 
-    Raises UserError when a number is missing or none.
+    `noun` is what the data set's pictures are called: letter:A, where they are letters. Raises
+    UserError when a name is missing, or a number is missing or none.
     """
-    if text.startswith(TEST_IMAGE):
-        return NamedDigit(text, None, _number(text, TEST_IMAGE, 0))
-    if not text.startswith(DIGIT):
+    kind, colon, rest = text.partition(":")
+    if not colon or kind not in {TEST_IMAGE, CLASS, DIGIT, noun}:
         return None
-    label, colon, _ = text.removeprefix(DIGIT).partition(":")
-    number = _number(text, f"{DIGIT}{label}:", 1) if colon else 1
-    return NamedDigit(text, _number(f"{DIGIT}{label}", DIGIT, 0), number - 1)
+    if kind == TEST_IMAGE:
+        return NamedDigit(text, None, _number(text, f"{TEST_IMAGE}:", 0))
+    name, colon, _ = rest.rpartition(":")
+    if not (name if colon else rest):
+        raise UserError(f"{text}: expected a name after {kind}:")
+    if not colon:
+        return NamedDigit(text, rest, 0)
+    return NamedDigit(text, name, _number(text, f"{kind}:{name}:", 1) - 1)
 
 
 def mnist_digit(text: str) -> NamedDigit:
@@ -89,7 +95,7 @@ def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> 
         type=whole(1, MAX_SCALE),
         default=8,
         metavar="N",
-        help="draw each of the 28x28 pixels as a square of NxN (%(default)s)",
+        help="draw each of the picture's pixels as a square of NxN (%(default)s)",
     )
     sizes.add_argument(
         "--size",

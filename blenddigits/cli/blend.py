@@ -92,15 +92,17 @@ def run(arguments: argparse.Namespace) -> None:
 
     import numpy as np
 
-    from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.cli.sources import MNIST, check_target, read_source, reads_for, write_target
     from blenddigits.cli.strange import tell_if_strange
     from blenddigits.cli.turning import turned
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
     check_target(arguments.output, arguments.force)
-    named = {name: read_source(name) for name in (arguments.a, arguments.b)}
-    model = None if arguments.model == CROSS_FADE else load(arguments.folder, arguments.model)
+    is_crossfade = arguments.model == CROSS_FADE
+    model = None if is_crossfade else load(arguments.folder, arguments.model)
+    reads = MNIST if model is None else reads_for(model)
+    named = {name: read_source(name, reads) for name in (arguments.a, arguments.b)}
     a, b = (turned(named[name], arguments.turn, model, name) for name in (arguments.a, arguments.b))
     alphas = _alphas(arguments, format_)
     if model is None:

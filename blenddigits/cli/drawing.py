@@ -5,12 +5,11 @@ import argparse
 import numpy as np
 from jaxtyping import Float
 
-from blenddigits.data.idx import SIDE
 from blenddigits.figures.encoding import check_size
 from blenddigits.figures.line import drawn_at
 
-Images = Float[np.ndarray, "n 28 28"]
-Frames = Float[np.ndarray, "n side side"]
+Images = Float[np.ndarray, "n side side"]
+Frames = Float[np.ndarray, "n height width"]
 
 
 def drawn(images: Images, arguments: argparse.Namespace) -> tuple[Frames, int]:
@@ -21,6 +20,6 @@ def drawn(images: Images, arguments: argparse.Namespace) -> tuple[Frames, int]:
     ink = getattr(arguments, "ink", False)
     if not ink and arguments.size is None:
         return images, arguments.scale
-    side = arguments.size or SIDE * arguments.scale
+    side = arguments.size or images.shape[-1] * arguments.scale
     check_size(len(images) * side**2)
     return np.stack([drawn_at(image, side, ink) for image in images]), 1

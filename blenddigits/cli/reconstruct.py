@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     import numpy as np
 
     from blenddigits.cli.drawing import drawn
-    from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
     from blenddigits.cli.turning import turned
     from blenddigits.figures.encoding import png, strip
     from blenddigits.inference.blend_model import load
@@ -66,7 +66,8 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     if arguments.digits:
         _write_all(arguments)
         return
-    image, model = read_source(arguments.image), load(arguments.folder, arguments.model)
+    model = load(arguments.folder, arguments.model)
+    image = read_source(arguments.image, reads_for(model))
     image = turned(image, arguments.turn, model, arguments.image)
     if model.kind == "vae" and noise_std is None:
         _tell_familiarity(model, image)
@@ -91,6 +92,10 @@ def _tell_familiarity(model: "BlendModel", image: "Digit") -> None:
     """On standard error: the picture may go to standard output."""
     from blenddigits.inference.familiarity import STRANGE
 
-    share = float(model.familiarity(image))
-    said = "this does not look like a digit to the model" if share < STRANGE else "familiarity"
-    print(f"{said}: {share:.1%} of MNIST's digits are no more familiar", file=sys.stderr)
+    share, learned = float(model.familiarity(image)), model.learned
+    strange = f"this does not look like a {learned.noun} to the model"
+    said = strange if share < STRANGE else "familiarity"
+    print(
+        f"{said}: {share:.1%} of {learned.title}'s {learned.plural} are no more familiar",
+        file=sys.stderr,
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float, UInt8
 
-from blenddigits.data.idx import SIDE
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.figures.encoding import check_size, timed_gif, to_bytes
 from blenddigits.figures.line import drawn_at, on_sheet
 

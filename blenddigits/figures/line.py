@@ -9,7 +9,7 @@ import numpy as np
 from jaxtyping import Float
 from PIL import Image as PillowImage
 
-from blenddigits.data.idx import SIDE
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.figures.encoding import check_size, to_bytes
 from blenddigits.figures.ink import ink_picture, outlines, svg
 
@@ -73,14 +73,14 @@ def line_svg(images: Images) -> bytes:
         f'<g transform="translate({x:.2f} {y:.2f})">\n' + "\n".join(outlines(image)) + "\n</g>"
         for (x, y), image in zip(row.places, images, strict=True)
     ]
-    return svg(shapes, row.width)
+    return svg(shapes, row.width, SIDE)
 
 
 def drawn_at(image: Image, size: int, ink: bool) -> Square:
     """A digit on a square of `size` pixels."""
     if ink:
         return ink_picture(image, size)
-    at = np.arange(size) * SIDE // size
+    at = np.arange(size) * len(image) // size
     return image[np.ix_(at, at)]
 
 

@@ -16,7 +16,7 @@ LOG_2PI = float(np.log(2 * np.pi))
 KEY = "neg_elbo_quantiles"
 STRANGE = 0.02  # familiarity below which are few digits, and most of what is none
 
-Images = Float[np.ndarray, "n 28 28"]
+Images = Float[np.ndarray, "n side side"]
 Codes = Float[np.ndarray, "n latent"]
 Nats = Float[np.ndarray, " n"]
 Code = Callable[[Images], tuple[Codes, Codes]]

@@ -8,7 +8,7 @@ from jaxtyping import Float, Int64
 
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
-from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
+from blenddigits.figures.colours import colours_on_dark, colours_on_paper
 from blenddigits.inference.prior import MixturePrior
 from blenddigits.latent.guide import Guide
 from blenddigits.latent.plane import Codes, find_plane
@@ -27,7 +27,12 @@ def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
 
 
 def write_latent(
-    file: Path, mu: Codes, logvar: Codes, labels: Int64[np.ndarray, " n"], map_images: int
+    file: Path,
+    mu: Codes,
+    logvar: Codes,
+    labels: Int64[np.ndarray, " n"],
+    classes: int,
+    map_images: int,
 ) -> None:
     """Write the activity, spread and mean of each number of a code, and the map with its colours.
 
@@ -39,7 +44,7 @@ def write_latent(
     shown = labels[:map_images].tolist()
     content = {
         "latent_dim": mu.shape[1],
-        "colours": {"on_paper": COLOURS, "on_dark": COLOURS_ON_DARK},
+        "colours": {"on_paper": colours_on_paper(classes), "on_dark": colours_on_dark(classes)},
         "activity": activity(mu, logvar).round(DECIMALS).tolist(),
         "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
         "mean": plane.mean.round(DECIMALS).tolist(),

@@ -165,6 +165,9 @@ def test_a_digit_that_the_prior_does_not_know_is_named(
     said = "error: digit: the prior has no component of a 5: it knows 3, 7\n"
     assert capsys.readouterr().err == said
     assert not Path("a.png").exists()
+    assert main(["sample", "--class", "10", "-o", "a.png"]) == 1
+    said = "error: --digit 10: the model knows no such digit; its digits are 0 to 9\n"
+    assert capsys.readouterr().err == said
 
 
 def test_digits_are_drawn_at_any_size_in_pixels_and_in_ink(project_folder: Path) -> None:
