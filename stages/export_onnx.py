@@ -13,6 +13,7 @@ from blenddigits.data.mnist import first_of_each_class, load_split
 from blenddigits.export.compression import smallest_models
 from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
+from blenddigits.export.origin import note_origin
 from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
 from blenddigits.export.prior import save_prior
 from blenddigits.figures.rows import pictured_pairs, save_rows
@@ -39,6 +40,7 @@ def main() -> None:
     models, ae_models = export_models(blend, data), export_autoencoder(ae, data)
     note_weights(models, paths.FINETUNED_MODEL)
     note_weights(ae_models, paths.AE_MODEL)
+    note_origin(models | ae_models, data)
     generator = torch.Generator().manual_seed(params.seed)
     diffs = max_abs_diffs(models, blend, checked_x, generator)
     diffs |= autoencoder_diffs(ae_models, ae, checked_x)

@@ -16,11 +16,11 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes, write_json
 from blenddigits.core.stage import run_program
 from blenddigits.inference.model_files import PROVENANCE, TRAINED
+from tools.model_card import CARD
 from tools.provenance import provenance
 from tools.trained_models import write_trained
 
 FOLDER = Path("dist")
-CARD = Path("docs") / "model-card.md"
 LARGEST_BYTES = 2_000_000
 BUILT = ("pyproject.toml", "README.md", "LICENSE", "blenddigits")
 _BUILD = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"

@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     import numpy as np
 
-    from blenddigits.cli.sources import MNIST, check_target, read_source, reads_for, write_target
+    from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
     from blenddigits.cli.strange import tell_if_strange
     from blenddigits.cli.turning import turned
     from blenddigits.inference.blend_model import load
@@ -101,7 +101,7 @@ def run(arguments: argparse.Namespace) -> None:
     check_target(arguments.output, arguments.force)
     is_crossfade = arguments.model == CROSS_FADE
     model = None if is_crossfade else load(arguments.folder, arguments.model)
-    reads = MNIST if model is None else reads_for(model)
+    reads = None if model is None else reads_for(model)
     named = {name: read_source(name, reads) for name in (arguments.a, arguments.b)}
     a, b = (turned(named[name], arguments.turn, model, name) for name in (arguments.a, arguments.b))
     alphas = _alphas(arguments, format_)

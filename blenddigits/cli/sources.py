@@ -36,19 +36,26 @@ class Reads(NamedTuple):
     side: int = USUAL_SIDE
 
 
-MNIST = Reads()
-
-
 def reads_for(model: BlendModel) -> Reads:
     """Pictures for this model."""
     return Reads(model.learned, model.side)
 
 
-def read_source(source: str, reads: Reads = MNIST) -> Digit:
+def reads_without_model() -> Reads:
+    """Pictures such as those in data/; where there are none, such as MNIST's."""
+    if not paths.DATA_SET.exists():
+        return Reads()
+    data = load_data_set()
+    learned = Learned(data.title, data.noun, data.plural, data.classes, data.handwriting)
+    return Reads(learned, data.side)
+
+
+def read_source(source: str, reads: Reads | None = None) -> Digit:
     """What the user named: digit:3:12, test:123, - for a picture from a pipe, or a picture file.
 
     Raises UserError when there is none, or it is not for this model.
     """
+    reads = reads or reads_without_model()
     digit = named_digit(source, _noun())
     if digit is not None:
         return _test_image(digit, reads)
@@ -60,21 +67,23 @@ def read_source(source: str, reads: Reads = MNIST) -> Digit:
 
 def read_page(source: str) -> list[Digit]:
     """All digits of what the user named; raises UserError when there is none."""
+    reads = reads_without_model()
     if named_digit(source, _noun()) is not None:
-        return [read_source(source)]
+        return [read_source(source, reads)]
+    _check_handwriting(source, reads)
     if source == PIPE:
-        return digits_from_bytes(*_from_pipe())
-    return read_digits(source)
+        return digits_from_bytes(*_from_pipe(), reads.side)
+    return read_digits(source, reads.side)
 
 
 def _noun() -> str:
     """What the pictures in data/ are called, where there are any."""
-    return load_data_set().noun if paths.DATA_SET.exists() else MNIST.learned.noun
+    return reads_without_model().learned.noun
 
 
 def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
     index, data = find_test_image(digit), load_data_set()
-    if reads != MNIST and data.side != reads.side:
+    if data.side != reads.side:
         raise UserError(
             f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
             f"learned {reads.side}x{reads.side}"
