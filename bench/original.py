@@ -6,7 +6,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bench.settings import ORIGINAL_HIDDEN, ORIGINAL_LATENT, ORIGINAL_LR
-from blenddigits.data.images import USUAL_SIDE, Codes, Images
+from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.data.images import Codes, Images
 from blenddigits.models.codes import CODED_AT_ONCE
 from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 

@@ -9,8 +9,9 @@ from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
+from blenddigits.inference.familiarity import load_quantiles, strange_from
 from blenddigits.inference.prior import load_prior
-from blenddigits.inference.session import open_model, run_batched
+from blenddigits.inference.session import open_model, run_batched, sharpness_of
 from blenddigits.latent.guide import load_guide
 from blenddigits.page.codes import write_latent, write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
@@ -23,7 +24,7 @@ def main() -> None:
     params = load_params()
     data, (images, labels) = load_data_set(), load_split("test")
     cfg = fitted(params.sample_subset, data)
-    pair, noise_std_max = checked_pair(cfg.first_pair, data), params.finetune_noisy.noise_std_max
+    first_pair = checked_pair(cfg.first_pair, data)
     chosen = choose_digits(labels, data, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     guide = load_guide(paths.GUIDE, params.latent_dim)
     encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
@@ -31,13 +32,15 @@ def main() -> None:
     mu, logvar = codes["mu"], codes["logvar"]
 
     sampled = images[chosen], labels[chosen], chosen, mu[chosen]
-    write_digits(paths.DIGITS, data, *sampled, noise_std_max)
+    write_digits(paths.DIGITS, data, *sampled, params.finetune_noisy.noise_std_max)
     write_path(paths.PATH_JSON, guide, params.path)
-    shown = [Shown(*one) for one in zip(pair, cfg.first_samples, strict=True)]
-    first, second = (images[chosen][label * cfg.per_digit + sample] for label, sample in shown)
+    pair = list(zip(first_pair, cfg.first_samples, strict=True))
+    first, second = (images[chosen][digit * cfg.per_digit + sample] for digit, sample in pair)
     write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
-    write_pair(paths.FIRST_PAIR_JSON, *shown)
-    write_prior(paths.PRIOR_JSON, load_prior(paths.PRIOR, params.latent_dim, EXPORT))
+    write_pair(paths.FIRST_PAIR_JSON, *(Shown(*shown) for shown in pair))
+    prior = load_prior(paths.PRIOR, params.latent_dim, EXPORT)
+    strange_nats = strange_from(load_quantiles(paths.FAMILIARITY, EXPORT))
+    write_prior(paths.PRIOR_JSON, prior, sharpness_of(blend), strange_nats)
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), len(data.classes), cfg.map_images)
 
 

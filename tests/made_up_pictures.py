@@ -34,7 +34,7 @@ def put_letters(names: Sequence[str] = ("A", "T"), count: int = 10, folder: Path
 def put_arrays(**arrays: np.ndarray) -> Path:
     """datasets/mine.npz."""
     content = io.BytesIO()
-    np.savez_compressed(content, **arrays)
+    np.savez_compressed(content, allow_pickle=True, **arrays)
     file = FOLDER.with_suffix(".npz")
     write_bytes(file, content.getvalue())
     return file

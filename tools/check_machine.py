@@ -23,7 +23,7 @@ WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
 
 
 def problem(python: "Sequence[int]", system: str, machine: str, libc: str) -> str:
-    """What is wrong in one line, or nothing."""
+    """What is wrong in one line, or nothing; a quoted type is none that an old Python looks up."""
     version = ".".join(map(str, python[:2]))
     if not OLDEST <= tuple(python[:2]) <= NEWEST:
         return f"Python {version} is too {'old' if tuple(python[:2]) < OLDEST else 'new'}"

@@ -36,8 +36,8 @@ def fit_denoiser(ae: Autoencoder, splits: Splits, params: Params) -> None:
 def main() -> None:
     """Train it, measure both, and write docs/denoiser.json."""
     params = load_params()
-    device, data = set_up_torch(params.compute), load_data_set()
-    splits = load_splits(data, params.finetune_noisy.batch_size, device)
+    device = set_up_torch(params.compute)
+    splits = load_splits(load_data_set(), params.finetune_noisy.batch_size, device)
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline").to(device)
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy").to(device)
     fit_denoiser(ae, splits, params)

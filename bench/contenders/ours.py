@@ -9,7 +9,8 @@ from torch.utils.flop_counter import FlopCounterMode
 from bench.serve import Turn
 from blenddigits.core.params import load_params
 from blenddigits.data.data_set import load_data_set
-from blenddigits.data.images import USUAL_SIDE, Images
+from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches, load_splits
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch

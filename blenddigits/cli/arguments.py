@@ -89,12 +89,19 @@ def add_target(parser: argparse.ArgumentParser, what: str, *suffixes: str) -> No
 def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
     """Where the picture goes, and how large it is drawn."""
     add_target(parser, what, suffix)
-    parser.add_argument(
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument(
         "--scale",
         type=whole(1, MAX_SCALE),
         default=8,
         metavar="N",
         help="draw each of the picture's pixels as a square of NxN (%(default)s)",
+    )
+    sizes.add_argument(
+        "--size",
+        type=whole(MIN_SIZE, MAX_SIZE),
+        metavar="N",
+        help="draw each digit on NxN pixels, any number, in place of --scale",
     )
 
 
@@ -119,15 +126,30 @@ def add_model(parser: argparse.ArgumentParser, *others: str) -> None:
     )
 
 
+def add_ink(parser: argparse.ArgumentParser, and_more: str = "") -> None:
+    """Whether digits are drawn as ink."""
+    parser.add_argument(
+        "--ink",
+        action="store_true",
+        help=f"smooth strokes, dark on white, in place of pixels{and_more}",
+    )
+
+
 def add_turn(parser: argparse.ArgumentParser) -> None:
     """How a picture that lies on its side is turned."""
     parser.add_argument(
         "--turn",
         choices=TURNS,
         default="0",
-        help="turn the digit by so many degrees to the left; auto: to where it is most familiar "
+        help="turn digits by so many degrees to the left; auto: each to where it is most familiar "
         "to the model (%(default)s)",
     )
+
+
+def check_turn(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where nobody knows what is familiar."""
+    if arguments.model != "vae" and arguments.turn == "auto":
+        raise UsageError("argument --turn: only the vae knows what is familiar")
 
 
 def add_seed(parser: argparse.ArgumentParser, what: str) -> None:

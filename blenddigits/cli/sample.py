@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> None:
     Raises UserError when a model is not there or its prior knows no such digit, and OSError when
     OUT cannot be written.
     """
+    from blenddigits.cli.drawing import drawn
     from blenddigits.cli.sources import check_target, write_target
     from blenddigits.core.errors import UserError
     from blenddigits.figures.encoding import grid, png
@@ -60,7 +61,8 @@ def run(arguments: argparse.Namespace) -> None:
     except ValueError as error:
         raise UserError(str(error)) from None
     columns = math.ceil(math.sqrt(arguments.count))
-    write_target(arguments.output, png(grid(images, columns), arguments.scale))
+    pictures, scale = drawn(images, arguments)
+    write_target(arguments.output, png(grid(pictures, columns), scale))
 
 
 def _label_of(name: str | None, model: "BlendModel") -> int | None:

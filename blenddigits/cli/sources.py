@@ -14,12 +14,12 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.data.data_set import load_data_set
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, USUAL_SIDE, read_images, read_labels
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.checks import MOST_OF_A_HAND
 from blenddigits.inference.learned import Learned
-from blenddigits.preprocessing.mnist_form import SIDE, Digit
+from blenddigits.preprocessing.mnist_form import Digit
 from blenddigits.preprocessing.picture_file import (
     LARGEST_FILE,
     digit_from_bytes,
@@ -33,10 +33,7 @@ class Reads(NamedTuple):
     """What pictures may be read for: as a model has learned them, else as MNIST's are."""
 
     learned: Learned = Learned()
-    side: int = SIDE
-
-
-MNIST = Reads()
+    side: int = USUAL_SIDE
 
 
 def reads_for(model: BlendModel) -> Reads:
@@ -44,11 +41,21 @@ def reads_for(model: BlendModel) -> Reads:
     return Reads(model.learned, model.side)
 
 
-def read_source(source: str, reads: Reads = MNIST) -> Digit:
+def reads_without_model() -> Reads:
+    """Pictures such as those in data/; where there are none, such as MNIST's."""
+    if not paths.DATA_SET.exists():
+        return Reads()
+    data = load_data_set()
+    learned = Learned(data.title, data.noun, data.plural, data.classes, data.handwriting)
+    return Reads(learned, data.side)
+
+
+def read_source(source: str, reads: Reads | None = None) -> Digit:
     """What the user named: digit:3:12, test:123, - for a picture from a pipe, or a picture file.
 
     Raises UserError when there is none, or it is not for this model.
     """
+    reads = reads or reads_without_model()
     digit = named_digit(source, _noun())
     if digit is not None:
         return _test_image(digit, reads)
@@ -58,8 +65,9 @@ def read_source(source: str, reads: Reads = MNIST) -> Digit:
     return read_digit(source, reads.side)
 
 
-def read_page(source: str, reads: Reads = MNIST) -> list[Digit]:
+def read_page(source: str) -> list[Digit]:
     """All digits of what the user named; raises UserError when there is none."""
+    reads = reads_without_model()
     if named_digit(source, _noun()) is not None:
         return [read_source(source, reads)]
     _check_handwriting(source, reads)
@@ -68,23 +76,14 @@ def read_page(source: str, reads: Reads = MNIST) -> list[Digit]:
     return read_digits(source, reads.side)
 
 
-def read_hand(sources: Sequence[str], reads: Reads = MNIST) -> Float[np.ndarray, "n side side"]:
-    """The digits that the user named as a hand; raises UserError for a missing one and too many."""
-    digits = [digit for source in sources for digit in read_page(source, reads)]
-    if len(digits) > MOST_OF_A_HAND:
-        raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")
-    return np.stack(digits)
-
-
 def _noun() -> str:
     """What the pictures in data/ are called, where there are any."""
-    return load_data_set().noun if paths.DATA_SET.exists() else MNIST.learned.noun
+    return reads_without_model().learned.noun
 
 
 def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
-    data = load_data_set()
-    index = find_test_image(digit)
-    if reads != MNIST and data.side != reads.side:
+    index, data = find_test_image(digit), load_data_set()
+    if data.side != reads.side:
         raise UserError(
             f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
             f"learned {reads.side}x{reads.side}"
@@ -100,12 +99,20 @@ def _check_handwriting(source: str, reads: Reads) -> None:
         )
 
 
+def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
+    """The digits that the user named as a hand; raises UserError for a missing one and too many."""
+    digits = [digit for source in sources for digit in read_page(source)]
+    if len(digits) > MOST_OF_A_HAND:
+        raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")
+    return np.stack(digits)
+
+
 def find_test_image(digit: NamedDigit) -> int:
     """Its index among the test images, from 0.
 
     Raises UserError when there is none, or the file with the labels is missing or damaged.
     """
-    data, labels = load_data_set(), read_labels(paths.MNIST_RAW / TEST_LABELS)
+    labels, data = read_labels(paths.MNIST_RAW / TEST_LABELS), load_data_set()
     if digit.name is None:
         if digit.number < len(labels):
             return digit.number

@@ -8,8 +8,7 @@ Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Label = Annotated[int, Field(ge=0)]  # a class, by its position from 0
-Place = Annotated[int, Field(ge=0)]
+Label = Annotated[int, Field(ge=0)]  # a class, or one of its images, by its position from 0
 
 
 def describe(value: Any) -> str:
@@ -32,4 +31,3 @@ def _to_pair(value: Any) -> Any:
 
 WeightBits = Annotated[int, AfterValidator(_check_bits)]
 LabelPair = Annotated[tuple[Label, Label], BeforeValidator(_to_pair)]
-PlacePair = Annotated[tuple[Place, Place], BeforeValidator(_to_pair)]

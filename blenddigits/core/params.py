@@ -11,7 +11,6 @@ from blenddigits.core.param_types import (
     Count,
     LabelPair,
     NotNegative,
-    PlacePair,
     Positive,
     Share,
     WeightBits,
@@ -177,7 +176,7 @@ class SubsetParams(Section):
 
     per_digit: Count
     first_pair: LabelPair
-    first_samples: PlacePair
+    first_samples: LabelPair
     map_images: Count
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from blenddigits.core.params import (
     JudgeParams,
     PriorParams,
     PrototypesParams,
+    ReaderParams,
     ScrutinyParams,
     Section,
     SubsetParams,
@@ -18,10 +19,12 @@ from blenddigits.data.data_set import Counts, DataSet
 
 LEAST_BATCHES = 10  # in an epoch: with one of all images there would be a step an epoch
 SMALLEST_BATCH = 8
-LEAST_STEPS = 1500  # of a training, a bit less than MNIST's
+LEAST_STEPS = 750  # of a training; with many more, few images are learned by heart
 OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
 
 Cfg = TypeVar("Cfg", bound=Section)
+Trained = FitParams | JudgeParams | ReaderParams
+Changes = dict[str, int | tuple[int, int]]
 Most = Callable[[Counts], dict[str, int]]
 
 
@@ -32,6 +35,7 @@ def _batches(images: int) -> int:
 MOST: Mapping[type[Section], Most] = {  # of each setting, for so many images
     FitParams: lambda has: {"batch_size": _batches(has.train)},
     JudgeParams: lambda has: {"batch_size": _batches(has.train // 2)},
+    ReaderParams: lambda has: {"batch_size": _batches(has.train)},
     PriorParams: lambda has: {"components": has.train // OF_A_COMPONENT},
     PrototypesParams: lambda has: {"count": has.train // OF_A_PROTOTYPE},
     EvaluateParams: lambda has: {
@@ -56,32 +60,32 @@ def fitted(cfg: Cfg, data: DataSet) -> Cfg:
     if data.counts is None:
         return cfg
     [most] = [most for kind, most in MOST.items() if isinstance(cfg, kind)]
-    changes = {
+    changes: Changes = {
         name: limit for name, limit in most(data.counts).items() if getattr(cfg, name) > limit
     }
-    if isinstance(cfg, FitParams | JudgeParams):
-        changes |= _more_epochs(cfg, data.counts, changes.get("batch_size", cfg.batch_size))
-    shown = _shown_first(cfg, data, changes) if isinstance(cfg, SubsetParams) else {}
-    return _said(cfg, data, {**changes, **shown})
+    if isinstance(cfg, Trained):
+        changes |= _more_epochs(cfg, data.counts)
+    if isinstance(cfg, SubsetParams):
+        return _said(cfg, data, changes | _pair_there_is(cfg, data, data.counts.of_a_class))
+    return _said(cfg, data, changes)
 
 
-def _more_epochs(cfg: FitParams | JudgeParams, has: Counts, batch_size: int) -> dict[str, int]:
+def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes:
+    """Of few classes the first two, and of few pictures the first."""
+    changes: Changes = {}
+    if max(cfg.first_pair) >= len(data.classes):
+        changes["first_pair"] = (0, 1)
+    if max(cfg.first_samples) >= of_a_class:
+        changes["first_samples"] = (0, 0)
+    return changes
+
+
+def _more_epochs(cfg: Trained, has: Counts) -> Changes:
     """Few images are seen more often."""
     images = has.train // 2 if isinstance(cfg, JudgeParams) else has.train
+    batch_size = min(cfg.batch_size, _batches(images))
     epochs = -(-LEAST_STEPS // max(1, images // batch_size))
     return {"epochs": epochs} if batch_size < cfg.batch_size and epochs > cfg.epochs else {}
-
-
-def _shown_first(
-    cfg: SubsetParams, data: DataSet, changes: Mapping[str, int]
-) -> dict[str, tuple[int, int]]:
-    """The pair that the page begins with is among those that it has."""
-    changed = {}
-    if max(cfg.first_pair) >= len(data.classes):
-        changed["first_pair"] = (0, 1)
-    if max(cfg.first_samples) >= changes.get("per_digit", cfg.per_digit):
-        changed["first_samples"] = (0, 0)
-    return changed
 
 
 def _said(cfg: Cfg, data: DataSet, changes: Mapping[str, object]) -> Cfg:

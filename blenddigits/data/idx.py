@@ -9,6 +9,8 @@ from jaxtyping import UInt8
 
 from blenddigits.core.errors import UserError
 
+USUAL_SIDE = 28  # pixels of the height and width of MNIST's images, and of most made after them
+
 TRAIN_IMAGES = "train-images-idx3-ubyte"
 TRAIN_LABELS = "train-labels-idx1-ubyte"
 TEST_IMAGES = "t10k-images-idx3-ubyte"

@@ -4,9 +4,6 @@ import torch
 from jaxtyping import Float, Int64, UInt8
 from torch import Tensor
 
-USUAL_SIDE = 28  # pixels of the height and width of MNIST's images, and of most made after them
-
-Bytes = UInt8[Tensor, "n 1 side side"]
 Images = Float[Tensor, "batch 1 side side"]
 Codes = Float[Tensor, "batch latent"]
 Labels = Int64[Tensor, " batch"]

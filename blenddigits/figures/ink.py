@@ -11,6 +11,8 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from jaxtyping import Float
 
+from blenddigits.data.idx import USUAL_SIDE
+
 Image = Float[np.ndarray, "pixels pixels"]
 Points = Float[np.ndarray, "points points"]
 Levels = Float[np.ndarray, "side side"]
@@ -19,7 +21,6 @@ MARGIN = 2  # control points beyond each edge: paper
 FAINTEST, FULL = 0.06, 0.7  # depths: of paper, and from where on ink is as dark as it gets
 HALF = 0.5  # of the depth: where the edge is
 EDGE = 13.0  # depths that an edge rises over 28 pixels: about a pixel is half covered
-EDGE_PIXELS = 28
 DARKEST = 0.1  # grey of full ink on paper of 1
 FINE = 4  # times the pixels: the grid on which outlines are found
 SHADES = 5  # of ink in outlines, each over the paler ones
@@ -29,7 +30,7 @@ SIZE = 448  # height of an SVG that is shown at no other size
 def ink_picture(image: Image, side: int) -> Levels:
     """Grey intensities in [0, 1] of dark ink on white paper, `side` pixels a side."""
     heights, densities = ink_levels(image, side)
-    edge = EDGE * len(image) / EDGE_PIXELS
+    edge = EDGE * len(image) / USUAL_SIDE
     cover = ((heights - HALF) * max(side / edge, 1) + 0.5).clip(0, 1)
     return 1 - (1 - DARKEST) * cover * densities
 
@@ -39,11 +40,11 @@ def ink_svg(images: Sequence[Image], frame_ms: int) -> bytes:
     frames = ["\n".join(outlines(image)) for image in images]
     if len(frames) > 1:
         frames = [_shown_in_turn(frame, i, len(frames), frame_ms) for i, frame in enumerate(frames)]
-    return svg(frames, len(images[0]), len(images[0]))
+    return svg(frames, float(len(images[0])), len(images[0]))
 
 
 def svg(shapes: Sequence[str], width: float, height: int) -> bytes:
-    """An SVG of shapes on white paper, `width` and `height` pixels of the images large."""
+    """An SVG of shapes on white paper, `width` pixels of the images wide and `height` high."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height}" '
         f'width="{SIZE * width / height:g}">'

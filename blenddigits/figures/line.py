@@ -9,31 +9,31 @@ import numpy as np
 from jaxtyping import Float
 from PIL import Image as PillowImage
 
-from blenddigits.core.errors import UserError
-from blenddigits.figures.encoding import MAX_PIXELS, to_bytes
+from blenddigits.data.idx import USUAL_SIDE as SIDE
+from blenddigits.figures.encoding import check_size, to_bytes
 from blenddigits.figures.ink import ink_picture, outlines, svg
 
-GAP = 3.0  # pixels of the images between two digits, where they are nearest
+GAP = 3.0  # pixels of MNIST's between two digits, where they are nearest
 MARGIN = 4.0  # on all sides, as MNIST has it
 REACH = 3  # rows above and below in which a neighbour is kept away
 NO_INK = 0.3
 
-Image = Float[np.ndarray, "side side"]
-Images = Float[np.ndarray, "n side side"]
-Square = Float[np.ndarray, "size size"]
+Image = Float[np.ndarray, "28 28"]
+Images = Float[np.ndarray, "n 28 28"]
+Square = Float[np.ndarray, "side side"]
 Line = Float[np.ndarray, "height width"]
 Profile = Float[np.ndarray, " rows"]
 
 
 class Place(NamedTuple):
-    """Where the upper left corner of a digit's picture is, in pixels of the images."""
+    """Where the upper left corner of a digit's picture is, in pixels of MNIST's."""
 
     x: float
     y: float
 
 
 class Layout(NamedTuple):
-    """A line as wide as it needs, as high as the images."""
+    """A line as wide as it needs, SIDE pixels high."""
 
     places: Sequence[Place]
     width: float
@@ -46,9 +46,7 @@ def layout(images: Images) -> Layout:
     for (_, before), (after, _) in pairwise(edges):
         xs.append(xs[-1] + GAP + _nearest(before, after))
     width = max(x + right.max() for x, (_, right) in zip(xs, edges, strict=True)) + MARGIN
-    places = [
-        Place(x, len(image) / 2 - _middle(image)) for x, image in zip(xs, images, strict=True)
-    ]
+    places = [Place(x, SIDE / 2 - _middle(image)) for x, image in zip(xs, images, strict=True)]
     return Layout(places, float(width))
 
 
@@ -58,9 +56,8 @@ def line_png(images: Images, size: int, ink: bool) -> bytes:
     Raises UserError when it would be too large.
     """
     row = layout(images)
-    scale = size / len(images[0])
-    if size * row.width * scale > MAX_PIXELS:
-        raise UserError(f"the picture would have more than {MAX_PIXELS / 1e6:,.0f} million pixels")
+    scale = size / SIDE
+    check_size(round(size * scale * row.width))
     places = [(round(scale * x), round(scale * y)) for x, y in row.places]
     drawn = [drawn_at(image, size, ink) for image in images]
     joined = on_sheet(drawn, places, (size, round(scale * row.width)), ink)
@@ -76,7 +73,7 @@ def line_svg(images: Images) -> bytes:
         f'<g transform="translate({x:.2f} {y:.2f})">\n' + "\n".join(outlines(image)) + "\n</g>"
         for (x, y), image in zip(row.places, images, strict=True)
     ]
-    return svg(shapes, row.width, len(images[0]))
+    return svg(shapes, row.width, SIDE)
 
 
 def drawn_at(image: Image, size: int, ink: bool) -> Square:
@@ -108,11 +105,10 @@ def _edges(image: Image) -> tuple[Profile, Profile]:
     """
     inked = image > NO_INK
     some = inked.any(axis=1)
-    side = len(image)
     if not some.any():
-        return np.full(side, side / 2), np.full(side, side / 2)
+        return np.full(SIDE, SIDE / 2), np.full(SIDE, SIDE / 2)
     left = np.where(some, inked.argmax(axis=1), np.inf)
-    right = np.where(some, side - inked[:, ::-1].argmax(axis=1), -np.inf)
+    right = np.where(some, SIDE - inked[:, ::-1].argmax(axis=1), -np.inf)
     return _smallest_nearby(left), -_smallest_nearby(-right)
 
 
@@ -130,4 +126,4 @@ def _smallest_nearby(profile: Profile) -> Profile:
 def _middle(image: Image) -> float:
     """Of the rows that have ink."""
     [rows] = np.nonzero((image > NO_INK).any(axis=1))
-    return float(rows[0] + rows[-1] + 1) / 2 if len(rows) else len(image) / 2
+    return float(rows[0] + rows[-1] + 1) / 2 if len(rows) else SIDE / 2

@@ -10,6 +10,7 @@ from jaxtyping import Float32, Float64, Int64
 from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.inference.checks import (
     Given,
     checked_alphas,
@@ -26,7 +27,7 @@ from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_co
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.learned import Learned, learned_by
 from blenddigits.inference.model_files import REMEDY, Files, find_files, open_blend, open_checked
-from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
+from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import run_batched, sharpness_of
 
 Image = Float32[np.ndarray, "side side"]
@@ -246,7 +247,12 @@ class BlendModel:
         >>> model.write("37", hand=images[:2]).shape
         (2, 28, 28)
         """
-        prior, digits = self.prior, checked_number(text, "text", self.classes)
+        prior, digits = self.prior, checked_number(text, "text")
+        if (self.classes, self.side) != (DIGITS, USUAL_SIDE):
+            raise ValueError(
+                f"text: a model of the ten digits of {USUAL_SIDE}x{USUAL_SIDE} pixels writes "
+                f"numbers, and this one knows {self.learned.plural} of {self.side}x{self.side}"
+            )
         if hand is None:
             written_by = some_hand(prior, np.random.default_rng(seed))
         else:

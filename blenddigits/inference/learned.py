@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from onnxruntime import InferenceSession
 
+from blenddigits.inference.prior import DIGITS
+
 
 class Learned(NamedTuple):
     """Those of MNIST where a file tells nothing, as files from before did."""
@@ -12,7 +14,7 @@ class Learned(NamedTuple):
     title: str = "MNIST"
     noun: str = "digit"
     plural: str = "digits"
-    classes: tuple[str, ...] = tuple("0123456789")
+    classes: tuple[str, ...] = DIGITS
     handwriting: bool = True
 
 

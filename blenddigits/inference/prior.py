@@ -12,7 +12,7 @@ from safetensors.numpy import load
 from blenddigits.core.errors import UserError
 
 NO_DIGIT = -1  # the digit of a component that is of none
-DIGITS = "0123456789"
+DIGITS = tuple("0123456789")  # the classes of MNIST
 
 Codes = Float[np.ndarray, "n latent"]
 

@@ -7,7 +7,8 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from blenddigits.data.images import USUAL_SIDE, Codes, Images, PerImage
+from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.data.images import Codes, Images, PerImage
 from blenddigits.models.prior import Prior, StandardNormal
 from blenddigits.models.quantization import WHOLE, round_weights
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.data.images import USUAL_SIDE
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
 from blenddigits.models.quantization import WHOLE

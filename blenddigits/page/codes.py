@@ -66,8 +66,12 @@ def write_path(file: Path, guide: Guide, cfg: PathParams) -> None:
     write_json(file, content, indent=None)
 
 
-def write_prior(file: Path, prior: MixturePrior) -> None:
-    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it."""
+def write_prior(file: Path, prior: MixturePrior, sharpness: float, strange_nats: float) -> None:
+    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it.
+
+    A picture whose -ELBO is `strange_nats` and more does not look like a digit; for that the page
+    has to know by what the decoder multiplies its logits, its sharpness.
+    """
     stds = np.exp(prior.logvars / 2)
     parts = zip(prior.weights, prior.digits, prior.means, stds, strict=True)
     components = [
@@ -79,7 +83,13 @@ def write_prior(file: Path, prior: MixturePrior) -> None:
         }
         for weight, digit, mean, std in parts
     ]
-    write_json(file, {"unit": PRIOR_UNIT, "components": components}, indent=None)
+    content = {
+        "unit": PRIOR_UNIT,
+        "sharpness": sharpness,
+        "strange_nats": round(strange_nats, POINT_DECIMALS),
+        "components": components,
+    }
+    write_json(file, content, indent=None)
 
 
 def in_units(numbers: list[Any], unit: float = CODE_UNIT) -> list[Any]:

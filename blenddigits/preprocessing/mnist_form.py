@@ -3,10 +3,10 @@
 import numpy as np
 from jaxtyping import Float
 
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.preprocessing.ink import NoInkError
 from blenddigits.preprocessing.paper import rounded
 
-SIDE = 28  # pixels of MNIST's images
 BOX = 20  # pixels of the longer side of its digits
 BEHIND_CENTRE = 0.5  # pixels by which their mass lies below and right of the image's centre
 FAINTEST_INK = 0.05  # what is fainter does not count for the digit's size

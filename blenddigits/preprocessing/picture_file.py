@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.preprocessing.colour import grey_of
 from blenddigits.preprocessing.decoding import Colours, colours_of
 from blenddigits.preprocessing.ink import NoInkError, inks_of
-from blenddigits.preprocessing.mnist_form import SIDE, Digit, as_mnist, has_mnist_form
+from blenddigits.preprocessing.mnist_form import Digit, as_mnist, has_mnist_form
 
 LARGEST_FILE = 256 * 2**20
 ONE_COLOUR = 1 / 64  # contrasts below it are none

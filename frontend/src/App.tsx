@@ -36,7 +36,7 @@ function Whole(page: ReturnType<typeof usePage>) {
           >
             {Choosers && digits && (
               <Choosers
-                {...{ digits }}
+                {...{ digits, engine }}
                 invent={page.invent}
                 pair={scene.pair}
                 open={choosing.open}

@@ -16,6 +16,7 @@ from blenddigits.cli.main import main
 from blenddigits.cli.sources import read_hand, read_source
 from blenddigits.core import paths
 from blenddigits.figures.encoding import to_bytes
+from blenddigits.figures.ink import ink_picture
 from blenddigits.figures.line import line_png, line_svg
 
 Pixels = UInt8[np.ndarray, "height width"]
@@ -169,6 +170,27 @@ def test_a_digit_that_the_prior_does_not_know_is_named(
     assert capsys.readouterr().err == said
 
 
+def test_digits_are_drawn_at_any_size_in_pixels_and_in_ink(project_folder: Path) -> None:
+    assert main(["blend", *DIGITS, "-o", "a.png", "--frames", "3", "--size", "50"]) == 0
+    assert pixels(Path("a.png")).shape == (50, 150)
+    assert main(["sample", "-n", "4", "-o", "b.png", "--size", "45"]) == 0
+    assert pixels(Path("b.png")).shape == (90, 90)
+    command = ["reconstruct", "test:5", "--ink", "--size", "100", "-o", "c.png"]
+    assert main([*command, "--beside"]) == 0
+    image = read_source("test:5")
+    both = np.stack([image, blenddigits.load().reconstruct(image)])
+    expected = np.hstack([to_bytes(ink_picture(shown, 100)) for shown in both])
+    np.testing.assert_array_equal(pixels(Path("c.png")), expected)
+
+
+def test_both_digits_of_a_blend_are_turned(project_folder: Path) -> None:
+    command = ["blend", "test:3", "test:8", "--frames", "2", "--scale", "1", "--model"]
+    assert main([*command, "cross-fade", "--turn", "90", "-o", "a.png"]) == 0
+    turned = [np.rot90(read_source(name)) for name in ("test:3", "test:8")]
+    np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(np.hstack(turned)))
+    assert main([*command, "vae", "--turn", "auto", "-o", "b.png"]) == 0
+
+
 def test_a_number_is_written_in_a_hand(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,8 +201,9 @@ def test_a_number_is_written_in_a_hand(
     images = blenddigits.load().write("373", hand)
     assert Path("a.png").read_bytes() == line_png(images, 100, ink=True)
     assert Path("a.svg").read_bytes() == line_svg(images)
-    read = ", ".join(map(str, blenddigits.load().classify(hand)))
-    assert f"your hand: read as {read}\n" in capsys.readouterr().err
+    first, second = blenddigits.load().classify(hand)
+    said = capsys.readouterr().err.replace(" (does not look like a digit)", "")
+    assert f"your hand: read as {first}, {second}\n" in said
     assert main(["write", "37", "-o", "b.png", "--seed", "3", "--pixels"]) == 0
     expected = line_png(blenddigits.load().write("37", seed=3), 448, ink=False)
     assert Path("b.png").read_bytes() == expected

@@ -168,6 +168,10 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("clock -o a.png", "expected a name that ends in .gif, not 'a.png'"),
         ("count 0 5000 -o a.gif", "arguments FROM and TO: more than 3600 steps apart"),
         ("count -1 5 -o a.gif", "argument FROM: expected a whole number from 0 to 999999999"),
+        ("blend digit:3 digit:8 -o a.gif --size 9", "argument --size: expected a whole number"),
+        ("blend digit:3 digit:8 -o a.gif --size 99 --scale 2", "not allowed with argument --s"),
+        ("blend digit:3 digit:8 -o a.gif --turn auto --model ae", "only the vae knows what is"),
+        ("reconstruct a.jpg -o a.png --digits --ink", "argument --digits: shows the pixels"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",

@@ -136,7 +136,7 @@ def test_colour_is_refused_by_name_where_pictures_are_taken_as_they_are() -> Non
     colourful = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
     write_bytes(FOLDER / "A" / "photo.png", png(Image.fromarray(colourful)))
     assert "A/photo.png: a picture in colour, and colour is out of scope" in refused(AS_IS)
-    tinted = np.repeat(np.asarray(picture(40, 40, 200))[..., None], 3, axis=2) - np.uint8([0, 3, 9])
+    tinted = np.asarray(picture(40, 40, 200))[..., None] - np.array([0, 3, 9], np.uint8)
     write_bytes(FOLDER / "A" / "photo.png", png(Image.fromarray(tinted)))
     assert len(read_own(AS_IS).images) == 21
 

@@ -85,7 +85,7 @@ def test_emnist_is_prepared_from_its_one_archive(
     prepare(cfg, PrepareParams(validation_size=5), seeded())
     assert capsys.readouterr().out == ("EMNIST Letters from made-up data: the archive verified\n")
     assert load_data_set().classes[:3] == ("A", "B", "C")
-    assert [len(load_split(split)[1]) for split in ("train", "validation", "test")] == [25, 5, 30]  # type: ignore[arg-type]  # splits
+    assert [len(load_split(split)[1]) for split in ("train", "validation", "test")] == [25, 5, 30]
 
 
 @pytest.mark.usefixtures("empty_folder")

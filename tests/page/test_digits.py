@@ -96,9 +96,10 @@ def test_the_path_is_listed_with_its_settings_and_what_leads_it(tmp_path: Path) 
 
 def test_the_prior_is_listed_by_component(tmp_path: Path) -> None:
     prior = made_up_prior()
-    write_prior(tmp_path / "prior.json", prior)
+    write_prior(tmp_path / "prior.json", prior, sharpness=1.5, strange_nats=123.456)
     content = json.loads((tmp_path / "prior.json").read_text())
     components, unit = content["components"], content["unit"]
+    assert (content["sharpness"], content["strange_nats"]) == (1.5, 123.46)
     assert [part["label"] for part in components] == prior.digits.tolist()
     np.testing.assert_allclose([part["weight"] for part in components], prior.weights, atol=1e-6)
     np.testing.assert_allclose(

@@ -9,8 +9,7 @@ export function Provenance() {
   return (
     <p>
       {provenance.before} <code title={commit}>{commit.slice(0, FIRST)}</code>
-      {provenance.between}{' '}
-      <code>{lock}</code>.
+      {provenance.between} <code>{lock}</code>.
     </p>
   );
 }
