@@ -66,11 +66,22 @@ def resemblance(middle: Images, first: Images, second: Images) -> dict[str, dict
     for name, half_way, a, b in zip(shapes[0]._fields, *shapes, strict=True):
         expected = (a + b) / 2
         compared[name] = {
-            "correlation": float(torch.corrcoef(torch.stack([half_way, expected]))[0, 1]),
+            "correlation": correlation(half_way, expected),
             "difference": float((half_way - expected).abs().mean()),
             "to_strangers": float((half_way - expected.roll(1)).abs().mean()),
         }
     return compared
+
+
+def correlation(a: PerImage, b: PerImage) -> float:
+    """Pearson's; 0 where one of both is the same everywhere."""
+    return float(torch.corrcoef(torch.stack([a, b]))[0, 1].nan_to_num(nan=0.0))
+
+
+def lengths_over_distances(way: Travel) -> float:
+    """How much longer paths are than their ends are apart, on average; 1 for one that stands."""
+    moves = way.distances > 0
+    return float(torch.where(moves, way.lengths / way.distances, 1.0).mean())
 
 
 def nearest_distances(x: Images, train_x: Float[Tensor, "known 1 28 28"]) -> PerImage:
