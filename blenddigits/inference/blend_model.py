@@ -16,6 +16,7 @@ from blenddigits.inference.checks import (
     checked_alphas,
     checked_choice,
     checked_codes,
+    checked_count,
     checked_hand,
     checked_image,
     checked_images,
@@ -25,9 +26,16 @@ from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
 from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
-from blenddigits.inference.model_files import REMEDY, Files, find_files, open_checked
+from blenddigits.inference.model_files import (
+    REMEDY,
+    Files,
+    check_code_sizes,
+    find_files,
+    open_checked,
+    run_checked,
+)
 from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
-from blenddigits.inference.session import run_batched, sharpness_of
+from blenddigits.inference.session import sharpness_of
 
 Image = Float32[np.ndarray, "28 28"]
 Images = Float32[np.ndarray, "*n 28 28"]
@@ -70,6 +78,10 @@ class BlendModel:
             ARC: partial(self._between_codes, arc),
         }
 
+    def __reduce__(self) -> tuple[type["BlendModel"], tuple[Files, Kind]]:
+        """Pickled and copied are the names of its files: a copy opens them when it is used."""
+        return BlendModel, (self._files, self.kind)
+
     @cached_property
     def latent_dim(self) -> int:
         """How many numbers a code has.
@@ -77,6 +89,7 @@ class BlendModel:
         >>> blenddigits.load().latent_dim > 0
         True
         """
+        check_code_sizes(self._encoder, self._decoder, self._files)
         [z] = self._decoder.get_inputs()
         return int(z.shape[1])
 
@@ -111,11 +124,13 @@ class BlendModel:
         >>> mu.shape == logvar.shape == (len(images), model.latent_dim)
         True
         """
-        x = checked_images(images, "images")
-        outputs = run_batched(self._encoder, image=x.reshape(-1, 1, SIDE, SIDE))
+        x, latent_dim = checked_images(images, "images"), self.latent_dim
+        outputs = run_checked(
+            self._encoder, self._files.encoder, image=x.reshape(-1, 1, SIDE, SIDE)
+        )
         mu = outputs[self._files.code[0]]
         logvar = outputs.get("logvar", np.full_like(mu, -np.inf))
-        shape = (*x.shape[:-2], self.latent_dim)
+        shape = (*x.shape[:-2], latent_dim)
         return mu.reshape(shape), logvar.reshape(shape)
 
     def decode(self, z: Given) -> Images:
@@ -125,7 +140,9 @@ class BlendModel:
         (3, 28, 28)
         """
         codes = checked_codes(z, self.latent_dim)
-        outputs = run_batched(self._decoder, z=codes.reshape(-1, self.latent_dim))
+        outputs = run_checked(
+            self._decoder, self._files.decoder, z=codes.reshape(-1, self.latent_dim)
+        )
         return outputs["image"].reshape(*codes.shape[:-1], SIDE, SIDE)
 
     def reconstruct(self, images: Given) -> Images:
@@ -187,9 +204,8 @@ class BlendModel:
         (4, 28, 28)
         """
         prior = self.prior
-        if n < 1:
-            raise ValueError(f"n: expected 1 or more, found {n}")
-        return self.decode(draw_codes(prior, n, digit, np.random.default_rng(seed)))
+        count = checked_count(n, "n", least=1)
+        return self.decode(draw_codes(prior, count, digit, np.random.default_rng(seed)))
 
     def classify(self, images: Given) -> Int64[np.ndarray, "*n"]:
         """The digit that each image most likely shows, by its code and the prior.
@@ -252,9 +268,10 @@ class BlendModel:
         return pictures.reshape(*alphas.shape, SIDE, SIDE)
 
     def _shipped(self, a: Image, b: Image, alphas: Alphas) -> Images:
+        assert self._files.blend is not None  # else the shipped path is none of its paths
         image_a, image_b = (np.repeat(image[None, None], len(alphas), axis=0) for image in (a, b))
         inputs = {"image_a": image_a, "image_b": image_b, "alpha": alphas[:, None]}
-        return run_batched(self._blend, **inputs)["image"]
+        return run_checked(self._blend, self._files.blend, **inputs)["image"]
 
     def _between_codes(
         self, interpolate: Callable[..., Codes], a: Image, b: Image, alphas: Alphas
