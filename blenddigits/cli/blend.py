@@ -92,12 +92,16 @@ def run(arguments: argparse.Namespace) -> None:
     import numpy as np
 
     from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.figures.encoding import check_pixels
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
     check_target(arguments.output, arguments.force)
     a, b = read_source(arguments.a), read_source(arguments.b)
     alphas = _alphas(arguments, format_)
+    if format_ != "svg":
+        shown = 2 * len(alphas) - 2 if arguments.back else len(alphas)
+        check_pixels(shown * a.size * arguments.scale**2)
     if arguments.model == CROSS_FADE:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:

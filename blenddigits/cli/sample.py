@@ -42,14 +42,17 @@ def run(arguments: argparse.Namespace) -> None:
     """
     from blenddigits.cli.sources import check_target, write_target
     from blenddigits.core.errors import UserError
-    from blenddigits.figures.encoding import grid, png
+    from blenddigits.data.idx import SIDE
+    from blenddigits.figures.encoding import check_pixels, grid, png
     from blenddigits.inference.blend_model import load
 
     check_target(arguments.output, arguments.force)
+    columns = math.ceil(math.sqrt(arguments.count))
+    rows = math.ceil(arguments.count / columns)
+    check_pixels(columns * rows * (SIDE * arguments.scale) ** 2)
     model = load(arguments.folder)
     try:
         images = model.sample(arguments.count, digit=arguments.digit, seed=arguments.seed)
     except ValueError as error:
         raise UserError(str(error)) from None
-    columns = math.ceil(math.sqrt(arguments.count))
     write_target(arguments.output, png(grid(images, columns), arguments.scale))

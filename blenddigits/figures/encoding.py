@@ -91,9 +91,14 @@ def _animation(pictures: Sequence[Image.Image], frame_ms: int | Sequence[int]) -
 
 def check_size(frames: Frames, scale: int) -> None:
     """Raise UserError when the frames would be too large, each pixel a square of `scale`."""
-    if frames.size * scale**2 > MAX_PIXELS:
+    check_pixels(frames.size * scale**2)
+
+
+def check_pixels(count: int) -> None:
+    """Raise UserError when so many are too many, before they are computed."""
+    if count > MAX_PIXELS:
         raise UserError(
-            f"the picture would have {frames.size * scale**2 / 1e6:,.0f} million pixels, more than "
+            f"the picture would have {count / 1e6:,.0f} million pixels, more than "
             f"{MAX_PIXELS / 1e6:,.0f}: lower --scale, or ask for fewer"
         )
 
