@@ -4,7 +4,7 @@ PYTHON3 ?= python3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 NPM := npm --prefix frontend
-OLDEST_PYTHON := 3, 11
+TORCH ?= # cpu: PyTorch without CUDA, which is most of what comes down on Linux
 
 # A Python that was removed or replaced leaves an environment that cannot run: it is made anew.
 BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/null || echo yes))
@@ -12,12 +12,12 @@ BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/nul
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables bench bench-page test pytest vitest e2e lint format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages
+setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages; TORCH=cpu without CUDA
 	@$(PYTHON) -m blenddigits.page.build
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
@@ -65,8 +65,15 @@ notebook: setup  ## run notebooks/tour.ipynb and keep what it shows
 pictures: setup chromium  ## docs/page.gif and docs/program.gif, made from the real thing
 	@$(PYTHON) -m tools.readme_pictures
 
-tables: setup  ## the results in README.md, from the metrics
+tables: setup  ## the results in README.md and in the models' card, from the metrics
 	@$(PYTHON) -m tools.readme_tables
+	@$(PYTHON) -m tools.model_card
+
+readers: setup  ## try other programs on the ONNX files, downloaded for it: docs/readers.md
+	@$(PYTHON) -m tools.readers
+
+wheel: setup  ## dist/blenddigits-*.whl, which carries the models; needs what `make repro` makes
+	@$(PYTHON) -m tools.wheel
 
 play: setup  ## the interactive program; needs what `make repro` makes
 	@$(PYTHON) -m blenddigits play
@@ -98,10 +105,9 @@ lock: setup  ## write the versions in use into constraints.txt
 	pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
 
 $(VENV)/.installed: pyproject.toml constraints.txt $(if $(BROKEN),broken)
-	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < ($(OLDEST_PYTHON)))' || \
-		{ echo "error: Python 3.11 or newer is needed; name one with make PYTHON3=..." >&2; exit 1; }
-	$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@option=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
+		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$option -c constraints.txt -e '.[dev]'
 	@touch $@
 
 broken:

@@ -6,8 +6,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from bench.settings import ORIGINAL_HIDDEN, ORIGINAL_LATENT, ORIGINAL_LR
-from blenddigits.data.idx import SIDE
-from blenddigits.data.images import PIXELS, Codes, Images
+from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.data.images import Codes, Images
 from blenddigits.models.codes import CODED_AT_ONCE
 from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal
 
@@ -19,7 +19,7 @@ class OriginalVae(nn.Module):
         super().__init__()
         self.encoder = nn.Sequential(
             nn.Flatten(),
-            nn.Linear(PIXELS, ORIGINAL_HIDDEN),
+            nn.Linear(USUAL_SIDE**2, ORIGINAL_HIDDEN),
             nn.ReLU(),
             nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
@@ -31,8 +31,8 @@ class OriginalVae(nn.Module):
             nn.ReLU(),
             nn.Linear(ORIGINAL_HIDDEN, ORIGINAL_HIDDEN),
             nn.ReLU(),
-            nn.Linear(ORIGINAL_HIDDEN, PIXELS),
-            nn.Unflatten(1, (1, SIDE, SIDE)),
+            nn.Linear(ORIGINAL_HIDDEN, USUAL_SIDE**2),
+            nn.Unflatten(1, (1, USUAL_SIDE, USUAL_SIDE)),
         )
 
     def forward(self, x: Images) -> tuple[Images, Codes, Codes]:

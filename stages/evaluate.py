@@ -4,6 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
@@ -16,7 +18,8 @@ from blenddigits.models.compute import seeded_generator, set_up_torch
 
 def main() -> None:
     params = load_params()
-    device, seed, cfg = set_up_torch(params.compute), params.seed, params.evaluate
+    device, seed, data = set_up_torch(params.compute), params.seed, load_data_set()
+    cfg = fitted(params.evaluate, data)
     models = load_models(params.latent_dim)
     guides = load_guides(paths.GUIDES, models, params.latent_dim)
     judges = {name: judge.to(device) for name, judge in load_judges(paths.JUDGES).items()}
@@ -27,7 +30,7 @@ def main() -> None:
     digits = load_digits(cfg, seeded_generator(seed, device))
     candidates = prepare_candidates(models, guides, digits.test_x)
     comparison = compare(candidates, judges, digits, cfg, params.path, seed)
-    table = comparison_table(comparison, trained)
+    table = comparison_table(comparison, trained, data)
     write_bytes(paths.COMPARISON, table.encode())
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
     write_csv(paths.FD_ALONG_ALPHA, comparison.curves("fd_share"))
@@ -35,10 +38,10 @@ def main() -> None:
     write_csv(paths.DENSITY_ALONG_ALPHA, comparison.curves("density"))
     write_csv(paths.COVERAGE_ALONG_ALPHA, comparison.curves("coverage"))
 
-    save_strips(paths.STRIPS, candidates, digits, params.path)
-    save_samples(paths.SAMPLES, candidates, digits, seed)
+    save_strips(paths.STRIPS, candidates, digits, data, params.path)
+    save_samples(paths.SAMPLES, candidates, digits, data, seed)
     codes = candidates["denoising"].test_codes[: cfg.map_images]
-    save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], seed)
+    save_map(paths.CODE_MAP, codes, digits.test_labels[: cfg.map_images], data, seed)
     print(table)
 
 

@@ -3,8 +3,10 @@
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
-from blenddigits.data.mnist import CLASSES, load_split
+from blenddigits.data.mnist import load_split
 from blenddigits.latent.guide import find_guide, save_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.codes import mean_codes
@@ -15,11 +17,11 @@ def main() -> None:
     params = load_params()
     device = set_up_torch(params.compute)
     models = load_models(params.latent_dim)
-    images, labels = load_split("train")
+    data, (images, labels) = load_data_set(), load_split("train")
     x = to_intensities(images).to(device)
-    cfg, seed = params.find_prototypes, params.seed
+    cfg, seed, classes = fitted(params.find_prototypes, data), params.seed, len(data.classes)
     codes = {name: mean_codes(model.to(device), x) for name, model in models.items()}
-    guides = {name: find_guide(z, labels, CLASSES, cfg, seed) for name, z in codes.items()}
+    guides = {name: find_guide(z, labels, classes, cfg, seed) for name, z in codes.items()}
     save_guides(paths.GUIDES, guides)
 
 

@@ -4,6 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.data.noise import noise_on_some
 from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
@@ -18,8 +20,9 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device, cfg = set_up_torch(params.compute), params.finetune_noisy
-    splits = load_splits(cfg.batch_size, device)
+    device, data = set_up_torch(params.compute), load_data_set()
+    cfg = fitted(params.finetune_noisy, data)
+    splits = load_splits(data, cfg.batch_size, device)
     vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae").to(device)
 
     generator = seeded_generator(params.seed, device)

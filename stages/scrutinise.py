@@ -4,6 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.evaluation.candidates import load_digits, prepare_candidate
@@ -18,19 +20,20 @@ from blenddigits.scrutiny.report import report
 
 def main() -> None:
     params = load_params()
-    device, seed, cfg = set_up_torch(params.compute), params.seed, params.scrutinise
+    device, seed, data = set_up_torch(params.compute), params.seed, load_data_set()
+    cfg, evaluate = fitted(params.scrutinise, data), fitted(params.evaluate, data)
     model = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     guide = load_guide(paths.GUIDE, params.latent_dim)
     judges = {name: judge.to(device) for name, judge in load_judges(paths.JUDGES).items()}
 
-    digits = load_digits(params.evaluate, seeded_generator(seed, device))
+    digits = load_digits(evaluate, seeded_generator(seed, device))
     validation_x = to_intensities(load_split("validation")[0][: cfg.validation_images]).to(device)
     candidate = prepare_candidate(model, guide, digits.test_x)
     subject = Subject(candidate, digits, validation_x, judges, seed)
-    found = answers(subject, cfg, params.evaluate, params.path)
+    found = answers(subject, cfg, evaluate, params.path)
     write_json(paths.SCRUTINY_METRICS, {"scrutiny": found})
-    write_bytes(paths.SCRUTINY, report(found).encode())
-    print(report(found))
+    write_bytes(paths.SCRUTINY, report(found, data).encode())
+    print(report(found, data))
 
 
 if __name__ == "__main__":

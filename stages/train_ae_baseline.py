@@ -6,6 +6,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import Autoencoder
@@ -20,10 +22,11 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device, cfg = set_up_torch(params.compute), params.train_ae_baseline
-    splits = load_splits(cfg.batch_size, device)
+    device, data = set_up_torch(params.compute), load_data_set()
+    cfg = fitted(params.train_ae_baseline, data)
+    splits = load_splits(data, cfg.batch_size, device)
     torch.manual_seed(params.seed)
-    ae = Autoencoder(params.hidden_dim, params.latent_dim).to(device)
+    ae = Autoencoder(params.hidden_dim, params.latent_dim, side=data.side).to(device)
 
     generator = seeded_generator(params.seed, device)
     objective = autoencoder_objective(ae)

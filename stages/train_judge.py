@@ -4,6 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.judge.calibration import reliability_rows
 from blenddigits.judge.classifier import save_judges
 from blenddigits.judge.networks import NETWORKS
@@ -13,13 +15,14 @@ from blenddigits.models.compute import compute_facts, set_up_torch
 
 def main() -> None:
     params = load_params()
-    device, cfg = set_up_torch(params.compute), params.train_judge
+    device, data = set_up_torch(params.compute), load_data_set()
+    cfg = fitted(params.train_judge, data)
     train, validation = load_labelled("train", device), load_labelled("validation", device)
     test, judges = load_labelled("test", device), {}
 
     for name in NETWORKS:
         judges[name], curves = train_judge(
-            name, train, validation, cfg, params.compute, params.seed
+            name, len(data.classes), train, validation, cfg, params.compute, params.seed
         )
         write_csv(paths.JUDGE_CURVES / f"{name}.csv", curves)
         rows = reliability_rows(calibration(judges[name], test))

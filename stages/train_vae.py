@@ -6,13 +6,15 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.fitting import fitted
 from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import save_model
 from blenddigits.models.codes import reconstruct
 from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
-from blenddigits.models.prior import make_prior
+from blenddigits.models.prior import check_components, make_prior
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import vae_metrics
 from blenddigits.training.objectives import vae_objective
@@ -21,11 +23,13 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device, cfg = set_up_torch(params.compute), params.train_vae
-    splits = load_splits(cfg.batch_size, device)
+    device, data = set_up_torch(params.compute), load_data_set()
+    cfg, prior_cfg = fitted(params.train_vae, data), fitted(params.prior, data)
+    splits = load_splits(data, cfg.batch_size, device)
+    check_components(prior_cfg, splits.train_size)
     torch.manual_seed(params.seed)
-    prior = make_prior(params.prior, params.latent_dim)
-    vae = VAE(params.hidden_dim, params.latent_dim, prior).to(device)
+    prior = make_prior(prior_cfg, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior, side=data.side).to(device)
 
     generator = seeded_generator(params.seed, device)
     objective = vae_objective(vae, cfg.beta)

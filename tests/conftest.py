@@ -10,15 +10,15 @@ import onnx
 import pytest
 import torch
 from clone import Clone
-from made_up import PATH, made_up_prior, random_guide, raw_files, use_made_up_mnist
+from made_up import MADE_UP, MNIST, PATH, made_up_prior, random_guide, raw_files, use_made_up_mnist
 from safetensors.numpy import save
 from small_run import small_run
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_json
 from blenddigits.data.data_set import save_data_set
-from blenddigits.download.mnist import write_split
-from blenddigits.download.published import PUBLISHED
+from blenddigits.download.fetching import write_split
+from blenddigits.export.compression import STORAGES, compact
 from blenddigits.export.onnx import export_autoencoder, export_models, save_models
 from blenddigits.inference.familiarity import KEY
 from blenddigits.latent.blend import Blend
@@ -52,7 +52,7 @@ def made_up_data(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     use_made_up_mnist(monkeypatch)
     for name, content in raw_files().items():
         write_bytes(paths.MNIST_RAW / name, content)
-    save_data_set(PUBLISHED["mnist"])
+    save_data_set(MNIST)
     write_split(16, torch.Generator().manual_seed(0))
     return paths.DATA
 
@@ -104,7 +104,7 @@ def tiny_blend(tiny_vae: VAE) -> Blend:
 @pytest.fixture(scope="session")
 def tiny_models(tiny_blend: Blend) -> dict[str, onnx.ModelProto]:
     """tiny_blend as ONNX, exported once: it takes seconds."""
-    return export_models(tiny_blend, "made-up")
+    return export_models(tiny_blend, MADE_UP)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +117,7 @@ def tiny_ae() -> Autoencoder:
 @pytest.fixture(scope="session")
 def tiny_ae_models(tiny_ae: Autoencoder) -> dict[str, onnx.ModelProto]:
     """tiny_ae as ONNX."""
-    return export_autoencoder(tiny_ae, "made-up")
+    return export_autoencoder(tiny_ae, MADE_UP)
 
 
 @pytest.fixture(scope="session")
@@ -134,9 +134,20 @@ def models_folder(
     torch.manual_seed(1)
     autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     folder = tmp_path_factory.mktemp("models")
-    save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, "made-up")})
+    save_models(folder, {**tiny_models, **export_autoencoder(autoencoder, MADE_UP)})
     write_bytes(folder / paths.PRIOR.name, save(made_up_prior()._asdict()))
     write_json(folder / paths.FAMILIARITY.name, {KEY: [300.0, 500.0, 600.0]})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_folder(models_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the small forms: all that a wheel is made of."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(models_folder, folder, dirs_exist_ok=True)
+    for name in ("encoder", "decoder", "ae_encoder", "ae_decoder"):
+        small = compact(onnx.load(folder / f"{name}.onnx"), STORAGES[0])
+        save_models(folder, {f"{name}_small": small})
     return folder
 
 

@@ -18,15 +18,18 @@ from blenddigits.core.params import (
     PrototypesParams,
     ReaderParams,
 )
-from blenddigits.data import mnist
 from blenddigits.data.images import to_intensities
 from blenddigits.data.splits import InMemoryBatches, Splits
-from blenddigits.download import mnist as download
+from blenddigits.download.fetching import Published
+from blenddigits.download.published import PUBLISHED
+from blenddigits.download.sources import Source
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior
 from blenddigits.latent.digit_reader import DigitReader
 from blenddigits.latent.guide import Guide
 from tools import golden_path
 
+MNIST = PUBLISHED["mnist"].data
+MADE_UP = MNIST._replace(title="made-up")
 COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
 FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
 READER = ReaderParams(hidden=5, epochs=2, batch_size=20, max_lr=0.05)
@@ -83,7 +86,9 @@ def made_up_prior() -> MixturePrior:
 def splits(batch_size: int = 8) -> Splits:
     """40 images to train on, 8 and 12 to measure on."""
     train = InMemoryBatches(blobs(40, seed=1), batch_size)
-    return Splits(train, blob_intensities(8, seed=2), blob_intensities(12, 3), blob_intensities(10))
+    return Splits(
+        train, blob_intensities(8, seed=2), blob_intensities(12, 3), blob_intensities(10), 40
+    )
 
 
 def idx(array: np.ndarray) -> bytes:
@@ -98,14 +103,18 @@ def raw_files(train: int = 64, test: int = 64) -> dict[str, bytes]:
     for prefix, count in (("train", train), ("t10k", test)):
         images = blobs(count, seed=count + len(prefix)).squeeze(1).numpy()
         files[f"{prefix}-images-idx3-ubyte"] = idx(images)
-        files[f"{prefix}-labels-idx1-ubyte"] = idx(np.arange(count) % mnist.CLASSES)
+        files[f"{prefix}-labels-idx1-ubyte"] = idx(np.arange(count) % len(MNIST.classes))
     return files
 
 
 def use_made_up_mnist(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let prepare_mnist find raw_files() without a network and take them for the published ones."""
+    monkeypatch.setitem(PUBLISHED, "mnist", made_up_mnist())
+
+
+def made_up_mnist(*sources: Source) -> Published:
+    """MNIST with raw_files() for its files, from these sources or as they are made."""
     files = raw_files()
-    md5 = {name: hashlib.md5(content).hexdigest() for name, content in files.items()}
-    monkeypatch.setattr(download, "MD5", md5)
-    monkeypatch.setattr(download, "TRAIN_SIZE", 64)
-    monkeypatch.setattr(download, "SOURCES", [download.Source("made-up data", lambda: files)])
+    md5s = {name: (hashlib.md5(content).hexdigest(),) for name, content in files.items()}
+    sources = sources or (Source("made-up data", lambda _: files),)
+    return PUBLISHED["mnist"]._replace(md5s=md5s, sources=sources)

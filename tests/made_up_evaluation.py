@@ -31,4 +31,4 @@ def made_up_digits() -> Digits:
 def made_up_judges() -> dict[str, Judge]:
     """One of each kind, as they are before training."""
     torch.manual_seed(0)
-    return {name: Judge(name).eval() for name in NETWORKS}
+    return {name: Judge(name, 10, 28).eval() for name in NETWORKS}

@@ -1,7 +1,7 @@
 """The window's state with tiny models and made-up images, and hands for a window on it."""
 
 import torch
-from made_up import PATH, blob_intensities, random_guide
+from made_up import MNIST, PATH, blob_intensities, random_guide
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import KeyEvent, MouseButton, MouseEvent
 
@@ -23,7 +23,7 @@ def made_up_state(seed: int = 0) -> State:
         CLEAN: VAE(8, 2),
         AE: Autoencoder(8, 2),
     }
-    judge = Judge(CHOOSER).eval().requires_grad_(False)
+    judge = Judge(CHOOSER, 10, 28).eval().requires_grad_(False)
     for network in (*models.values(), judge):
         network.eval().requires_grad_(False)
         for parameter in network.parameters():
@@ -32,7 +32,7 @@ def made_up_state(seed: int = 0) -> State:
         model.sharpness = 1.5
     labels = torch.arange(IMAGES) % 10
     guides = dict.fromkeys(models, random_guide())
-    material = gather(models, guides, judge, blob_intensities(IMAGES), labels, PATH)
+    material = gather(models, guides, judge, blob_intensities(IMAGES), labels, PATH, MNIST)
     return State(material, 3, 8, seed)
 
 

@@ -18,7 +18,7 @@ KNOWS_NOT = {  # those before it that a folder does without, as its __init__.py 
     "figures": {"models"},
     "inference": {"models", "figures"},
     "preprocessing": {"models", "figures", "inference"},
-    "download": {"models", "figures", "inference", "preprocessing"},
+    "download": {"models", "figures", "inference"},
     "training": {"figures", "inference", "preprocessing", "download"},
     "latent": {"figures", "inference", "preprocessing", "download", "training"},
     "judge": {"figures", "inference", "preprocessing", "download", "training", "latent"},

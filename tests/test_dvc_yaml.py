@@ -33,10 +33,10 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},
     "blenddigits/figures/rows.py": TRAININGS | {"evaluate", "export_onnx"},
     "blenddigits/inference": set(),
-    "blenddigits/inference/familiarity.py": {"export_onnx"},
+    "blenddigits/inference/familiarity.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/prior.py": {"export_onnx", "sample_subset"},
     "blenddigits/inference/session.py": {"export_onnx", "sample_subset"},
-    "blenddigits/preprocessing": set(),
+    "blenddigits/preprocessing": {"prepare_mnist"},
     "blenddigits/download": {"prepare_mnist"},
     "blenddigits/training": TRAININGS,
     "blenddigits/latent": EVALUATIONS | {"find_prototypes", "export_onnx", "sample_subset"},
@@ -51,6 +51,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/__main__.py": set(),
     "blenddigits/__init__.py": set(),
     "blenddigits/py.typed": set(),
+    "datasets": {"prepare_mnist"},
     "tools": set(),
     "bench": set(),
     "tests": set(),
@@ -70,6 +71,7 @@ NOT_READ_BY_THE_BUILD = {
     "playwright.screenshots.config.ts": "screenshots",
     "scripts": "the server, the set-up of browser tests and a rule of the linter",
     "tsconfig.node.json": "for the type checker",
+    "vitest.bench.config.ts": "measures the runtimes",
     "vitest.config.ts": "unit tests",
 }
 

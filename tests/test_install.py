@@ -1,7 +1,10 @@
-"""`pip install .`: what the package brings, and that it works elsewhere than in its folder."""
+"""The wheel: what it brings, and that it blends where nothing else of the project is."""
 
 import email
-import shutil
+import hashlib
+import json
+import os
+import re
 import subprocess
 import sys
 import venv
@@ -13,22 +16,18 @@ import pytest
 from drawn import as_image, drawn
 from imports import ROOT
 
+from blenddigits.core.errors import UserError
+from tools.wheel import build_wheel
+
 TRAINING = {"torch", "torchvision", "onnx", "matplotlib", "scikit-learn", "pydantic"}
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built package."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    shutil.copytree(ROOT / "blenddigits", source / "blenddigits")
-    build = "from setuptools import build_meta; build_meta.build_wheel('..')"
-    subprocess.run([sys.executable, "-c", build], cwd=source, check=True, capture_output=True)
-    [built] = folder.glob("*.whl")
-    return built
+def wheel(shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make wheel` builds, of small models."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return build_wheel(shipped_folder, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -75,31 +74,113 @@ def test_the_types_come_with_the_package(wheel: Path) -> None:
     assert {name for name in names if name.endswith(".py")} == modules
 
 
-def test_it_blends_where_it_is_installed_and_nothing_else_of_the_project_is(
-    wheel: Path, models_folder: Path, tmp_path: Path
+def test_models_card_and_origin_come_with_the_package(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as content:
+        names = [name for name in content.namelist() if name.startswith("blenddigits/trained/")]
+        told = json.loads(content.read("blenddigits/trained/provenance.json"))
+        card = content.read("blenddigits/trained/model-card.md")
+    assert {Path(name).name for name in names} == {
+        *("encoder.onnx", "decoder.onnx", "blend_graph.onnx", "prior.safetensors"),
+        *("familiarity.json", "model-card.md", "provenance.json"),
+    }
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert told["commit"].removesuffix("+") == head.stdout.strip()
+    assert told["lock_md5"] == hashlib.md5((ROOT / "dvc.lock").read_bytes()).hexdigest()
+    assert card == (ROOT / "docs" / "model-card.md").read_bytes()
+
+
+def test_the_same_sources_and_models_give_the_same_wheel(
+    wheel: Path, shipped_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its dependencies are this environment's, named by a .pth file: no test downloads anything."""
-    venv.create(tmp_path / "venv", with_pip=False)
-    [packages] = (tmp_path / "venv").glob("lib/python*/site-packages")
+    monkeypatch.chdir(ROOT)
+    assert build_wheel(shipped_folder, tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_a_wheel_that_gets_too_large_is_refused(
+    shipped_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("tools.wheel.LARGEST_BYTES", 1000)
+    with pytest.raises(UserError, match="more than its 1,000"):
+        build_wheel(shipped_folder, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_models_there_is_no_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(UserError, match=r"encoder\.onnx: not found; run `make repro`"):
+        build_wheel(tmp_path / "nothing", tmp_path)
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel.
+
+    Its dependencies are this environment's, named by a .pth file: no test downloads anything.
+    """
+    folder = tmp_path_factory.mktemp("installed") / "venv"
+    venv.create(folder, with_pip=False)
+    [packages] = folder.glob("lib/python*/site-packages")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python"]
-    python = tmp_path / "venv" / "bin" / "python"
+    python = folder / "bin" / "python"
     subprocess.run([*pip, python, "install", "--no-deps", "--no-index", wheel], check=True)
     [ours] = [path for path in sys.path if (Path(path) / "onnxruntime").is_dir()]
     (packages / "dependencies.pth").write_text(ours)
-    as_image(1 - drawn(3)).save(tmp_path / "3.png")
-    as_image(1 - drawn(8)).save(tmp_path / "8.png")
-    command = tmp_path / "venv" / "bin" / "blenddigits"
+    return folder
+
+
+def run(installed: Path, folder: Path, *command: str, models: str = "") -> tuple[int, str, str]:
+    """Exit code, output and errors of the installed program, in another folder."""
+    environment = {**os.environ, "BLENDDIGITS_MODELS": models}
     done = subprocess.run(
-        [command, "blend", "3.png", "8.png", "-o", "a.gif", "--folder", models_folder],
-        cwd=tmp_path,
+        [installed / "bin" / command[0], *command[1:]],
+        cwd=folder,
+        env=environment,
         check=False,
         capture_output=True,
         text=True,
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "a.gif").read_bytes().startswith(b"GIF89a")
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def two_pictures(tmp_path: Path) -> Path:
+    as_image(1 - drawn(3)).save(tmp_path / "3.png")
+    as_image(1 - drawn(8)).save(tmp_path / "8.png")
+    return tmp_path
+
+
+BLEND = ("blenddigits", "blend", "3.png", "8.png", "-o", "a.gif")
+
+
+def test_it_blends_where_nothing_else_of_the_project_is(
+    installed: Path, two_pictures: Path
+) -> None:
+    code, _, errors = run(installed, two_pictures, *BLEND)
+    assert (code, errors) == (0, "")
+    assert (two_pictures / "a.gif").read_bytes().startswith(b"GIF89a")
     where = "import blenddigits; print(blenddigits.__file__)"
-    done = subprocess.run(
-        [python, "-c", where], cwd=tmp_path, check=True, capture_output=True, text=True
-    )
-    assert Path(done.stdout.strip()).is_relative_to(packages)
+    _, file, _ = run(installed, two_pictures, "python", "-c", where)
+    assert Path(file.strip()).is_relative_to(installed)
+
+
+def test_it_tells_which_commit_and_run_its_models_are_of(installed: Path, tmp_path: Path) -> None:
+    code, told, errors = run(installed, tmp_path, "blenddigits", "info")
+    assert (code, errors) == (0, "")
+    md5 = hashlib.md5((ROOT / "dvc.lock").read_bytes()).hexdigest()
+    assert told.count("opset 17") == 2
+    assert re.search(rf"built of commit [0-9a-f]{{40}}\+?, whose dvc.lock has the MD5 {md5}", told)
+
+
+def test_models_that_are_named_win_over_those_of_the_package(
+    installed: Path, two_pictures: Path, tmp_path: Path
+) -> None:
+    missing = str(tmp_path / "models")
+    for code, _, errors in (
+        run(installed, two_pictures, *BLEND, models=missing),
+        run(installed, two_pictures, *BLEND, "--folder", missing),
+    ):
+        assert code == 1
+        assert errors.startswith(f"error: {missing}/encoder.onnx: not found")

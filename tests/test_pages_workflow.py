@@ -1,12 +1,15 @@
-"""What .github/workflows/pages.yml must and must not do."""
+"""What the workflows, and above all pages.yml, must and must not do."""
 
 import re
+from pathlib import Path
 from typing import Any
 
+import pytest
 from imports import ROOT
 
 from blenddigits.core.yaml12 import read_yaml
 
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FILE = ROOT / ".github" / "workflows" / "pages.yml"
 WORKFLOW: dict[str, Any] = read_yaml(FILE.read_text())
 BUILD: list[dict[str, Any]] = WORKFLOW["jobs"]["build"]["steps"]
@@ -56,10 +59,21 @@ def test_the_deploying_job_only_deploys_what_was_built() -> None:
     assert DEPLOY["environment"]["name"] == "github-pages"
 
 
-def test_every_action_is_an_official_one_in_one_version() -> None:
-    for step in BUILD + DEPLOY["steps"]:
-        if "uses" in step:
-            assert re.fullmatch(r"actions/[a-z-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})", step["uses"])
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_action_is_an_official_one_pinned_by_commit(file: Path) -> None:
+    used = re.findall(r"uses: (.*)", file.read_text())
+    assert len(used) > 2
+    for action in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_workflow_may_more_than_read_or_keeps_a_token_in_the_checkout(file: Path) -> None:
+    workflow = read_yaml(file.read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
 def test_no_job_runs_for_ever_and_a_deployment_is_never_cut_off() -> None:

@@ -196,7 +196,7 @@ def test_an_edit_makes_exactly_the_stages_stale_that_run_the_file(clone: Clone) 
                 file.write("# edited\n")
         return set(json.loads(clone.dvc("status", "--json")))
 
-    free = ("cli/main.py", "window/state.py", "preprocessing/ink.py", "inference/choices.py")
+    free = ("cli/main.py", "window/state.py", "figures/ink.py", "inference/choices.py")
     assert stale_after(*(f"blenddigits/{name}" for name in free), "tools/deploy.py") == set()
     assert stale_after("blenddigits/evaluation/table.py") == {"evaluate", "scrutinise"}
     clone.set_params({"path": {"points": 18}})  # and find_prototypes need not run k-means again

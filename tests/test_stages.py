@@ -187,6 +187,8 @@ def test_the_onnx_files_carry_size_data_and_the_md5_of_their_weights(
 ) -> None:
     told = {prop.key: prop.value for prop in onnx.load(path).metadata_props}
     assert (told["latent_dim"], told["data"]) == ("2", "MNIST")
+    assert (told["licence"], told["source"]) == ("MIT", "BlendDigits")
+    assert "1 is ink" in told["preprocessing"]
     weights = paths.AE_MODEL if path.stem.startswith("ae_") else paths.FINETUNED_MODEL
     assert told["weights_md5"] == hashlib.md5(weights.read_bytes()).hexdigest()
 

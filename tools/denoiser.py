@@ -11,6 +11,7 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_json
 from blenddigits.core.params import Params, load_params
 from blenddigits.core.stage import run_program
+from blenddigits.data.data_set import load_data_set
 from blenddigits.data.noise import noise_on_some
 from blenddigits.data.splits import Splits, load_splits
 from blenddigits.models.autoencoders import VAE, Autoencoder
@@ -36,7 +37,7 @@ def main() -> None:
     """Train it, measure both, and write docs/denoiser.json."""
     params = load_params()
     device = set_up_torch(params.compute)
-    splits = load_splits(params.finetune_noisy.batch_size, device)
+    splits = load_splits(load_data_set(), params.finetune_noisy.batch_size, device)
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline").to(device)
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy").to(device)
     fit_denoiser(ae, splits, params)

@@ -11,6 +11,7 @@ from dvc.repo import Repo  # type: ignore[import-untyped]
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
+from tools.model_card import CARD
 from tools.page_address import (
     DEFAULT_REMOTE,
     page_url,
@@ -19,8 +20,9 @@ from tools.page_address import (
     source_url,
     without_password,
 )
-from tools.page_head import with_addresses
+from tools.page_head import with_addresses, with_provenance
 from tools.pages_branch import push_folder
+from tools.provenance import provenance
 from tools.pull import FOLDER, LOCK, publish_cache
 
 
@@ -59,6 +61,8 @@ def assemble(site: Path) -> None:
         raise UserError(f"{site}: is there already; name a new folder, or remove this one")
     shutil.copytree(paths.DIST, site, dirs_exist_ok=True)
     (site / ".nojekyll").touch()  # GitHub is to serve the files as they are
+    shutil.copy(CARD, site)
+    fill_in_provenance(site / "index.html")
     publish_cache(site)
 
 
@@ -82,6 +86,12 @@ def deploy(remote: str, force: bool = False) -> None:
     else:
         print(f"pushed {page} ({sizes}) to {place} as {commit[:7]}")
     _say_where(address)
+
+
+def fill_in_provenance(page: Path) -> None:
+    """Let the page tell of which commit and run it is."""
+    of = provenance()
+    page.write_bytes(with_provenance(page.read_bytes().decode(), of.commit, of.lock_md5).encode())
 
 
 def fill_in_addresses(site: Path, address: str) -> None:

@@ -3,6 +3,7 @@
 Run as `python -m tools.golden_hand`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from blenddigits.core import paths
 from blenddigits.figures.line import layout
+from blenddigits.inference.familiarity import neg_elbo
 from blenddigits.inference.hand import hand_of, written_codes
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior
 from blenddigits.preprocessing.mnist_form import as_mnist
@@ -37,6 +39,7 @@ HANDS = {
     + np.array([[6], [6], [0]]),
     "of ten": _known_numbers(10, LATENT_DIM, seed=6) + 3,
 }
+SHARPNESS, SHOWN_LEAST, SHOWN_SPREAD = 1.5, 0.05, 0.9
 TEXT = [2, 0, 1, 0, 0, 2, 2, 2, 1, 1, 0]
 
 
@@ -54,8 +57,20 @@ def golden() -> dict[str, Any]:
         }
     images = [as_mnist(np.array(drawn(*drawing)) / 255) for drawing in DRAWINGS.values()]
     row = layout(np.stack(images))
+    cases["familiarity"] = _familiarity(images)
     cases["line"] = {"drawings": list(DRAWINGS), "places": row.places, "width": row.width}
     return cases
+
+
+def _familiarity(images: Sequence[np.ndarray]) -> dict[str, Any]:
+    """What -ELBO the second picture has of which the network shows a faint third one."""
+    mu, std = HANDS["of a usual digit"], STDS[:1]
+    shown = (SHOWN_LEAST + SHOWN_SPREAD * images[2])[None]
+    [nats] = neg_elbo(
+        images[1][None], lambda _: (mu, 2 * np.log(std)), lambda _: shown, SHARPNESS, PRIOR
+    )
+    numbers = {"mu": mu[0].tolist(), "std": std[0].tolist(), "sharpness": SHARPNESS}
+    return {**numbers, "least": SHOWN_LEAST, "spread": SHOWN_SPREAD, "nats": round(nats, 4)}
 
 
 if __name__ == "__main__":

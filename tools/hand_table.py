@@ -14,11 +14,11 @@ from jaxtyping import Float, Int64
 
 from blenddigits.core import paths
 from blenddigits.core.stage import run_program
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
-from blenddigits.data.mnist import CLASSES
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, USUAL_SIDE, read_images, read_labels
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.inference.blend_model import BlendModel, load
+from blenddigits.inference.prior import DIGITS
 from blenddigits.judge.classifier import judge_images, load_judges
 from blenddigits.scrutiny.shapes import Shapes, measure_shapes
 
@@ -61,7 +61,7 @@ class Written(NamedTuple):
 def know(images: Images, labels: Labels) -> tuple[Known, Style]:
     """Images with the mean and spread of each of their digits, and how each is written."""
     shapes = _shapes(images)
-    of_each = [shapes[labels == digit] for digit in range(CLASSES)]
+    of_each = [shapes[labels == digit] for digit in range(len(DIGITS))]
     means, stds = (np.stack([f(own, axis=0) for own in of_each]) for f in (np.mean, np.std))
     return Known(images, labels, means, stds), (shapes - means[labels]) / stds[labels]
 
@@ -74,7 +74,7 @@ def write_in_hands(
     images, labels, wanted = [], [], []
     for first in random.choice(usual, HANDS, replace=False):
         hand = _hand(first, known, styles, size, random)
-        others = np.setdiff1d(np.arange(CLASSES), known.labels[hand])
+        others = np.setdiff1d(np.arange(len(DIGITS)), known.labels[hand])
         images.append(model.write("".join(map(str, others)), known.images[hand]))
         labels.append(others)
         wanted.append(np.repeat(styles[hand].mean(axis=0)[None], len(others), axis=0))
@@ -88,7 +88,9 @@ def _hand(
 ) -> list[int]:
     """Images of different digits, each the most like the first of all of its digit."""
     hand = [int(first)]
-    for digit in random.permutation(np.delete(np.arange(CLASSES), known.labels[first]))[: size - 1]:
+    for digit in random.permutation(np.delete(np.arange(len(DIGITS)), known.labels[first]))[
+        : size - 1
+    ]:
         own = np.flatnonzero(known.labels == digit)
         distances = np.square(styles[own] - styles[first]).sum(axis=1)
         hand.append(int(own[distances.argmin()]))
@@ -121,7 +123,7 @@ def _shapes(images: Images) -> Style:
 
 def main() -> None:
     """Renew the table in the document."""
-    images = to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES)[:MEASURED])
+    images = to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES, USUAL_SIDE)[:MEASURED])
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)[:MEASURED].astype(np.int64)
     model, random = load(), np.random.default_rng(SEED)
     known, styles = know(images, labels)

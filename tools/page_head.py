@@ -5,6 +5,17 @@ import re
 
 _RELATIVE = re.compile(r'(property="og:(?:url|image)" content=")\./')
 _SOURCE = re.compile(r'(name="source" content=")"')
+_COMMIT = re.compile(r'(name="commit" content=")"')
+_LOCK = re.compile(r'(name="lock" content=")"')
+
+
+def with_provenance(page: str, commit: str, lock_md5: str) -> str:
+    """The page that tells in About of which commit and which dvc.lock it is, if it has the places.
+
+    It is said only here, as a build that knew its commit would be another file at every commit.
+    """
+    named = _COMMIT.sub(lambda found: f'{found[1]}{html.escape(commit)}"', page)
+    return _LOCK.sub(lambda found: f'{found[1]}{html.escape(lock_md5)}"', named)
 
 
 def with_addresses(page: str, url: str, source: str) -> str:

@@ -12,6 +12,7 @@ import torch
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
+from blenddigits.data.data_set import load_data_set
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.judge.classifier import Judges, judge_images, load_judges
@@ -75,7 +76,7 @@ def size_table(judges: Judges, images: np.ndarray, labels: np.ndarray) -> str:
 def main() -> None:
     """Renew the tables in the document."""
     judges = load_judges(paths.JUDGES)
-    images = read_images(paths.MNIST_RAW / TEST_IMAGES)
+    images = read_images(paths.MNIST_RAW / TEST_IMAGES, load_data_set().side)
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)
     of_kinds, of_sizes = kind_table(judges, images, labels), size_table(judges, images, labels)
     before, _, rest = DOCUMENT.read_text().partition(BEGIN)

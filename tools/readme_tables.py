@@ -9,10 +9,10 @@ from typing import Any
 
 from bench.settings import ORIGINAL_FILE
 from blenddigits.core import paths
-from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_bytes
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
+from tools.marked import with_part
 from tools.seeds import RESULTS as SEEDS
 from tools.verify import Metrics, metrics_here
 
@@ -55,11 +55,7 @@ def tables(root: Path) -> str:
 
 def renewed(readme: str, content: str) -> str:
     """The README with these tables; raises UserError when it has lost the marks around them."""
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise UserError(f"{README}: the lines {BEGIN} and {END} are not there; put them back")
-    return f"{before}{BEGIN}\n\n{content}\n\n{END}{after}"
+    return with_part(readme, content, BEGIN, END, README)
 
 
 def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> str:

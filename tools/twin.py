@@ -17,6 +17,7 @@ import torch
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import Params, load_params
 from blenddigits.core.stage import run_program
+from blenddigits.data.data_set import load_data_set
 from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches, load_splits
 from blenddigits.evaluation import intervals
@@ -82,7 +83,7 @@ def main() -> None:
     images = parser.parse_args().images
     params = load_params()
     device, seed = set_up_torch(params.compute), params.seed
-    splits = load_splits(params.train_vae.batch_size, device)
+    splits = load_splits(load_data_set(), params.train_vae.batch_size, device)
     generator = seeded_generator(seed, device)
     test_x, validation_x = (binarised(x, generator) for x in (splits.test_x, splits.validation_x))
 

@@ -8,7 +8,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
 from blenddigits.core.params import load_params
-from blenddigits.data.idx import SIDE
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches, load_splits
 from blenddigits.models.autoencoders import VAE
@@ -41,7 +42,7 @@ def prepare() -> Turn:
     compute = params.compute.model_copy(update={"device": "cpu"})
     cfg = params.train_vae.model_copy(update={"epochs": 1})
     device = set_up_torch(compute)
-    splits = load_splits(cfg.batch_size, device)
+    splits = load_splits(load_data_set(), cfg.batch_size, device)
     batches = TimedBatches(splits.train)
     torch.manual_seed(params.seed)
     prior = make_prior(params.prior, params.latent_dim)
@@ -66,5 +67,5 @@ def flops_per_image(objective: Objective, generator: torch.Generator) -> float:
     """Floating-point operations of the matrix products, forward and backward, for one image."""
     count = 8
     with FlopCounterMode(display=False) as counter:
-        objective(torch.rand(count, 1, SIDE, SIDE), generator).loss.backward()
+        objective(torch.rand(count, 1, USUAL_SIDE, USUAL_SIDE), generator).loss.backward()
     return counter.get_total_flops() / count

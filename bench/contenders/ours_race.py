@@ -9,6 +9,7 @@ import torch
 from bench.serve import Turn
 from bench.settings import TEST_SEED
 from blenddigits.core.params import FitParams, load_params
+from blenddigits.data.data_set import load_data_set
 from blenddigits.data.splits import load_splits
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.compute import seeded_generator, set_up_torch
@@ -23,7 +24,7 @@ def prepare(fit_params: dict[str, Any]) -> Turn:
     params, cfg = load_params(), FitParams(**fit_params)
     compute = params.compute.model_copy(update={"device": "cpu"})
     device = set_up_torch(compute)
-    splits = load_splits(cfg.batch_size, device)
+    splits = load_splits(load_data_set(), cfg.batch_size, device)
     seeds = count(params.seed)
 
     def turn() -> dict[str, float]:

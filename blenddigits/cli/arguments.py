@@ -10,7 +10,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.inference.choices import Kind
 
 PIPE = "-"  # in place of a file: standard input or output
-TEST_IMAGE, DIGIT = "test:", "digit:"
+TEST_IMAGE, CLASS, DIGIT = "test", "class", "digit"  # before a colon
 MAX_SCALE = 64
 MIN_SIZE, MAX_SIZE = 28, 4000  # pixels
 TURNS = ("0", "90", "180", "270", "auto")
@@ -20,6 +20,7 @@ SHOWN = 60  # letters of what was given wrongly
 
 NAMED_DIGITS = """\
   digit:7      the first test image of MNIST that shows a 7; digit:7:12 is the twelfth
+  class:Bag    the same of any data set, by the name of the class; letter:A where they are letters
   test:123     number 123 of all test images, counted from 0
 """
 SOURCES = f"""\
@@ -35,27 +36,32 @@ class UsageError(Exception):
 
 
 class NamedDigit(NamedTuple):
-    """A test image as the user wrote it: the `number`-th, from 0, of all or of those of a label."""
+    """A test image as the user wrote it: the `number`-th, from 0, of all or of those of a class."""
 
     text: str
-    label: int | None
+    name: str | None  # of the class
     number: int
 
 
-def named_digit(text: str) -> NamedDigit | None:
-    """What digit:3, digit:3:12 or test:123 name; None for the name of a file.
+def named_digit(text: str, noun: str = DIGIT) -> NamedDigit | None:
+    """What digit:3, class:Bag, digit:3:12 or test:123 name; None for the name of a file.
 
-    Raises UserError when a number is missing or none.
+    `noun` is what the data set's pictures are called: letter:A, where they are letters. Raises
+    UserError when a name is missing, or a number is missing or none.
     """
     if not text:
         raise UserError("the name of a digit is empty; name a picture file, or digit:3")
-    if text.startswith(TEST_IMAGE):
-        return NamedDigit(text, None, _number(text, TEST_IMAGE, 0))
-    if not text.startswith(DIGIT):
+    kind, colon, rest = text.partition(":")
+    if not colon or kind not in {TEST_IMAGE, CLASS, DIGIT, noun}:
         return None
-    label, colon, _ = text.removeprefix(DIGIT).partition(":")
-    number = _number(text, f"{DIGIT}{label}:", 1) if colon else 1
-    return NamedDigit(text, _number(f"{DIGIT}{label}", DIGIT, 0), number - 1)
+    if kind == TEST_IMAGE:
+        return NamedDigit(text, None, _number(text, f"{TEST_IMAGE}:", 0))
+    name, colon, _ = rest.rpartition(":")
+    if not (name if colon else rest):
+        raise UserError(f"{text}: expected a name after {kind}:")
+    if not colon:
+        return NamedDigit(text, rest, 0)
+    return NamedDigit(text, name, _number(text, f"{kind}:{name}:", 1) - 1)
 
 
 def mnist_digit(text: str) -> NamedDigit:
@@ -87,12 +93,19 @@ def add_target(parser: argparse.ArgumentParser, what: str, *suffixes: str) -> No
 def add_output(parser: argparse.ArgumentParser, what: str, suffix: str = "") -> None:
     """Where the picture goes, and how large it is drawn."""
     add_target(parser, what, suffix)
-    parser.add_argument(
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument(
         "--scale",
         type=whole(1, MAX_SCALE),
         default=8,
         metavar="N",
-        help="draw each of the 28x28 pixels as a square of NxN (%(default)s)",
+        help="draw each of the picture's pixels as a square of NxN (%(default)s)",
+    )
+    sizes.add_argument(
+        "--size",
+        type=whole(MIN_SIZE, MAX_SIZE),
+        metavar="N",
+        help="draw each digit on NxN pixels, any number, in place of --scale",
     )
 
 
@@ -117,15 +130,30 @@ def add_model(parser: argparse.ArgumentParser, *others: str) -> None:
     )
 
 
+def add_ink(parser: argparse.ArgumentParser, and_more: str = "") -> None:
+    """Whether digits are drawn as ink."""
+    parser.add_argument(
+        "--ink",
+        action="store_true",
+        help=f"smooth strokes, dark on white, in place of pixels{and_more}",
+    )
+
+
 def add_turn(parser: argparse.ArgumentParser) -> None:
     """How a picture that lies on its side is turned."""
     parser.add_argument(
         "--turn",
         choices=TURNS,
         default="0",
-        help="turn the digit by so many degrees to the left; auto: to where it is most familiar "
+        help="turn digits by so many degrees to the left; auto: each to where it is most familiar "
         "to the model (%(default)s)",
     )
+
+
+def check_turn(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where nobody knows what is familiar."""
+    if arguments.model != "vae" and arguments.turn == "auto":
+        raise UsageError("argument --turn: only the vae knows what is familiar")
 
 
 def add_seed(parser: argparse.ArgumentParser, what: str) -> None:

@@ -9,9 +9,12 @@ from blenddigits.cli.arguments import (
     PIPE,
     SOURCES,
     UsageError,
+    add_ink,
     add_model,
     add_output,
+    add_turn,
     between,
+    check_turn,
     whole,
 )
 from blenddigits.inference.choices import PATHS, SHIPPED
@@ -29,6 +32,7 @@ Examples:
   blenddigits blend digit:3 digit:8 -o strip.png --frames 9 --path straight --model ae
   blenddigits blend digit:3 digit:8 -o ink.gif --ink --scale 12
   blenddigits blend digit:3 digit:8 -o moving.svg
+  blenddigits blend on_its_side.jpg digit:8 --turn auto --size 500 -o any_size.gif
   cat three.png | blenddigits blend - digit:8 -o - > blend.gif
 """
 
@@ -67,11 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "ae has no shipped one)",
     )
     add_model(parser, CROSS_FADE)
-    parser.add_argument(
-        "--ink",
-        action="store_true",
-        help="smooth strokes, dark on white, in place of pixels; an .svg always has them",
-    )
+    add_ink(parser, "; an .svg always has them")
+    add_turn(parser)
     parser.add_argument("--back", action="store_true", help="gif, svg: and the path back again")
     parser.add_argument(
         "--frame-ms",
@@ -91,21 +92,26 @@ def run(arguments: argparse.Namespace) -> None:
 
     import numpy as np
 
-    from blenddigits.cli.sources import check_target, read_source, write_target
-    from blenddigits.figures.encoding import check_pixels
+    from blenddigits.cli.drawing import shown_side
+    from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
+    from blenddigits.cli.turning import turned
+    from blenddigits.figures.encoding import check_size
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
     check_target(arguments.output, arguments.force)
-    a, b = read_source(arguments.a), read_source(arguments.b)
+    is_crossfade = arguments.model == CROSS_FADE
+    model = None if is_crossfade else load(arguments.folder, arguments.model)
+    reads = None if model is None else reads_for(model)
+    named = {name: read_source(name, reads) for name in (arguments.a, arguments.b)}
+    a, b = (turned(named[name], arguments.turn, model, name) for name in (arguments.a, arguments.b))
     alphas = _alphas(arguments, format_)
     if format_ != "svg":
         shown = 2 * len(alphas) - 2 if arguments.back else len(alphas)
-        check_pixels(shown * a.size * arguments.scale**2)
-    if arguments.model == CROSS_FADE:
+        check_size(shown * shown_side(len(a), arguments) ** 2)
+    if model is None:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:
-        model = load(arguments.folder, arguments.model)
         batches = (model.blend(a, b, some, path=arguments.path) for some in _in_batches(alphas))
         frames = np.concatenate(list(batches))
     if arguments.back:
@@ -115,21 +121,14 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _encoded(frames: "Frames", format_: str, arguments: argparse.Namespace) -> bytes:
     """The file; raises UserError when it would be too large."""
-    from blenddigits.figures.encoding import check_size, gif, png, strip
+    from blenddigits.cli.drawing import drawn
+    from blenddigits.figures.encoding import gif, png, strip
 
     if format_ == "svg":
         from blenddigits.figures.ink import ink_svg
 
         return ink_svg(list(frames), arguments.frame_ms)
-    scale = arguments.scale
-    if arguments.ink:
-        import numpy as np
-
-        from blenddigits.figures.ink import ink_picture
-
-        check_size(frames, scale)
-        side, scale = frames.shape[1] * scale, 1
-        frames = np.stack([ink_picture(frame, side) for frame in frames])
+    frames, scale = drawn(frames, arguments)
     if format_ == "gif":
         return gif(frames, scale, arguments.frame_ms)
     return png(strip(frames), scale)
@@ -147,6 +146,7 @@ def _checked_format(arguments: argparse.Namespace) -> str:
         raise UsageError("argument --back: only for a .gif file or an .svg")
     if arguments.a == arguments.b == PIPE:
         raise UsageError("arguments A and B: only one can come from the pipe")
+    check_turn(arguments)
     if arguments.model == CROSS_FADE and arguments.path:
         raise UsageError("argument --path: a cross-fade takes no path")
     if arguments.model == "ae" and arguments.path == SHIPPED:

@@ -4,7 +4,15 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from blenddigits.cli.arguments import SOURCES, UsageError, add_model, add_output, add_turn
+from blenddigits.cli.arguments import (
+    SOURCES,
+    UsageError,
+    add_ink,
+    add_model,
+    add_output,
+    add_turn,
+    check_turn,
+)
 
 if TYPE_CHECKING:
     from blenddigits.inference.blend_model import BlendModel
@@ -19,8 +27,6 @@ Examples:
   blenddigits reconstruct page.jpg#2 --turn auto -o second.png
 """
 
-STRANGE = 0.02  # below it are few digits, and most of what is none
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The digit and the model."""
@@ -33,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show all digits found in IN with their numbers instead; no model is asked",
     )
+    add_ink(parser)
     add_turn(parser)
     add_model(parser)
 
@@ -46,18 +53,21 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     """
     import numpy as np
 
-    from blenddigits.cli.sources import check_target, read_source, write_target
+    from blenddigits.cli.drawing import drawn
+    from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
     from blenddigits.cli.turning import turned
     from blenddigits.figures.encoding import png, strip
     from blenddigits.inference.blend_model import load
 
-    if arguments.model == "ae" and arguments.turn == "auto":
-        raise UsageError("argument --turn: only the vae knows what is familiar")
+    check_turn(arguments)
+    if arguments.digits and (arguments.ink or arguments.size):
+        raise UsageError("argument --digits: shows the pixels as they are read, at a --scale")
     check_target(arguments.output, arguments.force)
     if arguments.digits:
         _write_all(arguments)
         return
-    image, model = read_source(arguments.image), load(arguments.folder, arguments.model)
+    model = load(arguments.folder, arguments.model)
+    image = read_source(arguments.image, reads_for(model))
     image = turned(image, arguments.turn, model, arguments.image)
     if model.kind == "vae" and noise_std is None:
         _tell_familiarity(model, image)
@@ -66,7 +76,8 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
         image = (image + noise).clip(0, 1).astype(np.float32)
     result = model.reconstruct(image)
     shown = np.stack([image, result] if arguments.beside else [result])
-    write_target(arguments.output, png(strip(shown), arguments.scale))
+    pictures, scale = drawn(shown, arguments)
+    write_target(arguments.output, png(strip(pictures), scale))
 
 
 def _write_all(arguments: argparse.Namespace) -> None:
@@ -79,6 +90,12 @@ def _write_all(arguments: argparse.Namespace) -> None:
 
 def _tell_familiarity(model: "BlendModel", image: "Digit") -> None:
     """On standard error: the picture may go to standard output."""
-    share = float(model.familiarity(image))
-    said = "this does not look like a digit to the model" if share < STRANGE else "familiarity"
-    print(f"{said}: {share:.1%} of MNIST's digits are no more familiar", file=sys.stderr)
+    from blenddigits.inference.familiarity import STRANGE
+
+    share, learned = float(model.familiarity(image)), model.learned
+    strange = f"this does not look like a {learned.noun} to the model"
+    said = strange if share < STRANGE else "familiarity"
+    print(
+        f"{said}: {share:.1%} of {learned.title}'s {learned.plural} are no more familiar",
+        file=sys.stderr,
+    )

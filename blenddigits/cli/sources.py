@@ -5,17 +5,29 @@ import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
 from blenddigits.cli.arguments import PIPE, NamedDigit, named_digit
+from blenddigits.cli.classes import label_of, listed
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.data.idx import REMEDY, TEST_IMAGES, TEST_LABELS, read_images, read_labels
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.idx import (
+    REMEDY,
+    TEST_IMAGES,
+    TEST_LABELS,
+    USUAL_SIDE,
+    read_images,
+    read_labels,
+)
 from blenddigits.figures.encoding import to_intensities
+from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.checks import MOST_OF_A_HAND
+from blenddigits.inference.learned import Learned
 from blenddigits.preprocessing.mnist_form import Digit
 from blenddigits.preprocessing.picture_file import (
     LARGEST_FILE,
@@ -26,27 +38,74 @@ from blenddigits.preprocessing.picture_file import (
 )
 
 
-def read_source(source: str) -> Digit:
+class Reads(NamedTuple):
+    """What pictures may be read for: as a model has learned them, else as MNIST's are."""
+
+    learned: Learned = Learned()
+    side: int = USUAL_SIDE
+
+
+def reads_for(model: BlendModel) -> Reads:
+    """Pictures for this model."""
+    return Reads(model.learned, model.side)
+
+
+def reads_without_model() -> Reads:
+    """Pictures such as those in data/; where there are none, such as MNIST's."""
+    if not paths.DATA_SET.exists():
+        return Reads()
+    data = load_data_set()
+    learned = Learned(data.title, data.noun, data.plural, data.classes, data.handwriting)
+    return Reads(learned, data.side)
+
+
+def read_source(source: str, reads: Reads | None = None) -> Digit:
     """What the user named: digit:3:12, test:123, - for a picture from a pipe, or a picture file.
 
-    Raises UserError when there is none.
+    Raises UserError when there is none, or it is not for this model.
     """
-    digit = named_digit(source)
+    reads = reads or reads_without_model()
+    digit = named_digit(source, _noun())
     if digit is not None:
-        index = find_test_image(digit)
-        return to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES)[index])
+        return _test_image(digit, reads)
+    _check_handwriting(source, reads)
     if source == PIPE:
-        return digit_from_bytes(*_from_pipe())
-    return read_digit(source)
+        return digit_from_bytes(*_from_pipe(), side=reads.side)
+    return read_digit(source, reads.side)
 
 
 def read_page(source: str) -> list[Digit]:
     """All digits of what the user named; raises UserError when there is none."""
-    if named_digit(source) is not None:
-        return [read_source(source)]
+    reads = reads_without_model()
+    if named_digit(source, _noun()) is not None:
+        return [read_source(source, reads)]
+    _check_handwriting(source, reads)
     if source == PIPE:
-        return digits_from_bytes(*_from_pipe())
-    return read_digits(source)
+        return digits_from_bytes(*_from_pipe(), reads.side)
+    return read_digits(source, reads.side)
+
+
+def _noun() -> str:
+    """What the pictures in data/ are called, where there are any."""
+    return reads_without_model().learned.noun
+
+
+def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
+    index, data = find_test_image(digit), load_data_set()
+    if data.side != reads.side:
+        raise UserError(
+            f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
+            f"learned {reads.side}x{reads.side}"
+        )
+    return to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES, data.side)[index])
+
+
+def _check_handwriting(source: str, reads: Reads) -> None:
+    if not reads.learned.handwriting:
+        raise UserError(
+            f"{source}: only handwriting is read from pictures, but the model knows "
+            f"{reads.learned.plural}; name one of its own, as in class:{reads.learned.classes[0]}"
+        )
 
 
 def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
@@ -62,24 +121,28 @@ def find_test_image(digit: NamedDigit) -> int:
 
     Raises UserError when there is none, or the file with the labels is missing or damaged.
     """
-    labels = read_labels(paths.MNIST_RAW / TEST_LABELS)
-    _check_as_many_images(len(labels))
-    if digit.label is None:
+    labels, data = read_labels(paths.MNIST_RAW / TEST_LABELS), load_data_set()
+    _check_as_many_images(len(labels), data.side)
+    if digit.name is None:
         if digit.number < len(labels):
             return digit.number
         raise UserError(f"{digit.text}: the test images are test:0 to test:{len(labels) - 1}")
-    [own] = np.nonzero(labels == digit.label)
+    label = label_of(digit.name, data.classes)
+    if label is None:
+        raise UserError(
+            f"{digit.text}: no test image shows it; {data.plural} are {listed(data.classes)}"
+        )
+    [own] = np.nonzero(labels == label)
     if digit.number < len(own):
         return int(own[digit.number])
-    if not len(own):
-        raise UserError(f"{digit.text}: no test image shows it; digits are 0 to 9")
     raise UserError(
-        f"{digit.text}: there are {len(own)} test images of {digit.label}; choose 1 to {len(own)}"
+        f"{digit.text}: there are {len(own)} test images of {data.classes[label]}; choose 1 to "
+        f"{len(own)}"
     )
 
 
-def _check_as_many_images(count: int) -> None:
-    images = len(read_images(paths.MNIST_RAW / TEST_IMAGES))
+def _check_as_many_images(count: int, side: int) -> None:
+    images = len(read_images(paths.MNIST_RAW / TEST_IMAGES, side))
     if images != count:
         raise UserError(
             f"{paths.MNIST_RAW}: damaged: {images} images, but {count} labels; {REMEDY}"

@@ -10,12 +10,12 @@ from blenddigits.preprocessing.mnist_form import Digit
 QUARTERS = 4
 
 
-def turned(image: Digit, turn: str, model: BlendModel, name: str) -> Digit:
+def turned(image: Digit, turn: str, model: BlendModel | None, name: str) -> Digit:
     """The digit turned to the left by 0, 90, 180 or 270 degrees, or to where it is most familiar.
 
-    What "auto" chose is said, with `name`, on standard error.
+    What "auto" chose is said, with `name`, on standard error; only a model can choose.
     """
-    if turn != "auto":
+    if turn != "auto" or model is None:
         return np.rot90(image, int(turn) // 90).copy()
     ways = np.stack([np.rot90(image, quarters) for quarters in range(QUARTERS)])
     best = int(model.neg_elbo(ways).argmin())

@@ -10,8 +10,7 @@ Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Digit = Annotated[int, Field(ge=0, le=9)]
-Place = Annotated[int, Field(ge=0)]
+Label = Annotated[int, Field(ge=0)]  # a class, or one of its images, by its position from 0
 
 
 def describe(value: Any) -> str:
@@ -34,5 +33,4 @@ def _to_pair(value: Any) -> Any:
 
 
 WeightBits = Annotated[int, AfterValidator(_check_bits)]
-DigitPair = Annotated[tuple[Digit, Digit], BeforeValidator(_to_pair)]
-PlacePair = Annotated[tuple[Place, Place], BeforeValidator(_to_pair)]
+LabelPair = Annotated[tuple[Label, Label], BeforeValidator(_to_pair)]

@@ -9,17 +9,14 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.param_types import (
     Count,
-    DigitPair,
+    LabelPair,
     NotNegative,
-    PlacePair,
     Positive,
     Share,
     WeightBits,
     describe,
 )
 from blenddigits.core.yaml12 import read_yaml
-
-TRAINING_IMAGES = 60_000  # of MNIST, before any is put aside
 
 
 class Section(BaseModel):
@@ -54,7 +51,7 @@ class DataSetParams(Section):
 class PrepareParams(Section):
     """The split of the training images."""
 
-    validation_size: Annotated[int, Field(ge=1, lt=TRAINING_IMAGES)]
+    validation_size: Count
 
 
 class FitParams(Section):
@@ -178,8 +175,8 @@ class SubsetParams(Section):
     """The page's digits, and what it shows of all the others."""
 
     per_digit: Count
-    first_pair: DigitPair
-    first_samples: PlacePair
+    first_pair: LabelPair
+    first_samples: LabelPair
     map_images: Count
 
     @model_validator(mode="after")
@@ -215,17 +212,6 @@ class Params(Section):
     scrutinise: ScrutinyParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
-
-    @model_validator(mode="after")
-    def check_components(self) -> "Params":
-        """A component that no code can be of is never learned."""
-        codes = TRAINING_IMAGES - self.prepare_mnist.validation_size
-        if self.prior.kind == "mixture" and self.prior.components > codes:
-            raise ValueError(
-                f"prior.components {self.prior.components} is above the {codes} codes of the "
-                f"training images"
-            )
-        return self
 
 
 def load_params(path: Path = paths.PARAMS) -> Params:

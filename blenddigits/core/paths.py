@@ -3,6 +3,7 @@
 from pathlib import Path
 
 PARAMS = Path("params.yaml")
+OWN_DATA = Path("datasets")  # people's own pictures
 
 DATA = Path("data")
 MNIST_RAW = DATA / "MNIST" / "raw"  # the layout that torchvision.datasets.MNIST reads

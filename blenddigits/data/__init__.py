@@ -1,1 +1,1 @@
-"""MNIST's files, what an image is, batches and noise; it knows no model and no download."""
+"""A data set, its files and images, batches and noise; it knows no model and no download."""

@@ -1,4 +1,4 @@
-"""MNIST's four files: their names and their idx format; read with NumPy alone."""
+"""The four files of a data set, as MNIST has them, in idx format; read with NumPy alone."""
 
 import math
 import struct
@@ -9,7 +9,7 @@ from jaxtyping import UInt8
 
 from blenddigits.core.errors import UserError
 
-SIDE = 28  # pixels of an image's height and width
+USUAL_SIDE = 28  # pixels of the height and width of MNIST's images, and of most made after them
 
 TRAIN_IMAGES = "train-images-idx3-ubyte"
 TRAIN_LABELS = "train-labels-idx1-ubyte"
@@ -17,16 +17,16 @@ TEST_IMAGES = "t10k-images-idx3-ubyte"
 TEST_LABELS = "t10k-labels-idx1-ubyte"
 FILES = (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)
 
-REMEDY = "run `dvc repro prepare_mnist` in the project's folder, which fetches MNIST"
+REMEDY = "run `dvc repro prepare_mnist` in the project's folder, which fetches them"
 
 _BYTE_TYPE = 8  # the format's number for unsigned bytes
 
 
-def read_images(path: Path) -> UInt8[np.ndarray, "n 28 28"]:
+def read_images(path: Path, side: int) -> UInt8[np.ndarray, "n side side"]:
     """All images of a file; raises UserError when it is missing, damaged or of another kind."""
     images = _read_idx(path, dimensions=3)
-    if images.shape[1:] != (SIDE, SIDE):
-        raise UserError(f"{path}: damaged: expected images of {SIDE}x{SIDE} pixels; {REMEDY}")
+    if images.shape[1:] != (side, side):
+        raise UserError(f"{path}: damaged: expected images of {side}x{side} pixels; {REMEDY}")
     return images
 
 
@@ -35,19 +35,31 @@ def read_labels(path: Path) -> UInt8[np.ndarray, " n"]:
     return _read_idx(path, dimensions=1)
 
 
-def _read_idx(path: Path, dimensions: int) -> UInt8[np.ndarray, "..."]:
-    """Two zero bytes, the type, the number of sizes; the sizes; the bytes (LeCun & Cortes 1998)."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"{path}: not found; {REMEDY}") from None
+def idx_bytes(array: UInt8[np.ndarray, "..."]) -> bytes:
+    """The content of an idx file of bytes."""
+    sizes = struct.pack(f">{array.ndim}I", *array.shape)
+    return bytes([0, 0, _BYTE_TYPE, array.ndim]) + sizes + array.tobytes()
+
+
+def parse_idx(content: bytes, dimensions: int) -> UInt8[np.ndarray, "..."]:
+    """Two zero bytes, the type, the number of sizes; the sizes; the bytes (LeCun & Cortes 1998).
+
+    Raises ValueError when it is something else.
+    """
     header = 4 + 4 * dimensions
     if content[:4] != bytes([0, 0, _BYTE_TYPE, dimensions]) or len(content) < header:
-        raise UserError(f"{path}: damaged: no idx{dimensions} file of bytes; {REMEDY}")
+        raise ValueError(f"no idx{dimensions} file of bytes")
     sizes = struct.unpack(f">{dimensions}I", content[4:header])
     expected = header + math.prod(sizes)
     if len(content) != expected:
-        raise UserError(
-            f"{path}: damaged: expected {expected} bytes, found {len(content)}; {REMEDY}"
-        )
+        raise ValueError(f"expected {expected} bytes, found {len(content)}")
     return np.frombuffer(content, np.uint8, offset=header).reshape(sizes)
+
+
+def _read_idx(path: Path, dimensions: int) -> UInt8[np.ndarray, "..."]:
+    try:
+        return parse_idx(path.read_bytes(), dimensions)
+    except FileNotFoundError:
+        raise UserError(f"{path}: not found; {REMEDY}") from None
+    except ValueError as error:
+        raise UserError(f"{path}: damaged: {error}; {REMEDY}") from None

@@ -4,11 +4,7 @@ import torch
 from jaxtyping import Float, Int64, UInt8
 from torch import Tensor
 
-from blenddigits.data.idx import SIDE
-
-PIXELS = SIDE * SIDE
-
-Images = Float[Tensor, "batch 1 28 28"]
+Images = Float[Tensor, "batch 1 side side"]
 Codes = Float[Tensor, "batch latent"]
 Labels = Int64[Tensor, " batch"]
 PerImage = Float[Tensor, " batch"]

@@ -1,4 +1,4 @@
-"""The images and labels of MNIST, as prepare_mnist leaves them, and their splits."""
+"""Images and labels in MNIST's files, as prepare_mnist leaves them, and their splits."""
 
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,7 @@ from torch import Tensor
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
+from blenddigits.data.data_set import DataSet, load_data_set
 from blenddigits.data.idx import (
     REMEDY,
     TEST_IMAGES,
@@ -22,25 +23,27 @@ from blenddigits.data.idx import (
 
 Split = Literal["train", "validation", "test"]
 
-NAME = "MNIST"
-CLASSES = 10
-
 
 def load_split(
     split: Split, folder: Path = paths.DATA
-) -> tuple[UInt8[Tensor, "n 1 28 28"], Int64[Tensor, " n"]]:
+) -> tuple[UInt8[Tensor, "n 1 side side"], Int64[Tensor, " n"]]:
     """Images and labels of one split: "train" is without the validation images.
 
     Raises UserError when a file is missing, truncated or no idx file.
     """
     raw = folder / paths.MNIST_RAW.relative_to(paths.DATA)
-    is_test = split == "test"
-    images = torch.tensor(read_images(raw / (TEST_IMAGES if is_test else TRAIN_IMAGES)))
+    data, is_test = load_data_set(raw / paths.DATA_SET.name), split == "test"
+    images = torch.tensor(read_images(raw / (TEST_IMAGES if is_test else TRAIN_IMAGES), data.side))
     labels = torch.tensor(read_labels(raw / (TEST_LABELS if is_test else TRAIN_LABELS)))
     if len(labels) != len(images):
         raise UserError(
             f"{raw}: damaged: {len(images)} images of the {split} split, "
             f"but {len(labels)} labels; {REMEDY}"
+        )
+    if len(labels) and int(labels.max()) >= len(data.classes):
+        raise UserError(
+            f"{raw}: damaged: label {int(labels.max())} in the {split} split, but only "
+            f"{len(data.classes)} classes; {REMEDY}"
         )
     images, labels = images.unsqueeze(1), labels.long()
     if is_test:
@@ -54,16 +57,16 @@ def load_split(
     return images[chosen], labels[chosen]
 
 
-def first_of_each_class(labels: Int64[Tensor, " n"]) -> list[int]:
-    """The position of the first image of each digit, 0 to 9: the examples in our figures.
+def first_of_each_class(labels: Int64[Tensor, " n"], data: DataSet) -> list[int]:
+    """The position of the first image of each class, in their order: the examples in our figures.
 
-    Raises UserError when a digit has none.
+    Raises UserError when a class has none.
     """
-    found = labels.tolist()
-    missing = set(range(CLASSES)) - set(found)
+    found, classes = labels.tolist(), range(len(data.classes))
+    missing = set(classes) - set(found)
     if missing:
-        raise UserError(f"the images hold no digit {min(missing)}; {REMEDY}")
-    return [found.index(digit) for digit in range(CLASSES)]
+        raise UserError(f"the images hold no {data.noun} {data.classes[min(missing)]}; {REMEDY}")
+    return [found.index(label) for label in classes]
 
 
 def _load_validation_indices(path: Path, train_size: int) -> Int64[Tensor, " n"]:

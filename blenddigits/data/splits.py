@@ -7,8 +7,11 @@ import torch
 from jaxtyping import UInt8
 from torch import Tensor
 
+from blenddigits.data.data_set import DataSet
 from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import first_of_each_class, load_split
+
+MOST_EXAMPLES = 20  # that fit into a row of a figure
 
 
 @runtime_checkable  # the tests check types while they run
@@ -27,7 +30,7 @@ class Batches(Protocol):
 class InMemoryBatches:
     """Images kept as bytes; a batch becomes floats when it is drawn. A last odd one is left out."""
 
-    def __init__(self, images: UInt8[Tensor, "n 1 28 28"], batch_size: int) -> None:
+    def __init__(self, images: UInt8[Tensor, "n 1 side side"], batch_size: int) -> None:
         self._images = images
         self._batch_size = min(batch_size, len(images))
 
@@ -47,10 +50,11 @@ class Splits(NamedTuple):
     train: Batches
     validation_x: Images
     test_x: Images
-    examples: Images  # one test image of each digit, for figures
+    examples: Images  # one test image of each class, or of the first of many, for figures
+    train_size: int  # images that are drawn from
 
 
-def load_splits(batch_size: int, device: torch.device) -> Splits:
+def load_splits(data: DataSet, batch_size: int, device: torch.device) -> Splits:
     """Everything a training stage reads, on its device.
 
     Raises UserError when a data file is missing or damaged.
@@ -62,5 +66,6 @@ def load_splits(batch_size: int, device: torch.device) -> Splits:
         InMemoryBatches(train.to(device), batch_size),
         to_intensities(validation).to(device),
         test_x,
-        test_x[first_of_each_class(test_labels)],
+        test_x[first_of_each_class(test_labels, data)[:MOST_EXAMPLES]],
+        len(train),
     )

@@ -1,1 +1,1 @@
-"""MNIST's raw files, fetched and verified, and its split; it knows no model."""
+"""Published data sets, fetched and verified, and people's own pictures; it knows no model."""

@@ -25,7 +25,7 @@ class Pairs(NamedTuple):
 
 
 class Digits(NamedTuple):
-    """Real digits in [0, 1]; `real_x` are some of the training images, in random order."""
+    """Real images in [0, 1]; `real_x` are some of those to train on, in random order."""
 
     train_x: Images
     train_labels: Labels

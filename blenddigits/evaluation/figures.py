@@ -12,17 +12,19 @@ from sklearn.manifold import TSNE
 from threadpoolctl import threadpool_limits
 
 from blenddigits.core.params import PathParams
+from blenddigits.data.data_set import DataSet
 from blenddigits.data.images import Codes, Labels
-from blenddigits.data.mnist import CLASSES, first_of_each_class
+from blenddigits.data.mnist import first_of_each_class
 from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
 from blenddigits.evaluation.methods import FRAMES, crossfade_frames, shipped_frames, straight_frames
 from blenddigits.evaluation.model_metrics import draw_codes
 from blenddigits.evaluation.table import MODELS
-from blenddigits.figures.colours import COLOURS
+from blenddigits.figures.colours import colours_on_paper
 from blenddigits.figures.rows import (
     CELL_INCHES,
     LABEL_INCHES,
-    PICTURED_PAIRS,
+    drawable,
+    pictured_pairs,
     save_figure,
     save_rows,
     show_row,
@@ -30,7 +32,7 @@ from blenddigits.figures.rows import (
 from blenddigits.models.codes import decode
 from blenddigits.models.compute import seeded_generator
 
-STRIP_PAIRS = [pair for pair in PICTURED_PAIRS if pair != (5, 6)]  # each takes three rows
+LEFT_OUT = (5, 6)  # of the pairs, each of which takes three rows
 PICTURED_SAMPLES = 12
 SPACE = 0.3  # between two pairs, in heights of a row
 PERPLEXITY = 30  # about how many neighbours the map keeps near a code
@@ -40,21 +42,26 @@ ONE_POINT = 1e-6  # latent units: codes nearer to each other than this have no m
 
 @torch.no_grad()
 def save_strips(
-    path: Path, candidates: Mapping[str, Candidate], digits: Digits, cfg: PathParams
+    path: Path,
+    candidates: Mapping[str, Candidate],
+    digits: Digits,
+    data: DataSet,
+    cfg: PathParams,
 ) -> None:
     """Write a PNG with some pairs as pixel cross-fade, AE and VAE, one below the other."""
-    examples = torch.tensor(first_of_each_class(digits.test_labels))
-    pairs = Pairs(*examples[torch.tensor(STRIP_PAIRS)].to(digits.test_x.device).unbind(dim=1))
+    examples = torch.tensor(first_of_each_class(digits.test_labels, data))
+    shown = [pair for pair in pictured_pairs(len(data.classes)) if pair != LEFT_OUT]
+    pairs = Pairs(*examples[torch.tensor(shown)].to(digits.test_x.device).unbind(dim=1))
     frames = {
         "cross-fade": crossfade_frames(digits.test_x)(pairs),
         "AE, straight": straight_frames(candidates["ae"])(pairs),
         "VAE, shipped": shipped_frames(candidates["denoising"], cfg)(pairs),
     }
-    heights = (len(STRIP_PAIRS) * [*([1.0] * len(frames)), SPACE])[:-1]
+    heights = (len(shown) * [*([1.0] * len(frames)), SPACE])[:-1]
     size = (LABEL_INCHES + FRAMES * CELL_INCHES, sum(heights) * CELL_INCHES + 0.1)
     figure = Figure(figsize=size, dpi=150)
     axes = iter(figure.subplots(len(heights), height_ratios=heights))
-    for pair in range(len(STRIP_PAIRS)):
+    for pair in range(len(shown)):
         for label, strips in frames.items():
             show_row(next(axes), label, strips[pair])
         if space := next(axes, None):
@@ -66,13 +73,17 @@ def save_strips(
 
 @torch.no_grad()
 def save_samples(
-    path: Path, candidates: Mapping[str, Candidate], digits: Digits, seed: int
+    path: Path,
+    candidates: Mapping[str, Candidate],
+    digits: Digits,
+    data: DataSet,
+    seed: int,
 ) -> None:
-    """Write a PNG with real digits and those that each model invents, see draw_codes.
+    """Write a PNG with real images and those that each model invents, see draw_codes.
 
     All models get the same random numbers.
     """
-    rows = {"real digits": digits.test_x[:PICTURED_SAMPLES]}
+    rows = {f"real {data.plural}": digits.test_x[:PICTURED_SAMPLES]}
     for name, candidate in candidates.items():
         generator = seeded_generator(seed, digits.test_x.device)
         codes = draw_codes(candidate.model, digits.real_x, PICTURED_SAMPLES, generator)
@@ -80,7 +91,7 @@ def save_samples(
     save_rows(path, rows)
 
 
-def save_map(path: Path, codes: Codes, labels: Labels, seed: int) -> None:
+def save_map(path: Path, codes: Codes, labels: Labels, data: DataSet, seed: int) -> None:
     """Write a PNG with the codes in two dimensions, near ones near each other, by class.
 
     t-SNE (van der Maaten & Hinton 2008): distances between far groups mean nothing. One thread:
@@ -89,15 +100,19 @@ def save_map(path: Path, codes: Codes, labels: Labels, seed: int) -> None:
     points = _by_nearness(codes.cpu().numpy(), seed)
     figure = Figure(figsize=(6.5, 6.5), dpi=150, layout="constrained")
     ax = figure.subplots()
-    for digit, colour in zip(range(CLASSES), COLOURS, strict=True):
-        own = points[labels.cpu().numpy() == digit]
-        ax.scatter(own[:, 0], own[:, 1], s=16, color=colour, marker=f"${digit}$", linewidths=0.2)
+    colours = colours_on_paper(len(data.classes))
+    for label, (name, colour) in enumerate(zip(data.classes, colours, strict=True)):
+        own = points[labels.cpu().numpy() == label]
+        if not len(own):
+            continue
+        ax.scatter(own[:, 0], own[:, 1], s=16, color=colour, marker=_marker(name), linewidths=0.2)
         x, y = np.median(own, axis=0)
         ax.text(
             x,
             y,
-            str(digit),
-            fontsize=22,
+            drawable(name),
+            parse_math=False,
+            fontsize=22 if len(name) == 1 else 11,
             fontweight="bold",
             color=colour,
             ha="center",
@@ -120,3 +135,8 @@ def _by_nearness(codes: Float[np.ndarray, "n latent"], seed: int) -> Float[np.nd
     )
     with threadpool_limits(1):
         return t_sne.fit_transform(codes)
+
+
+def _marker(name: str) -> str:
+    """A letter or a digit stands for itself, anything else is a dot."""
+    return f"${name}$" if len(name) == 1 and name.isascii() and name.isalnum() else "o"

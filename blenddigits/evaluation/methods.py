@@ -16,7 +16,7 @@ from blenddigits.models.autoencoders import VAE, Autoencoder
 CROSSFADE, STRAIGHT, SHIPPED = "crossfade", "straight", "shipped"
 FRAMES = 11
 
-Frames = Float[Tensor, "pairs frames 1 28 28"]
+Frames = Float[Tensor, "pairs frames 1 side side"]
 FrameCodes = Float[Tensor, "pairs frames latent"]
 MakeFrames = Callable[[Pairs], Frames]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from blenddigits.core.files import read_json
+from blenddigits.data.data_set import DataSet
 from blenddigits.evaluation.comparison import Comparison, Row
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
@@ -49,10 +50,12 @@ SHIPPED_MODEL = "denoising"
 MISSING = "-"
 NOTES = """\
 By the strictest of the judges, number by number. FD, KID: Frechet and kernel distance from real
-digits, as shares of the cross-fade's half way; sure: the judge's top probability is above 0.9; 3rd
+{plural}, as shares of the cross-fade's half way; sure: the judge's top probability is above \
+0.9; 3rd
 class: neither end's; density, coverage (by one judge): all at alpha 0.5. FD on path: the largest
 of 11 frames. On path: sure, over 11 frames. Evenness: largest / mean step.
 """
+TRUSTED = 0.9  # accuracy of a judge below which its numbers say little
 JUDGES_NOTE = f"""\
 What ships, by each judge. Choices are made with the {CHOOSER} one, on validation images; the
 others only report. ±: half of a 95 % interval over the pairs. Accuracy and expected calibration
@@ -68,17 +71,33 @@ def read_metrics(*files: Path) -> dict[str, Any]:
     return merged
 
 
-def comparison_table(comparison: Comparison, trained: Mapping[str, Any]) -> str:
+def comparison_table(comparison: Comparison, trained: Mapping[str, Any], data: DataSet) -> str:
     """Three tables: of the blends, of what each judge says of those that ship, of the models.
 
     `trained` are the metrics of judges and models that their training stages wrote.
     """
-    parts = [_blends(comparison), NOTES, _judges(comparison, trained["judge"]), JUDGES_NOTE]
+    parts = [
+        _blends(comparison, data),
+        NOTES.format(plural=data.plural),
+        _judges(comparison, trained["judge"]),
+        JUDGES_NOTE,
+        *_warning(trained["judge"]["accuracy"]),
+    ]
     return "\n\n".join(part.strip() for part in [*parts, _models(comparison, trained)]) + "\n"
 
 
-def _blends(comparison: Comparison) -> str:
-    blends = {"real digits": comparison.real}
+def _warning(accuracy: float) -> list[str]:
+    """What there is to say of the least accurate judge."""
+    if accuracy >= TRUSTED:
+        return []
+    return [
+        f"One of the judges is right for only {accuracy:.1%} of the test images: below "
+        f"{TRUSTED:.0%}\nneither FD nor sure is to be trusted."
+    ]
+
+
+def _blends(comparison: Comparison, data: DataSet) -> str:
+    blends = {f"real {data.plural}": comparison.real}
     blends |= {_title(row): row.metrics() for row in comparison.rows}
     return _table("blends", BLEND_COLUMNS, blends)
 

@@ -1,6 +1,7 @@
 """Encoders, decoders and blend as ONNX; this module owns the names of their inputs and outputs."""
 
 import hashlib
+import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,12 +14,12 @@ from torch import nn
 
 from blenddigits.core import paths
 from blenddigits.core.files import write_bytes
-from blenddigits.data.idx import SIDE
+from blenddigits.data.data_set import DataSet
 from blenddigits.data.images import Codes, Images
+from blenddigits.export.opset import EXPORTED_OPSET, lowered
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 
-OPSET = 20
 BATCH_AXIS = "N"
 WEIGHT_BITS = "weight_bits"  # the key of the metadata; compression.py reads it
 
@@ -61,16 +62,16 @@ class Decoder(nn.Module):
         return self.model.show(z)
 
 
-def export_models(blend: Blend, data_name: str) -> Models:
+def export_models(blend: Blend, data: DataSet) -> Models:
     """The models "encoder", "decoder" and "blend" with a dynamic batch, simplified and checked.
 
     Their metadata tell the latent size, how many parameters the whole model has and of how many
-    bits, and the name of the data; of those that give pictures also how sharp these are.
+    bits, and what the data are; of those that give pictures also how sharp these are.
     """
-    vae, metadata = blend.vae, _metadata(blend.vae, data_name)
+    vae, metadata = blend.vae, _metadata(blend.vae, data)
     shown = metadata | _how_shown(vae)
     # Two unequal tensors for the two images: one given twice would be traced as a single input.
-    image_a, image_b = torch.rand(2, 2, 1, SIDE, SIDE).unbind()
+    image_a, image_b = torch.rand(2, 2, 1, vae.side, vae.side).unbind()
     alpha, z = torch.rand(2, 1), torch.randn(2, vae.latent_dim)
     return {
         "encoder": _export(Encoder(vae), {"image": image_a}, ["mu", "logvar"], metadata),
@@ -84,11 +85,12 @@ def export_models(blend: Blend, data_name: str) -> Models:
     }
 
 
-def export_autoencoder(autoencoder: Autoencoder, data_name: str) -> Models:
+def export_autoencoder(autoencoder: Autoencoder, data: DataSet) -> Models:
     """The models "ae_encoder" and "ae_decoder"; otherwise like export_models."""
-    metadata = _metadata(autoencoder, data_name)
+    metadata = _metadata(autoencoder, data)
     shown = metadata | _how_shown(autoencoder)
-    image, z = torch.rand(2, 1, SIDE, SIDE), torch.randn(2, autoencoder.latent_dim)
+    side = autoencoder.side
+    image, z = torch.rand(2, 1, side, side), torch.randn(2, autoencoder.latent_dim)
     return {
         "ae_encoder": _export(PlainEncoder(autoencoder), {"image": image}, ["z"], metadata),
         "ae_decoder": _export(Decoder(autoencoder), {"z": z}, ["image"], shown),
@@ -108,9 +110,14 @@ def save_models(folder: Path, models: Models) -> None:
         write_bytes(folder / paths.ONNX_FILES[name].name, model.SerializeToString())
 
 
-def _metadata(model: VAE | Autoencoder, data_name: str) -> dict[str, str]:
+def _metadata(model: VAE | Autoencoder, data: DataSet) -> dict[str, str]:
     return {
-        "data": data_name,
+        "data": data.title,
+        "noun": data.noun,
+        "plural": data.plural,
+        "classes": json.dumps(data.classes, ensure_ascii=False),
+        "side": str(data.side),
+        "handwriting": json.dumps(data.handwriting),
         "latent_dim": str(model.latent_dim),
         "parameters": str(count_parameters(model)),
         WEIGHT_BITS: str(model.weight_bits),
@@ -136,7 +143,7 @@ def _export(
             input_names=list(inputs),
             output_names=outputs,
             dynamic_shapes=tuple({0: batch} for _ in inputs),
-            opset_version=OPSET,
+            opset_version=EXPORTED_OPSET,
             dynamo=True,
             verbose=False,
         )
@@ -144,6 +151,7 @@ def _export(
     model: onnx.ModelProto
     model, is_same = onnxsim.simplify(program.model_proto)
     assert is_same, "onnxsim changed what the model computes"
+    model = lowered(model)
     for value in (*model.graph.input, *model.graph.output):
         assert value.type.tensor_type.shape.dim[0].dim_param == BATCH_AXIS, value.name
     onnx.helper.set_model_props(model, dict(metadata))

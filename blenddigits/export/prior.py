@@ -14,7 +14,6 @@ from torch import Tensor
 
 from blenddigits.core.files import write_bytes
 from blenddigits.data.images import Codes, Labels
-from blenddigits.data.mnist import CLASSES
 from blenddigits.inference.prior import NO_DIGIT
 from blenddigits.models.codes import CODED_AT_ONCE
 from blenddigits.models.prior import GaussianMixture, Prior, StandardNormal
@@ -53,8 +52,9 @@ def component_digits(
     prior: GaussianMixture, codes: Codes, labels: Labels
 ) -> Int64[Tensor, " components"]:
     """The digit of each component: that of most codes, each counted by its responsibility."""
+    classes = int(labels.max()) + 1
     votes: Float[Tensor, "classes components"] = torch.zeros(
-        CLASSES, prior.components, dtype=torch.float64, device=codes.device
+        classes, prior.components, dtype=torch.float64, device=codes.device
     )
     for z, digits in zip(codes.split(CODED_AT_ONCE), labels.split(CODED_AT_ONCE), strict=True):
         votes.index_add_(0, digits, prior.responsibilities(z).double())

@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float, UInt8
 
-from blenddigits.core.errors import UserError
-from blenddigits.data.idx import SIDE
-from blenddigits.figures.encoding import MAX_PIXELS, timed_gif, to_bytes
+from blenddigits.data.idx import USUAL_SIDE as SIDE
+from blenddigits.figures.encoding import check_size, timed_gif, to_bytes
 from blenddigits.figures.line import drawn_at, on_sheet
 
 DIGIT, NARROW = 21, 9  # widths of cells, in pixels of MNIST's
@@ -39,8 +38,7 @@ def cells_gif(texts: Sequence[str], changes: Mapping[Change, Images], look: Look
     """
     steps = len(next(iter(changes.values())))
     height, width = look.size, round(_place(texts[0], len(texts[0]), look.size) + _margin(look))
-    if height * width * steps * len(texts) > MAX_PIXELS:
-        raise UserError("the picture would be too large: lower --size, or ask for fewer")
+    check_size(height * width * steps * len(texts))
     drawn = {
         change: [drawn_at(image, look.size, look.ink) for image in images]
         for change, images in changes.items()

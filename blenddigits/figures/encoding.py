@@ -89,21 +89,16 @@ def _animation(pictures: Sequence[Image.Image], frame_ms: int | Sequence[int]) -
     return content.getvalue()
 
 
-def check_size(frames: Frames, scale: int) -> None:
-    """Raise UserError when the frames would be too large, each pixel a square of `scale`."""
-    check_pixels(frames.size * scale**2)
-
-
-def check_pixels(count: int) -> None:
-    """Raise UserError when so many are too many, before they are computed."""
-    if count > MAX_PIXELS:
+def check_size(pixels: int) -> None:
+    """Raise UserError when so many, of all frames together, would be too many."""
+    if pixels > MAX_PIXELS:
         raise UserError(
-            f"the picture would have {count / 1e6:,.0f} million pixels, more than "
-            f"{MAX_PIXELS / 1e6:,.0f}: lower --scale, or ask for fewer"
+            f"the picture would have {pixels / 1e6:,.0f} million pixels, more than "
+            f"{MAX_PIXELS / 1e6:,.0f}: lower --scale or --size, or ask for fewer"
         )
 
 
 def _enlarged(frames: Frames, scale: int) -> list[Image.Image]:
-    check_size(frames, scale)
+    check_size(frames.size * scale**2)
     grown = to_bytes(frames).repeat(scale, axis=1).repeat(scale, axis=2)
     return [Image.fromarray(frame) for frame in grown]

@@ -11,18 +11,18 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from jaxtyping import Float
 
-from blenddigits.data.idx import SIDE
+from blenddigits.data.idx import USUAL_SIDE
 
-Image = Float[np.ndarray, "28 28"]
+Image = Float[np.ndarray, "pixels pixels"]
 Points = Float[np.ndarray, "points points"]
 Levels = Float[np.ndarray, "side side"]
 
 MARGIN = 2  # control points beyond each edge: paper
 FAINTEST, FULL = 0.06, 0.7  # depths: of paper, and from where on ink is as dark as it gets
 HALF = 0.5  # of the depth: where the edge is
-EDGE = 13.0  # depths a picture's width that an edge rises: about a pixel is half covered
+EDGE = 13.0  # depths that an edge rises over 28 pixels: about a pixel is half covered
 DARKEST = 0.1  # grey of full ink on paper of 1
-FINE = 4 * SIDE  # of the grid on which outlines are found
+FINE = 4  # times the pixels: the grid on which outlines are found
 SHADES = 5  # of ink in outlines, each over the paler ones
 SIZE = 448  # height of an SVG that is shown at no other size
 
@@ -30,7 +30,8 @@ SIZE = 448  # height of an SVG that is shown at no other size
 def ink_picture(image: Image, side: int) -> Levels:
     """Grey intensities in [0, 1] of dark ink on white paper, `side` pixels a side."""
     heights, densities = ink_levels(image, side)
-    cover = ((heights - HALF) * max(side / EDGE, 1) + 0.5).clip(0, 1)
+    edge = EDGE * len(image) / USUAL_SIDE
+    cover = ((heights - HALF) * max(side / edge, 1) + 0.5).clip(0, 1)
     return 1 - (1 - DARKEST) * cover * densities
 
 
@@ -39,16 +40,16 @@ def ink_svg(images: Sequence[Image], frame_ms: int) -> bytes:
     frames = ["\n".join(outlines(image)) for image in images]
     if len(frames) > 1:
         frames = [_shown_in_turn(frame, i, len(frames), frame_ms) for i, frame in enumerate(frames)]
-    return svg(frames, float(SIDE))
+    return svg(frames, len(images[0]), len(images[0]))
 
 
-def svg(shapes: Sequence[str], width: float) -> bytes:
-    """An SVG of shapes on white paper, `width` pixels of MNIST's wide and SIDE high."""
+def svg(shapes: Sequence[str], width: float, height: int) -> bytes:
+    """An SVG of shapes on white paper, `width` pixels of the images wide and `height` high."""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {SIDE}" '
-        f'width="{SIZE * width / SIDE:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height}" '
+        f'width="{SIZE * width / height:g}">'
     )
-    paper = f'<path fill="#fff" d="M0 0H{width:g}V{SIDE}H0Z"/>'
+    paper = f'<path fill="#fff" d="M0 0H{width:g}V{height}H0Z"/>'
     return "\n".join([head, paper, *shapes, "</svg>\n"]).encode()
 
 
@@ -58,14 +59,14 @@ def ink_levels(image: Image, side: int) -> tuple[Levels, Levels]:
     nearby = _dilated(smooth)
     depths = _smoothed(nearby)
     density = (_smoothed(_dilated(nearby)) - FAINTEST) / (FULL - FAINTEST)
-    spline = _spline_weights(side)
+    spline = _spline_weights(side, len(image))
     heights = spline @ (smooth / depths.clip(min=FAINTEST)) @ spline.T
     return heights, spline @ density.clip(0, 1) @ spline.T
 
 
 def outlines(image: Image) -> list[str]:
     """Shapes of where ink is at least of a shade, for each shade."""
-    heights, densities = ink_levels(image, FINE)
+    heights, densities = ink_levels(image, FINE * len(image))
     shares = [(shade + 1) / SHADES for shade in range(SHADES)]
     inside = [np.minimum(heights - HALF, densities - share + 0.5 / SHADES) for share in shares]
     return [
@@ -76,7 +77,8 @@ def outlines(image: Image) -> list[str]:
 
 def _outline(inside: Levels) -> str:
     """The closed lines around all that is above 0."""
-    places = (np.arange(FINE) + 0.5) / FINE * SIDE
+    fine = len(inside)
+    places = (np.arange(fine) + 0.5) / fine * (fine // FINE)
     generator = contour_generator(places, places, inside, line_type=LineType.Separate)
     rings = cast(list[np.ndarray], generator.lines(0))
     return "".join(f"M{'L'.join(f'{x:.2f} {y:.2f}' for x, y in ring)}Z" for ring in rings)
@@ -117,9 +119,9 @@ def _shifted(values: Points, by: int, axis: int) -> Points:
     return np.roll(values, by, axis=axis)
 
 
-def _spline_weights(side: int) -> Float[np.ndarray, "side points"]:
+def _spline_weights(side: int, pixels: int) -> Float[np.ndarray, "side points"]:
     """The uniform cubic B-spline's, of the control points for each of the places."""
-    at = (np.arange(side) + 0.5) / side * SIDE - 0.5 + MARGIN
-    distances = np.abs(at[:, None] - np.arange(SIDE + 2 * MARGIN))
+    at = (np.arange(side) + 0.5) / side * pixels - 0.5 + MARGIN
+    distances = np.abs(at[:, None] - np.arange(pixels + 2 * MARGIN))
     near = 2 / 3 - distances**2 + distances**3 / 2
     return np.where(distances < 1, near, (2 - distances).clip(min=0) ** 3 / 6)

@@ -9,9 +9,8 @@ import numpy as np
 from jaxtyping import Float
 from PIL import Image as PillowImage
 
-from blenddigits.core.errors import UserError
-from blenddigits.data.idx import SIDE
-from blenddigits.figures.encoding import MAX_PIXELS, to_bytes
+from blenddigits.data.idx import USUAL_SIDE as SIDE
+from blenddigits.figures.encoding import check_size, to_bytes
 from blenddigits.figures.ink import ink_picture, outlines, svg
 
 GAP = 3.0  # pixels of MNIST's between two digits, where they are nearest
@@ -58,8 +57,7 @@ def line_png(images: Images, size: int, ink: bool) -> bytes:
     """
     row = layout(images)
     scale = size / SIDE
-    if size * row.width * scale > MAX_PIXELS:
-        raise UserError(f"the picture would have more than {MAX_PIXELS / 1e6:,.0f} million pixels")
+    check_size(round(size * scale * row.width))
     places = [(round(scale * x), round(scale * y)) for x, y in row.places]
     drawn = [drawn_at(image, size, ink) for image in images]
     joined = on_sheet(drawn, places, (size, round(scale * row.width)), ink)
@@ -75,14 +73,14 @@ def line_svg(images: Images) -> bytes:
         f'<g transform="translate({x:.2f} {y:.2f})">\n' + "\n".join(outlines(image)) + "\n</g>"
         for (x, y), image in zip(row.places, images, strict=True)
     ]
-    return svg(shapes, row.width)
+    return svg(shapes, row.width, SIDE)
 
 
 def drawn_at(image: Image, size: int, ink: bool) -> Square:
     """A digit on a square of `size` pixels."""
     if ink:
         return ink_picture(image, size)
-    at = np.arange(size) * SIDE // size
+    at = np.arange(size) * len(image) // size
     return image[np.ix_(at, at)]
 
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from blenddigits.figures.encoding import to_bytes
 
-Digit = Float[np.ndarray, "28 28"]
+Digit = Float[np.ndarray, "side side"]
 
 COLUMNS = 5
 GROUND, INK = 24, 235  # grey of 255

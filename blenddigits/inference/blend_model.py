@@ -10,7 +10,7 @@ from jaxtyping import Float32, Float64, Int64
 from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
-from blenddigits.data.idx import SIDE
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.inference.checks import (
     Given,
     checked_alphas,
@@ -26,19 +26,21 @@ from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
 from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
+from blenddigits.inference.learned import Learned, learned_by
 from blenddigits.inference.model_files import (
     REMEDY,
     Files,
     check_code_sizes,
     find_files,
+    open_blend,
     open_checked,
     run_checked,
 )
-from blenddigits.inference.prior import MixturePrior, draw_codes, load_prior
+from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import sharpness_of
 
-Image = Float32[np.ndarray, "28 28"]
-Images = Float32[np.ndarray, "*n 28 28"]
+Image = Float32[np.ndarray, "side side"]
+Images = Float32[np.ndarray, "*n side side"]
 Codes = Float32[np.ndarray, "*n latent"]
 Alphas = Float32[np.ndarray, " alphas"]
 Blend = Callable[[Image, Image, Alphas], Images]
@@ -65,8 +67,8 @@ class BlendModel:
     """Encoder, decoder and path of a trained model; `load` makes one.
 
     Images are float32 intensities in [0, 1], 0 black and 1 white, of shape (28, 28) for one and
-    (n, 28, 28) for several; what comes back for one has no first axis either. Every method raises
-    ValueError for another shape, another type, or values out of range.
+    (n, 28, 28) for several, or as large as `side` says; what comes back for one has no first axis
+    either. Every method raises ValueError for another shape, another type, or values out of range.
     """
 
     def __init__(self, files: Files, kind: Kind) -> None:
@@ -92,6 +94,34 @@ class BlendModel:
         check_code_sizes(self._encoder, self._decoder, self._files)
         [z] = self._decoder.get_inputs()
         return int(z.shape[1])
+
+    @cached_property
+    def side(self) -> int:
+        """How many pixels an image is high and wide.
+
+        >>> blenddigits.load().side
+        28
+        """
+        [image] = self._decoder.get_outputs()
+        return int(image.shape[-1])
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of what the model has learned; a label is a position among them.
+
+        >>> blenddigits.load().classes[3]
+        '3'
+        """
+        return self.learned.classes
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What pictures the model has learned, in words.
+
+        >>> blenddigits.load().learned.plural
+        'digits'
+        """
+        return learned_by(self._decoder)
 
     @cached_property
     def sharpness(self) -> float:
@@ -124,10 +154,9 @@ class BlendModel:
         >>> mu.shape == logvar.shape == (len(images), model.latent_dim)
         True
         """
-        x, latent_dim = checked_images(images, "images"), self.latent_dim
-        outputs = run_checked(
-            self._encoder, self._files.encoder, image=x.reshape(-1, 1, SIDE, SIDE)
-        )
+        x, latent_dim = checked_images(images, "images", self.side), self.latent_dim
+        inputs = {"image": x.reshape(-1, 1, self.side, self.side)}
+        outputs = run_checked(self._encoder, self._files.encoder, **inputs)
         mu = outputs[self._files.code[0]]
         logvar = outputs.get("logvar", np.full_like(mu, -np.inf))
         shape = (*x.shape[:-2], latent_dim)
@@ -143,7 +172,7 @@ class BlendModel:
         outputs = run_checked(
             self._decoder, self._files.decoder, z=codes.reshape(-1, self.latent_dim)
         )
-        return outputs["image"].reshape(*codes.shape[:-1], SIDE, SIDE)
+        return outputs["image"].reshape(*codes.shape[:-1], self.side, self.side)
 
     def reconstruct(self, images: Given) -> Images:
         """What comes back when images are encoded and decoded, without noise in between.
@@ -187,25 +216,29 @@ class BlendModel:
         >>> model.neg_elbo(images).shape == (len(images),)
         True
         """
-        prior, x = self.prior, checked_images(images, "images")
-        nats = neg_elbo(x.reshape(-1, SIDE, SIDE), self.encode, self.decode, self.sharpness, prior)
+        prior, x = self.prior, checked_images(images, "images", self.side)
+        nats = neg_elbo(
+            x.reshape(-1, self.side, self.side), self.encode, self.decode, self.sharpness, prior
+        )
         return nats.reshape(x.shape[:-2])
 
     def sample(
         self, n: int, *, digit: int | None = None, seed: int = 0
-    ) -> Float32[np.ndarray, "n 28 28"]:
+    ) -> Float32[np.ndarray, "n side side"]:
         """`n` new images: the decoder's pictures of codes drawn from the prior.
 
-        With `digit`, only of those of the prior's components that stand for it. The same seed gives
-        the same images. Raises ValueError when n is below 1 or the prior knows no such digit, and
-        for the plain autoencoder, which has no prior.
+        With `digit`, a position in `classes`, only of those of the prior's components that stand
+        for it. The same seed gives the same images. Raises ValueError when n is below 1 or the
+        prior knows no such digit, and for the plain autoencoder, which has no prior.
 
         >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        prior = self.prior
-        count = checked_count(n, "n", least=1)
-        return self.decode(draw_codes(prior, count, digit, np.random.default_rng(seed)))
+        prior, last, count = self.prior, len(self.classes) - 1, checked_count(n, "n", least=1)
+        if digit is not None and not 0 <= digit <= last:
+            raise ValueError(f"digit: expected 0 to {last}, a position in classes, found {digit}")
+        random = np.random.default_rng(seed)
+        return self.decode(draw_codes(prior, count, digit, random, self.classes))
 
     def classify(self, images: Given) -> Int64[np.ndarray, "*n"]:
         """The digit that each image most likely shows, by its code and the prior.
@@ -231,10 +264,15 @@ class BlendModel:
         (2, 28, 28)
         """
         prior, digits = self.prior, checked_number(text, "text")
+        if (self.classes, self.side) != (DIGITS, USUAL_SIDE):
+            raise ValueError(
+                f"text: a model of the ten digits of {USUAL_SIDE}x{USUAL_SIDE} pixels writes "
+                f"numbers, and this one knows {self.learned.plural} of {self.side}x{self.side}"
+            )
         if hand is None:
             written_by = some_hand(prior, np.random.default_rng(seed))
         else:
-            written_by = hand_of(self.encode(checked_hand(hand, "hand"))[0], prior)
+            written_by = hand_of(self.encode(checked_hand(hand, "hand", self.side))[0], prior)
         return self.decode(written_codes(digits, written_by, prior))
 
     def blend(
@@ -262,10 +300,10 @@ class BlendModel:
         (5, 28, 28)
         """
         alphas = checked_alphas(alpha, frames)
-        ends = checked_image(a, "a"), checked_image(b, "b")
+        ends = checked_image(a, "a", self.side), checked_image(b, "b", self.side)
         path = checked_choice(path or self._files.paths[0], self._files.paths, "path")
         pictures = self._blends[path](*ends, alphas.reshape(-1))
-        return pictures.reshape(*alphas.shape, SIDE, SIDE)
+        return pictures.reshape(*alphas.shape, self.side, self.side)
 
     def _shipped(self, a: Image, b: Image, alphas: Alphas) -> Images:
         assert self._files.blend is not None  # else the shipped path is none of its paths
@@ -294,6 +332,4 @@ class BlendModel:
 
     @cached_property
     def _blend(self) -> InferenceSession:
-        assert self._files.blend is not None  # else the shipped path is none of its paths
-        inputs = {"image_a", "image_b", "alpha"}
-        return open_checked(self._files.blend, inputs, {"image"})
+        return open_blend(self._files)

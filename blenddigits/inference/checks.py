@@ -6,8 +6,6 @@ from typing import TypeVar
 import numpy as np
 from jaxtyping import Float32
 
-from blenddigits.data.idx import SIDE
-
 Given = np.ndarray  # of any type and shape: what is wrong with it is said in words
 Choice = TypeVar("Choice", bound=str)
 
@@ -34,27 +32,29 @@ def checked_floats(values: Given, name: str) -> Float32[np.ndarray, "..."]:
     return floats
 
 
-def checked_images(images: Given, name: str) -> Float32[np.ndarray, "*n 28 28"]:
+def checked_images(images: Given, name: str, side: int) -> Float32[np.ndarray, "*n side side"]:
     """One image or several; raises ValueError for another shape, or values outside of [0, 1]."""
     x = checked_floats(images, name)
-    if x.shape[-ONE_IMAGE:] != (SIDE, SIDE) or x.ndim > ONE_IMAGE + 1 or not x.size:
-        raise ValueError(f"{name}: expected (28, 28) or (n, 28, 28), found {x.shape}")
+    if x.shape[-ONE_IMAGE:] != (side, side) or x.ndim > ONE_IMAGE + 1 or not x.size:
+        raise ValueError(
+            f"{name}: expected ({side}, {side}) or (n, {side}, {side}), found {x.shape}"
+        )
     if x.min() < 0 or x.max() > 1:
         raise ValueError(f"{name}: expected values in [0, 1], found {x.min():g} to {x.max():g}")
     return x
 
 
-def checked_image(image: Given, name: str) -> Float32[np.ndarray, "28 28"]:
+def checked_image(image: Given, name: str, side: int) -> Float32[np.ndarray, "side side"]:
     """One image; raises ValueError as above."""
-    x = checked_images(image, name)
+    x = checked_images(image, name, side)
     if x.ndim != ONE_IMAGE:
-        raise ValueError(f"{name}: expected one image of (28, 28), found {x.shape}")
+        raise ValueError(f"{name}: expected one image of ({side}, {side}), found {x.shape}")
     return x
 
 
-def checked_hand(images: Given, name: str) -> Float32[np.ndarray, "n 28 28"]:
+def checked_hand(images: Given, name: str, side: int) -> Float32[np.ndarray, "n side side"]:
     """One image or up to MOST_OF_A_HAND, with a first axis; raises ValueError as above."""
-    x = checked_images(images, name).reshape(-1, SIDE, SIDE)
+    x = checked_images(images, name, side).reshape(-1, side, side)
     if len(x) > MOST_OF_A_HAND:
         raise ValueError(f"{name}: expected 1 to {MOST_OF_A_HAND} images, found {len(x)}")
     return x

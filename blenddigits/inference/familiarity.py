@@ -14,8 +14,9 @@ LEVELS = 1001  # quantiles that are kept: the least familiar thousandth of digit
 LEAST_PROBABILITY = 1e-6  # of a pixel: float32 knows none nearer to 0 or 1
 LOG_2PI = float(np.log(2 * np.pi))
 KEY = "neg_elbo_quantiles"
+STRANGE = 0.02  # familiarity below which are few digits, and most of what is none
 
-Images = Float[np.ndarray, "n 28 28"]
+Images = Float[np.ndarray, "n side side"]
 Codes = Float[np.ndarray, "n latent"]
 Nats = Float[np.ndarray, " n"]
 Code = Callable[[Images], tuple[Codes, Codes]]
@@ -52,6 +53,11 @@ def familiar_share(nats: Nats, quantiles: Float[np.ndarray, " levels"]) -> Nats:
     """The share of digits, from 0 to 1, that are explained no better; `quantiles` are of theirs."""
     shares = np.linspace(1, 0, len(quantiles))
     return np.interp(nats, quantiles, shares)
+
+
+def strange_from(quantiles: Float[np.ndarray, " levels"]) -> float:
+    """The -ELBO in nats from which on a picture is hardly a digit: few digits are above it."""
+    return float(np.interp(1 - STRANGE, np.linspace(0, 1, len(quantiles)), quantiles))
 
 
 def quantiles_of(nats: Nats) -> Float[np.ndarray, " levels"]:

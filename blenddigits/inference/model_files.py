@@ -11,12 +11,16 @@ from onnxruntime import InferenceSession
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
-from blenddigits.inference.session import UNABLE, open_model, run_batched
+from blenddigits.inference.onnx_file import check_alone, completed
+from blenddigits.inference.session import UNABLE, open_content, open_model, run_batched
 
 Outputs = dict[str, np.ndarray]
 
 LARGEST_CODE = 4096  # as params.yaml has it
 REASON_LENGTH = 200
+TRAINED = Path(__file__).parents[1] / "trained"  # where a wheel carries models
+BLEND_GRAPH = "blend_graph.onnx"  # the blend there: its weights are those of encoder and decoder
+PROVENANCE = "provenance.json"  # beside them
 FOLDER_VARIABLE = "BLENDDIGITS_MODELS"
 REMEDY = (
     "run `make repro` to train the models or `dvc pull` to fetch them, or name the folder that has "
@@ -58,12 +62,15 @@ FILES: Mapping[Kind, Files] = {
 def find_files(folder: Path | None, kind: Kind) -> Files:
     """The files of a model in `folder`; without one, in artifacts/onnx, else where the user says.
 
-    Raises UserError when one is missing.
+    Where there is neither, those that came with the installed package. Raises UserError when a
+    file is missing.
     """
-    where = folder or _default_folder()
+    where = folder or default_folder()
     files = FILES[kind]
     named = {name: getattr(files, name) for name in ("encoder", "decoder", "blend", "prior")}
     found = {name: where / file.name for name, file in named.items() if file}
+    if "blend" in found and where == TRAINED:
+        found["blend"] = where / BLEND_GRAPH
     for file in found.values():
         if not file.is_file():
             raise UserError(f"{file}: not found; {REMEDY}")
@@ -73,8 +80,10 @@ def find_files(folder: Path | None, kind: Kind) -> Files:
 def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSession:
     """A session for the model in `path`.
 
-    Raises UserError when it is damaged, or has other inputs and outputs than those named.
+    Raises UserError when it is damaged, keeps numbers in other files, or has other inputs and
+    outputs than those named.
     """
+    check_alone(path)
     session = open_model(path, REMEDY)
     sides = session.get_inputs(), session.get_outputs()
     found = [{value.name for value in side} for side in sides]
@@ -120,6 +129,25 @@ def run_checked(session: InferenceSession, path: Path, **inputs: np.ndarray) -> 
     return outputs
 
 
-def _default_folder() -> Path:
+def open_blend(files: Files) -> InferenceSession:
+    """A session for the model that gives the frames of the shipped path; UserError as above."""
+    blend, inputs, outputs = files.blend, {"image_a", "image_b", "alpha"}, {"image"}
+    assert blend is not None  # else the shipped path is none of the model's paths
+    if blend.name != BLEND_GRAPH:
+        return open_checked(blend, inputs, outputs)
+    try:
+        others = (files.encoder.read_bytes(), files.decoder.read_bytes())
+        content = completed(blend.read_bytes(), others)
+    except ValueError as error:
+        raise UserError(f"{blend}: damaged ({error}); {REMEDY}") from None
+    return open_content(content, blend, REMEDY)
+
+
+def default_folder() -> Path:
+    """Where models are looked for when no folder is named."""
     named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named and not paths.ONNX.is_dir() else paths.ONNX
+    if paths.ONNX.is_dir():
+        return paths.ONNX
+    if named:
+        return Path(named)
+    return TRAINED if TRAINED.is_dir() else paths.ONNX

@@ -1,5 +1,6 @@
 """The prior that was exported beside the models: codes are drawn of it, with NumPy alone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from safetensors.numpy import load
 from blenddigits.core.errors import UserError
 
 NO_DIGIT = -1  # the digit of a component that is of none
+DIGITS = tuple("0123456789")  # the classes of MNIST
 
 Codes = Float[np.ndarray, "n latent"]
 
@@ -42,9 +44,15 @@ def load_prior(path: Path, latent_dim: int, remedy: str) -> MixturePrior:
 
 
 def draw_codes(
-    prior: MixturePrior, count: int, digit: int | None, random: np.random.Generator
+    prior: MixturePrior,
+    count: int,
+    digit: int | None,
+    random: np.random.Generator,
+    names: Sequence[str] = DIGITS,
 ) -> Codes:
     """`count` codes; of the components of one digit alone where one is given.
+
+    `names` are those of the classes, for the error.
 
     Raises ValueError when no component is of that digit.
     """
@@ -52,7 +60,9 @@ def draw_codes(
     if digit is not None:
         weights = np.where(prior.digits == digit, weights, 0)
         if not weights.any():
-            raise ValueError(f"digit: the prior has no component of a {digit}: {_known(prior)}")
+            raise ValueError(
+                f"digit: the prior has no component of a {names[digit]}: {_known(prior, names)}"
+            )
     chosen = random.choice(len(weights), size=count, p=weights / weights.sum())
     std = np.exp(0.5 * prior.logvars[chosen])
     return prior.means[chosen] + std * random.standard_normal(std.shape)
@@ -63,9 +73,9 @@ def known_digits(prior: MixturePrior) -> list[int]:
     return sorted(set(prior.digits.tolist()) - {NO_DIGIT})
 
 
-def _known(prior: MixturePrior) -> str:
-    known = known_digits(prior)
-    return f"it knows {', '.join(map(str, known))}" if known else "it is N(0, I), of no digit"
+def _known(prior: MixturePrior, names: Sequence[str]) -> str:
+    known = [names[label] for label in known_digits(prior)]
+    return f"it knows {', '.join(known)}" if known else "it is N(0, I), of no digit"
 
 
 def _what_is_wrong(prior: MixturePrior, latent_dim: int) -> str:

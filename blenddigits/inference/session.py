@@ -26,8 +26,13 @@ def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> Infer
     """
     if not path.is_file():
         raise UserError(f"{path}: not found; {remedy}")
+    return open_content(path.read_bytes(), path, remedy)
+
+
+def open_content(content: bytes, path: Path, remedy: str) -> InferenceSession:
+    """A session for a model that came from `path`; raises UserError where it is damaged."""
     try:
-        return InferenceSession(path.read_bytes())
+        return InferenceSession(content)
     except UNABLE as error:
         reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None

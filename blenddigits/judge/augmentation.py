@@ -6,7 +6,6 @@ import torch
 from torch.nn import functional as F
 
 from blenddigits.core.params import JudgeParams
-from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Images
 
 
@@ -16,7 +15,7 @@ def distorted(x: Images, cfg: JudgeParams, generator: torch.Generator) -> Images
     turn = math.radians(cfg.max_turn) * uniform[0]
     wide, high = 1 + cfg.max_stretch * uniform[1:3]
     slant = cfg.max_slant * uniform[3]
-    right, down = cfg.max_shift * 2 / SIDE * uniform[4:]  # 2 is the whole width
+    right, down = cfg.max_shift * 2 / x.shape[-1] * uniform[4:]  # 2 is the whole width
     rows = (
         torch.stack([wide * turn.cos(), slant - turn.sin(), right], dim=1),
         torch.stack([turn.sin(), high * turn.cos(), down], dim=1),

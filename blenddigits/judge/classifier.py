@@ -11,9 +11,8 @@ from torch.nn.utils import convert_conv2d_weight_memory_format
 
 from blenddigits.core.errors import UserError
 from blenddigits.data.images import Images, Labels, PerImage
-from blenddigits.data.mnist import CLASSES
 from blenddigits.judge.networks import FEATURES, NETWORKS
-from blenddigits.models.checkpoint import fill_in, read_weights, save_weights
+from blenddigits.models.checkpoint import fill_in, read_weights, save_weights, size_in, unusual
 
 CHOOSER = "convolutional"  # by which choices are made, on validation images; the others report
 JUDGED_AT_ONCE = 250  # images: so few stay in the processor's cache, twice as fast as 1,000
@@ -22,13 +21,13 @@ Features = Float[Tensor, "batch features"]
 
 
 class Judge(nn.Module):
-    """One of the networks, which gives the features, and a linear layer that names the digit."""
+    """One of the networks, which gives the features, and a linear layer that names the class."""
 
-    def __init__(self, network: str) -> None:
+    def __init__(self, network: str, classes: int, side: int) -> None:
         super().__init__()
-        self.network = network
-        self.to_features = NETWORKS[network]()
-        self.to_classes = nn.Linear(FEATURES, CLASSES)
+        self.network, self.classes, self.side = network, classes, side
+        self.to_features = NETWORKS[network](side)
+        self.to_classes = nn.Linear(FEATURES, classes)
         # With the channels last in memory a CPU convolves about twice as fast.
         convert_conv2d_weight_memory_format(self, torch.channels_last)
 
@@ -37,7 +36,7 @@ class Judge(nn.Module):
         return self.to_features(x.contiguous(memory_format=torch.channels_last))
 
     def forward(self, x: Images) -> Float[Tensor, "batch classes"]:
-        """Logits of the ten classes."""
+        """Logits of the classes."""
         return self.to_classes(self.features(x))
 
 
@@ -68,7 +67,8 @@ def accuracy(judge: Judge, x: Images, labels: Labels) -> float:
 def save_judges(folder: Path, judges: Judges) -> None:
     """Write each judge's weights and running statistics as safetensors."""
     for name, judge in judges.items():
-        save_weights(folder / f"{name}.safetensors", judge, {"network": judge.network})
+        sizes = unusual(classes=judge.classes, side=judge.side)
+        save_weights(folder / f"{name}.safetensors", judge, {"network": judge.network, **sizes})
 
 
 def load_judges(folder: Path) -> dict[str, Judge]:
@@ -86,6 +86,6 @@ def load_judge(folder: Path, name: str) -> Judge:
     found = f"a {header.get('network')} {header.get('kind')}"
     if found != f"a {name} {Judge.__name__}":
         raise UserError(f"{path}: expected a {name} Judge, found {found}; {remedy}")
-    judge = Judge(name)
+    judge = Judge(name, size_in(header, "classes"), size_in(header, "side"))
     fill_in(judge, weights, path, remedy)
     return judge.eval()

@@ -11,14 +11,15 @@ from blenddigits.data.images import Images
 
 FEATURES = 64  # that each network gives of an image
 DIRECTIONS = 12
-CELLS = 7 * 7  # in which a gradient network counts the directions of lines
+CELL, BETWEEN_CELLS = 6, 4  # pixels of a cell's side, and from one to the next
 SMALLEST_SLOPE = 1e-6
 
 Maps = Float[Tensor, "batch channels height width"]
 
 
-def convolutional() -> nn.Module:
+def convolutional(side: int) -> nn.Module:
     """Three plain convolutions, the largest answer of each four kept."""
+    last = (side + 1) // 2 // 2 // 2
     return nn.Sequential(
         nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False),
         *_normalised(16),
@@ -29,27 +30,28 @@ def convolutional() -> nn.Module:
         nn.MaxPool2d(2),
         *_normalised(64),
         nn.Flatten(),
-        nn.Linear(64 * 3 * 3, FEATURES),
+        nn.Linear(64 * last**2, FEATURES),
         nn.ReLU(),
     )
 
 
-def residual() -> nn.Module:
+def residual(side: int) -> nn.Module:
     """One look at overlapping windows, then convolutions that add to it; means, not maxima."""
+    last = ((side - 4) // 4 + 2) // 2
     return nn.Sequential(
         nn.Conv2d(1, 32, 8, stride=4, padding=2),
         ResidualConvolutions(32),
         ResidualConvolutions(32),
         nn.AvgPool2d(2, ceil_mode=True),
         nn.Flatten(),
-        nn.Linear(32 * 4 * 4, FEATURES),
+        nn.Linear(32 * last**2, FEATURES),
         nn.SiLU(),
     )
 
 
-def gradients() -> nn.Module:
+def gradients(side: int) -> nn.Module:
     """No learned filter: which way the ink rises in each part of the picture; linear layers."""
-    counts = DIRECTIONS * CELLS
+    counts = DIRECTIONS * ((side + 2 - CELL) // BETWEEN_CELLS + 1) ** 2
     return nn.Sequential(
         OrientedGradients(),
         nn.BatchNorm1d(counts),
@@ -61,7 +63,7 @@ def gradients() -> nn.Module:
     )
 
 
-NETWORKS: dict[str, Callable[[], nn.Module]] = {
+NETWORKS: dict[str, Callable[[int], nn.Module]] = {  # for pictures of so many pixels a side
     "convolutional": convolutional,
     "residual": residual,
     "gradients": gradients,
@@ -88,7 +90,7 @@ class ResidualConvolutions(nn.Module):
 
 
 class OrientedGradients(nn.Module):
-    """How steeply the ink rises in each of 12 directions, over 7 x 7 overlapping cells.
+    """How steeply the ink rises in each of 12 directions, over overlapping cells.
 
     After Dalal & Triggs 2005; square roots, so that a thick pen does not outweigh the shape.
     """
@@ -105,7 +107,7 @@ class OrientedGradients(nn.Module):
     def forward(self, x: Images) -> Float[Tensor, "batch counts"]:
         """The square root of each cell's mean slope in each direction."""
         rising = F.conv2d(x, self.slopes, padding=1).relu()
-        cells = F.avg_pool2d(rising, kernel_size=6, stride=4, padding=1)
+        cells = F.avg_pool2d(rising, kernel_size=CELL, stride=BETWEEN_CELLS, padding=1)
         return (cells + SMALLEST_SLOPE).sqrt().flatten(1)
 
 

@@ -19,7 +19,7 @@ from blenddigits.judge.classifier import Judge, Judges, accuracy, judge_images
 from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast, seeded_generator
 
-Labelled = tuple[UInt8[Tensor, "_ 1 28 28"], Int64[Tensor, " _"]]
+Labelled = tuple[UInt8[Tensor, "_ 1 side side"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
 
 HALVES = {  # of the training images, from where to where: no two judges learn from the same
@@ -30,13 +30,14 @@ HALVES = {  # of the training images, from where to where: no two judges learn f
 
 
 def load_labelled(split: Split, device: torch.device) -> Labelled:
-    """Images of a split as bytes, and which digit each one shows."""
+    """Images of a split as bytes, and of which class each one is."""
     images, labels = load_split(split)
     return images.to(device), labels.to(device)
 
 
 def train_judge(
     name: str,
+    classes: int,
     train: Labelled,
     validation: Labelled,
     cfg: JudgeParams,
@@ -47,7 +48,7 @@ def train_judge(
     device = train[0].device
     seed += list(HALVES).index(name)
     torch.manual_seed(seed)
-    judge = Judge(name).to(device)
+    judge = Judge(name, classes, train[0].shape[-1]).to(device)
     first, last = (int(share * len(train[0])) for share in HALVES[name])
     half = train[0][first:last], train[1][first:last]
     curves = fit_judge(judge, half, validation, cfg, compute, seeded_generator(seed, device))

@@ -53,8 +53,14 @@ class Blend(nn.Module):
 
 @torch.no_grad()
 def blend_rows(
-    blend: Blend, x: Images, pairs: Sequence[tuple[int, int]], frames: int
-) -> dict[str, Float[Tensor, "frames 1 28 28"]]:
-    """For each pair of positions in `x` the path between them, labelled for a figure."""
+    blend: Blend, x: Images, names: Sequence[str], pairs: Sequence[tuple[int, int]], frames: int
+) -> dict[str, Float[Tensor, "frames 1 side side"]]:
+    """For each pair of positions in `x` the path between them, labelled for a figure.
+
+    `names` are those of what `x` shows.
+    """
     alpha = torch.linspace(0, 1, frames).unsqueeze(1)
-    return {f"{a} to {b}": blend(x[[a] * frames], x[[b] * frames], alpha) for a, b in pairs}
+    return {
+        f"{names[a]} to {names[b]}": blend(x[[a] * frames], x[[b] * frames], alpha)
+        for a, b in pairs
+    }

@@ -1,4 +1,4 @@
-"""The plane through the codes in which the ten digits lie furthest apart: the map of codes."""
+"""The plane through the codes in which the classes lie furthest apart: the map of codes."""
 
 from typing import NamedTuple
 

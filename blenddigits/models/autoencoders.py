@@ -7,8 +7,8 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from blenddigits.data.idx import SIDE
-from blenddigits.data.images import PIXELS, Codes, Images, PerImage
+from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.data.images import Codes, Images, PerImage
 from blenddigits.models.prior import Prior, StandardNormal
 from blenddigits.models.quantization import WHOLE, round_weights
 
@@ -34,9 +34,10 @@ class TiedNetwork(nn.Module):
     it is the decoder's last layer. What that saves is spent on width.
     """
 
-    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int) -> None:
+    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int, side: int) -> None:
         super().__init__()
-        self.from_pixels = nn.Linear(PIXELS, hidden_dim)
+        self.side = side
+        self.from_pixels = nn.Linear(side**2, hidden_dim)
         self.encoder = nn.Sequential(
             ResidualBlock(hidden_dim),
             nn.LayerNorm(hidden_dim),
@@ -51,7 +52,7 @@ class TiedNetwork(nn.Module):
             nn.SiLU(),
         )
         self.gain = nn.Parameter(torch.ones(hidden_dim))
-        self.pixel_bias = nn.Parameter(torch.zeros(PIXELS))
+        self.pixel_bias = nn.Parameter(torch.zeros(side**2))
 
     def encode(self, x: Images) -> Float[Tensor, "batch outputs"]:
         """The numbers that describe images in [0, 1]."""
@@ -61,16 +62,16 @@ class TiedNetwork(nn.Module):
         """Logits of the images that the codes stand for."""
         hidden = self.decoder(z) * self.gain
         x_logits = F.linear(hidden, self.from_pixels.weight.t(), self.pixel_bias)
-        return x_logits.unflatten(1, (1, SIDE, SIDE))
+        return x_logits.unflatten(1, (1, self.side, self.side))
 
 
 class DigitModel(nn.Module):
     """What both models share: the network, its decoder, and how its pictures are shown."""
 
-    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int) -> None:
+    def __init__(self, hidden_dim: int, latent_dim: int, outputs: int, side: int) -> None:
         super().__init__()
-        self.hidden_dim, self.latent_dim = hidden_dim, latent_dim
-        self.network = TiedNetwork(hidden_dim, latent_dim, outputs)
+        self.hidden_dim, self.latent_dim, self.side = hidden_dim, latent_dim, side
+        self.network = TiedNetwork(hidden_dim, latent_dim, outputs, side)
         self.weight_bits = WHOLE
         self._sharpness = 1.0
 
@@ -102,8 +103,8 @@ class DigitModel(nn.Module):
 class Autoencoder(DigitModel):
     """Image to code to image, without a distribution: the control beside the VAE."""
 
-    def __init__(self, hidden_dim: int, latent_dim: int) -> None:
-        super().__init__(hidden_dim, latent_dim, outputs=latent_dim)
+    def __init__(self, hidden_dim: int, latent_dim: int, *, side: int = USUAL_SIDE) -> None:
+        super().__init__(hidden_dim, latent_dim, outputs=latent_dim, side=side)
 
     def encode(self, x: Images) -> Codes:
         """The codes of images in [0, 1]."""
@@ -120,8 +121,15 @@ class VAE(DigitModel):
     Its prior is N(0, I) unless another is given. Raises ValueError for a prior of another size.
     """
 
-    def __init__(self, hidden_dim: int, latent_dim: int, prior: Prior | None = None) -> None:
-        super().__init__(hidden_dim, latent_dim, outputs=2 * latent_dim)
+    def __init__(
+        self,
+        hidden_dim: int,
+        latent_dim: int,
+        prior: Prior | None = None,
+        *,
+        side: int = USUAL_SIDE,
+    ) -> None:
+        super().__init__(hidden_dim, latent_dim, outputs=2 * latent_dim, side=side)
         self.prior: Prior = prior or StandardNormal(latent_dim)
         if self.prior.latent_dim != latent_dim:
             raise ValueError(

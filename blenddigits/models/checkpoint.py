@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
 from blenddigits.models.quantization import WHOLE
@@ -18,6 +19,9 @@ from blenddigits.models.quantization import WHOLE
 Model = TypeVar("Model", Autoencoder, VAE)
 Header = dict[str, Any]
 Weights = dict[str, Tensor]
+
+# What a header means that says nothing of it, as those of MNIST's models do.
+USUAL_SIZES = {"side": USUAL_SIDE, "classes": 10}
 
 _HEADER_KEY = "model"  # only one: safetensors writes several in a random order
 
@@ -32,6 +36,7 @@ def save_model(path: Path, model: Autoencoder | VAE) -> None:
         "latent_dim": model.latent_dim,
         "sharpness": model.sharpness,
         "weight_bits": model.weight_bits,
+        **unusual(side=model.side),
     }
     if isinstance(model, VAE):
         model.prior.check()
@@ -53,7 +58,7 @@ def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str
             f"{path}: expected a {model_class.__name__} with latent_dim {latent_dim}, "
             f"found {found[0]} with latent_dim {found[1]}; {remedy}"
         )
-    model = model_class(header["hidden_dim"], latent_dim)
+    model = model_class(header["hidden_dim"], latent_dim, side=size_in(header, "side"))
     if isinstance(model, VAE) and header.get("components"):
         model.prior = GaussianMixture(header["components"], latent_dim)
     fill_in(model, weights, path, remedy)
@@ -75,6 +80,16 @@ def load_models(latent_dim: int) -> dict[str, Autoencoder | VAE]:
         "clean": load_model(VAE, paths.VAE_MODEL, latent_dim, "train_vae"),
         "denoising": load_model(VAE, paths.FINETUNED_MODEL, latent_dim, "finetune_noisy"),
     }
+
+
+def unusual(**sizes: int) -> Header:
+    """Those of the sizes that a header has to say: size_in knows the others."""
+    return {name: size for name, size in sizes.items() if size != USUAL_SIZES[name]}
+
+
+def size_in(header: Header, name: str) -> int:
+    """The size that a header tells."""
+    return int(header.get(name, USUAL_SIZES[name]))
 
 
 def save_weights(path: Path, model: nn.Module, sizes: Header) -> None:

@@ -112,3 +112,14 @@ def make_prior(cfg: PriorParams, latent_dim: int) -> Prior:
     if cfg.kind == "standard":
         return StandardNormal(latent_dim)
     return GaussianMixture(cfg.components, latent_dim)
+
+
+def check_components(cfg: PriorParams, images: int) -> None:
+    """Raise UserError unless there are enough training images for the components.
+
+    One that no code can be of is never learned.
+    """
+    if cfg.kind == "mixture" and cfg.components > images:
+        raise UserError(
+            f"prior.components {cfg.components} is above the {images} codes of the training images"
+        )

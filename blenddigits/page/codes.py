@@ -8,7 +8,7 @@ from jaxtyping import Float, Int64
 
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
-from blenddigits.figures.colours import COLOURS, COLOURS_ON_DARK
+from blenddigits.figures.colours import colours_on_dark, colours_on_paper
 from blenddigits.inference.prior import MixturePrior
 from blenddigits.latent.guide import Guide
 from blenddigits.latent.plane import Codes, find_plane
@@ -27,7 +27,12 @@ def activity(mu: Codes, logvar: Codes) -> Float[np.ndarray, " latent"]:
 
 
 def write_latent(
-    file: Path, mu: Codes, logvar: Codes, labels: Int64[np.ndarray, " n"], map_images: int
+    file: Path,
+    mu: Codes,
+    logvar: Codes,
+    labels: Int64[np.ndarray, " n"],
+    classes: int,
+    map_images: int,
 ) -> None:
     """Write the activity, spread and mean of each number of a code, and the map with its colours.
 
@@ -39,7 +44,7 @@ def write_latent(
     shown = labels[:map_images].tolist()
     content = {
         "latent_dim": mu.shape[1],
-        "colours": {"on_paper": COLOURS, "on_dark": COLOURS_ON_DARK},
+        "colours": {"on_paper": colours_on_paper(classes), "on_dark": colours_on_dark(classes)},
         "activity": activity(mu, logvar).round(DECIMALS).tolist(),
         "std": mu.std(axis=0, dtype=np.float64).round(DECIMALS).tolist(),
         "mean": plane.mean.round(DECIMALS).tolist(),
@@ -61,8 +66,12 @@ def write_path(file: Path, guide: Guide, cfg: PathParams) -> None:
     write_json(file, content, indent=None)
 
 
-def write_prior(file: Path, prior: MixturePrior) -> None:
-    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it."""
+def write_prior(file: Path, prior: MixturePrior, sharpness: float, strange_nats: float) -> None:
+    """Write what the page invents digits of; frontend/src/artifacts/priorFile.ts reads it.
+
+    A picture whose -ELBO is `strange_nats` and more does not look like a digit; for that the page
+    has to know by what the decoder multiplies its logits, its sharpness.
+    """
     stds = np.exp(prior.logvars / 2)
     parts = zip(prior.weights, prior.digits, prior.means, stds, strict=True)
     components = [
@@ -74,7 +83,13 @@ def write_prior(file: Path, prior: MixturePrior) -> None:
         }
         for weight, digit, mean, std in parts
     ]
-    write_json(file, {"unit": PRIOR_UNIT, "components": components}, indent=None)
+    content = {
+        "unit": PRIOR_UNIT,
+        "sharpness": sharpness,
+        "strange_nats": round(strange_nats, POINT_DECIMALS),
+        "components": components,
+    }
+    write_json(file, content, indent=None)
 
 
 def in_units(numbers: list[Any], unit: float = CODE_UNIT) -> list[Any]:

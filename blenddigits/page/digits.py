@@ -13,25 +13,23 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes, write_json
 from blenddigits.data.data_set import DataSet
-from blenddigits.data.idx import SIDE
-from blenddigits.data.mnist import CLASSES
 from blenddigits.page.codes import CODE_UNIT, in_units
 
 
 def choose_digits(
-    labels: Int64[Tensor, " n"], per_digit: int, generator: torch.Generator
+    labels: Int64[Tensor, " n"], data: DataSet, per_digit: int, generator: torch.Generator
 ) -> Int64[Tensor, " chosen"]:
-    """Positions of `per_digit` images of each digit, ordered by digit.
+    """Positions of `per_digit` images of each class, ordered by class.
 
     Raises UserError when there are fewer of one.
     """
     chosen = []
-    for digit in range(CLASSES):
-        [found] = torch.where(labels == digit)
+    for label, name in enumerate(data.classes):
+        [found] = torch.where(labels == label)
         if len(found) < per_digit:
             raise UserError(
-                f"sample_subset.per_digit: {per_digit} images of each digit are wanted, but the "
-                f"test split has {len(found)} of digit {digit}; lower it in params.yaml"
+                f"sample_subset.per_digit: {per_digit} images of each {data.noun} are wanted, but "
+                f"the test split has {len(found)} of {data.noun} {name}; lower it in params.yaml"
             )
         order = torch.randperm(len(found), generator=generator)
         chosen.append(found[order[:per_digit]])
@@ -41,21 +39,22 @@ def choose_digits(
 def write_digits(
     folder: Path,
     data: DataSet,
-    images: UInt8[Tensor, "n 1 28 28"],
+    images: UInt8[Tensor, "n 1 side side"],
     labels: Int64[Tensor, " n"],
     indices: Int64[Tensor, " n"],
     mu: Float[np.ndarray, "n latent"],
     noise_std_max: float,
 ) -> None:
-    """Write digits.png, a row for each digit, and digits.json, which the page's digits.ts reads.
+    """Write digits.png, a row for each class, and digits.json, which the page's digits.ts reads.
 
     `data` is what the images show, `indices` are their positions in the test split, `mu` their
     codes. A visitor can put noise on a digit, up to `noise_std_max` in pixel units of [0, 1]: as
     much as the network has seen.
     """
-    columns = len(labels) // CLASSES
-    tiles = images.numpy().reshape(CLASSES, columns, SIDE, SIDE)
-    sheet = tiles.transpose(0, 2, 1, 3).reshape(CLASSES * SIDE, columns * SIDE)
+    classes, side = len(data.classes), data.side
+    columns = len(labels) // classes
+    tiles = images.numpy().reshape(classes, columns, side, side)
+    sheet = tiles.transpose(0, 2, 1, 3).reshape(classes * side, columns * side)
     digits = [
         {"label": label, "index": index, "mu": in_units(code)}
         for label, index, code in zip(labels.tolist(), indices.tolist(), mu.tolist(), strict=True)

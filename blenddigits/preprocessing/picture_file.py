@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from blenddigits.core.errors import UserError
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.preprocessing.colour import grey_of
 from blenddigits.preprocessing.decoding import Colours, colours_of
 from blenddigits.preprocessing.ink import NoInkError, inks_of
@@ -16,12 +17,13 @@ LONGEST = 10  # digits of such a number
 CHOICE = "#"  # between the name of a file and the number of a digit in it
 
 
-def read_digit(path: str | Path) -> Digit:
+def read_digit(path: str | Path, side: int = SIDE) -> Digit:
     """The digit in a picture file, as MNIST has it: float32 in [0, 1], white on black.
 
     It may be a drawing or a photo, on plain, ruled, squared or dotted paper, of any size, colour
     and polarity, rotated by EXIF, transparent, with 16 bits or a palette. Of several digits
     "page.jpg#2" is the second in reading order. A picture that has MNIST's form is taken as it is.
+    For a model of other images than MNIST's `side` is its `model.side`.
 
     Raises UserError when there is no such file, it is no picture, or shows no digit or several.
 
@@ -29,46 +31,48 @@ def read_digit(path: str | Path) -> Digit:
     (28, 28)
     """
     file, number = _split(str(path))
-    return digit_from_bytes(_content(file), str(file), number)
+    return digit_from_bytes(_content(file), str(file), number, side=side)
 
 
-def read_digits(path: str | Path) -> list[Digit]:
+def read_digits(path: str | Path, side: int = SIDE) -> list[Digit]:
     """All digits in a picture file, in reading order; otherwise as `read_digit`.
 
     >>> [digit.shape for digit in blenddigits.read_digits(file_a)]
     [(28, 28)]
     """
     file, number = _split(str(path))
-    digits = digits_from_bytes(_content(file), str(file))
+    digits = digits_from_bytes(_content(file), str(file), side)
     return digits if number is None else [chosen_digit(digits, str(file), number)]
 
 
-def digit_from_bytes(content: bytes, name: str, number: int | None = None) -> Digit:
+def digit_from_bytes(
+    content: bytes, name: str, number: int | None = None, *, side: int = SIDE
+) -> Digit:
     """The only digit in the content of a picture file, or the one with this number from 1.
 
     `name` stands in errors.
     """
-    return chosen_digit(digits_from_bytes(content, name), name, number)
+    return chosen_digit(digits_from_bytes(content, name, side), name, number)
 
 
-def digits_from_bytes(content: bytes, name: str) -> list[Digit]:
+def digits_from_bytes(content: bytes, name: str, side: int = SIDE) -> list[Digit]:
     """All digits in the content of a picture file, in reading order."""
     if not content:
         raise UserError(f"{name}: empty")
     if len(content) > LARGEST_FILE:
         raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB: no picture of a digit is")
-    return digits_of(colours_of(content, name), name)
+    return digits_of(colours_of(content, name), name, side)
 
 
-def digits_of(colours: Colours, name: str) -> list[Digit]:
+def digits_of(colours: Colours, name: str, side: int = SIDE) -> list[Digit]:
     """All digits in a picture, in reading order; raises UserError where there are none."""
     if np.ptp(colours, axis=(0, 1)).max() < ONE_COLOUR:
         raise UserError(f"{name}: all of one colour: there is no digit in it")
     grey = grey_of(colours)
-    if has_mnist_form(grey):
+    if has_mnist_form(grey, side):
         return [grey]
     try:
-        images = [as_mnist(ink) for ink in inks_of(grey)]
+        images = [as_mnist(ink, side) for ink in inks_of(grey)]
     except NoInkError as error:
         raise UserError(f"{name}: no digit found: {error}") from None
     # A thin pen is made as white as a thick one.

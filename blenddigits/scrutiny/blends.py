@@ -66,16 +66,16 @@ def resemblance(middle: Images, first: Images, second: Images) -> dict[str, dict
     for name, half_way, a, b in zip(shapes[0]._fields, *shapes, strict=True):
         expected = (a + b) / 2
         compared[name] = {
-            "correlation": correlation(half_way, expected),
+            "correlation": float(correlation(half_way, expected)),
             "difference": float((half_way - expected).abs().mean()),
             "to_strangers": float((half_way - expected.roll(1)).abs().mean()),
         }
     return compared
 
 
-def correlation(a: PerImage, b: PerImage) -> float:
-    """Pearson's; 0 where one of both is the same everywhere."""
-    return float(torch.corrcoef(torch.stack([a, b]))[0, 1].nan_to_num(nan=0.0))
+def correlation(one: PerImage, other: PerImage) -> Float[Tensor, ""]:
+    """Pearson's, or 0 where one of them never varies: not everything is drawn with a pen."""
+    return torch.corrcoef(torch.stack([one, other]))[0, 1].nan_to_num()
 
 
 def lengths_over_distances(way: Travel) -> float:
@@ -84,7 +84,7 @@ def lengths_over_distances(way: Travel) -> float:
     return float(torch.where(moves, way.lengths / way.distances, 1.0).mean())
 
 
-def nearest_distances(x: Images, train_x: Float[Tensor, "known 1 28 28"]) -> PerImage:
+def nearest_distances(x: Images, train_x: Float[Tensor, "known 1 side side"]) -> PerImage:
     """L2 from each image to the training image that is nearest."""
     known = train_x.flatten(1)
     squares = known.square().sum(dim=1)

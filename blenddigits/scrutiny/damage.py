@@ -5,7 +5,6 @@ import math
 import torch
 from torch.nn import functional as F
 
-from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Images
 from blenddigits.data.noise import Corruption
 
@@ -42,7 +41,8 @@ def brightness(x: Images, _: torch.Generator) -> Images:
 
 def stripe(x: Images, _: torch.Generator) -> Images:
     """The middle quarter of the picture is a negative."""
-    left, right = 3 * SIDE // 8, 5 * SIDE // 8
+    side = x.shape[-1]
+    left, right = 3 * side // 8, 5 * side // 8
     striped = x.clone()
     striped[..., left:right] = 1 - x[..., left:right]
     return striped
@@ -50,9 +50,10 @@ def stripe(x: Images, _: torch.Generator) -> Images:
 
 def dotted_line(x: Images, generator: torch.Generator) -> Images:
     """A line of dots from one side to the other, across each picture another one."""
-    ends = (SIDE - 1) * torch.rand(2, len(x), 1, generator=generator, device=x.device)
-    columns = torch.arange(0, SIDE, LINE_GAP, device=x.device)
-    rows = (ends[0] + (ends[1] - ends[0]) * columns / (SIDE - 1)).round().long()
+    last = x.shape[-1] - 1
+    ends = last * torch.rand(2, len(x), 1, generator=generator, device=x.device)
+    columns = torch.arange(0, last + 1, LINE_GAP, device=x.device)
+    rows = (ends[0] + (ends[1] - ends[0]) * columns / last).round().long()
     dotted = x.clone()
     dotted[torch.arange(len(x))[:, None], 0, rows, columns] = 1.0
     return dotted

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from blenddigits.data.data_set import DataSet
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
 from blenddigits.scrutiny.rivals import ARC, REAL, TRANSPORT
@@ -34,11 +35,11 @@ NAMES = {
 Tree = Mapping[str, Any]
 
 
-def report(answers: Tree) -> str:
+def report(answers: Tree, data: DataSet) -> str:
     """Five tables, one below the other."""
     blends = answers["blends"]
     tables = [
-        _rivals(answers["rivals"]),
+        _rivals(answers["rivals"], data),
         _shapes(blends["shapes"]),
         _blends(blends, answers["rivals"]["neighbours_fd_share"]),
         _denoising(answers["denoising"]),
@@ -47,12 +48,12 @@ def report(answers: Tree) -> str:
     return "\n\n".join(tables) + "\n"
 
 
-def _rivals(rivals: Tree) -> str:
+def _rivals(rivals: Tree, data: DataSet) -> str:
     rows = [
         [title, *(f"{rivals[name][key]:.{digits}f}" for key, (_, digits) in COLUMNS.items())]
         for name, title in RIVALS.items()
     ]
-    titles = ["from one digit to another", *(title for title, _ in COLUMNS.values())]
+    titles = [f"from one {data.noun} to another", *(title for title, _ in COLUMNS.values())]
     return markdown_table(titles, rows, padded=True)
 
 

@@ -27,7 +27,7 @@ from blenddigits.latent.path import arc
 from blenddigits.models.codes import mean_codes
 from blenddigits.scrutiny.transport import displaced
 
-Known = Float[Tensor, "known 1 28 28"]
+Known = Float[Tensor, "known 1 side side"]
 
 TRANSPORT, ARC, REAL = "transport", "arc", "real_between"
 

@@ -4,14 +4,13 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Images, PerImage
 
 SMOOTHING = 0.6  # square pixels by which a path of ink is uncertain; smaller needs more iterations
 ITERATIONS = 30
 NO_INK = 1e-100  # smaller numbers lose digits, and processors are slow on those
 
-Masses = Float[Tensor, "... 28 28"]
+Masses = Float[Tensor, "... side side"]
 
 
 def displaced(first: Images, second: Images, share: PerImage) -> Images:
@@ -24,13 +23,13 @@ def displaced(first: Images, second: Images, share: PerImage) -> Images:
     ends = torch.stack([first, second]).squeeze(2).double().clamp(min=1e-9)
     ink = ends.sum(dim=(2, 3), keepdim=True)
     weights = torch.stack([1 - share, share]).double()[..., None, None]
-    kernel = _kernel().to(first.device)
+    kernel = _kernel(first.shape[-1]).to(first.device)
     middle = _barycentre(ends / ink, weights, kernel)
     return (middle * (weights * ink).sum(dim=0)).clamp(0, 1).to(first)[:, None]
 
 
 def _barycentre(
-    ends: Masses, weights: Float[Tensor, "2 batch 1 1"], kernel: Float[Tensor, "28 28"]
+    ends: Masses, weights: Float[Tensor, "2 batch 1 1"], kernel: Float[Tensor, "side side"]
 ) -> Masses:
     scales, debias = torch.ones_like(ends), torch.ones_like(ends[0])
     middle = debias
@@ -42,11 +41,11 @@ def _barycentre(
     return middle
 
 
-def _spread(masses: Masses, kernel: Float[Tensor, "28 28"]) -> Masses:
+def _spread(masses: Masses, kernel: Float[Tensor, "side side"]) -> Masses:
     """Along rows, then along columns: the kernel of squared distances separates."""
     return ((masses @ kernel).mT @ kernel).mT.clamp(min=NO_INK)
 
 
-def _kernel() -> Float[Tensor, "28 28"]:
-    places = torch.arange(SIDE, dtype=torch.float64)
+def _kernel(side: int) -> Float[Tensor, "side side"]:
+    places = torch.arange(side, dtype=torch.float64)
     return torch.exp(-(places[:, None] - places).square() / SMOOTHING).clamp(min=NO_INK)

@@ -72,7 +72,7 @@ def assemble(layout: Layout, state: State, actions: Actions) -> Assembly:
         _header(layout, state, actions),
         _side(layout.sides[0], 0, state, actions),
         _side(layout.sides[1], 1, state, actions),
-        _blends(layout),
+        _blends(layout, state.material.data.side),
         _path(layout, state, do),
         _codes(layout, state, do),
     ]
@@ -97,17 +97,19 @@ def _header(layout: Layout, state: State, actions: Actions) -> Assembly:
 
 
 def _side(layout: SideLayout, side: int, state: State, actions: Actions) -> Assembly:
-    do, colour = actions.do, SIDES[side]
+    do, colour, pixels = actions.do, SIDES[side], state.material.data.side
     style: Style = {"fontsize": 15.0, "color": colour, "fontfamily": SERIF}
     heading = Words(layout.heading, lambda _: actions.heading(side), **style)
-    x_in = Picture(layout.x_in, "input", colour, lambda now: now.inputs[side].x_in)
-    x_hat = Picture(layout.x_hat, "denoised", colour, lambda now: now.inputs[side].seen.x_hat)
+    x_in = Picture(layout.x_in, "input", pixels, colour, lambda now: now.inputs[side].x_in)
+    x_hat = Picture(
+        layout.x_hat, "denoised", pixels, colour, lambda now: now.inputs[side].seen.x_hat
+    )
     classes = Choice(
         layout.classes,
-        [str(digit) for digit in range(len(state.of_class))],
+        state.names,
         colour,
         lambda now: now.inputs[side].label,
-        lambda digit: do(state.choose, side, digit, 0),
+        lambda label: do(state.choose, side, label, 0),
     )
     browse = Buttons(
         layout.browse,
@@ -130,9 +132,9 @@ def _side(layout: SideLayout, side: int, state: State, actions: Actions) -> Asse
     return Assembly([heading, x_in, x_hat, classes, noise, numbers], [classes, browse, noise])
 
 
-def _blends(layout: Layout) -> Assembly:
+def _blends(layout: Layout, side: int) -> Assembly:
     pictures = [
-        blend_picture(ax, method) for ax, method in zip(layout.blends, METHODS, strict=True)
+        blend_picture(ax, method, side) for ax, method in zip(layout.blends, METHODS, strict=True)
     ]
     verdicts = [
         Words(ax, partial(_verdict, method), 0.5, ha="center", color=TEXT)
@@ -162,7 +164,8 @@ def _path(layout: Layout, state: State, do: Do) -> Assembly:
         lambda now: PATHS.index(now.path),
         lambda index: do(state.set_path, PATHS[index]),
     )
-    return Assembly([position, Strip(layout.strip), alpha, path], [alpha, path])
+    strip = Strip(layout.strip, state.material.data.side)
+    return Assembly([position, strip, alpha, path], [alpha, path])
 
 
 def _codes(layout: Layout, state: State, do: Do) -> Assembly:
@@ -191,4 +194,4 @@ def _codes(layout: Layout, state: State, do: Do) -> Assembly:
 
 def _verdict(method: str, state: State) -> str:
     blended = state.shown.blends[method]
-    return f"judge: {blended.label}, {100 * blended.confidence:.0f} %"
+    return f"judge: {state.names[blended.label]}, {100 * blended.confidence:.0f} %"

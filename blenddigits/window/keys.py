@@ -35,7 +35,8 @@ HELP: Mapping[str, Mapping[str, str]] = {
     },
     "Inputs": {
         "t": "which digit the keys act on",
-        "0 … 9": "its class",
+        "0 … 9": "its class, of the first ten",
+        "c  C": "its next, previous class",
         ",  .": "its previous, next image",
         "n": "another for it at random",
         "r": "two others at random",
@@ -90,11 +91,13 @@ def _input_keys(focus: Focus, state: State, do: Do) -> Keys:
     def add_noise(std: float) -> None:
         do(state.set_noise, focus.side, state.inputs[focus.side].noise_std + std)
 
-    def choose(digit: int) -> None:
-        do(state.choose, focus.side, digit, 0)
+    def choose(label: int) -> None:
+        do(state.choose, focus.side, label, 0)
 
     return {
-        **{str(digit): partial(choose, digit) for digit in range(len(state.of_class))},
+        **{str(label): partial(choose, label) for label in range(min(10, len(state.names)))},
+        "c": lambda: do(state.step_class, focus.side, 1),
+        "C": lambda: do(state.step_class, focus.side, -1),
         "t": lambda: do(focus.take_other_side),
         ",": lambda: do(state.step, focus.side, -1),
         ".": lambda: do(state.step, focus.side, 1),

@@ -9,6 +9,7 @@ import torch
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import Params, PathParams
+from blenddigits.data.data_set import DataSet, load_data_set
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
 from blenddigits.judge.classifier import CHOOSER, Judge, load_judge
@@ -35,6 +36,7 @@ class Material(NamedTuple):
     places: Places
     plane: Plane
     cfg: PathParams
+    data: DataSet
 
     def encode(self, name: str, x: Images, eps: Codes) -> Codes:
         """A model's codes of images in [0, 1]; those of a VAE are mu + std * eps."""
@@ -74,8 +76,8 @@ def load_material(params: Params) -> Material:
         model.eval().requires_grad_(False)
     guides = load_guides(paths.GUIDES, models, params.latent_dim)
     judge = load_judge(paths.JUDGES, CHOOSER)
-    images, labels = load_split("test")
-    return gather(models, guides, judge, to_intensities(images), labels, params.path)
+    data, (images, labels) = load_data_set(), load_split("test")
+    return gather(models, guides, judge, to_intensities(images), labels, params.path, data)
 
 
 @torch.no_grad()
@@ -86,12 +88,13 @@ def gather(
     x: Images,
     labels: Labels,
     cfg: PathParams,
+    data: DataSet,
 ) -> Material:
     """The material made of these models, what leads their paths, and test images."""
     codes = mean_codes(models[DENOISING], x)
     plane = find_plane(codes.numpy(), labels.numpy())
     places = plane.places(codes.numpy())
-    return Material(models, guides, judge, x, labels, codes, places, plane, cfg)
+    return Material(models, guides, judge, x, labels, codes, places, plane, cfg, data)
 
 
 def _check_width(name: str, model: Autoencoder | VAE, params: Params) -> None:

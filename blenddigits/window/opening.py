@@ -14,14 +14,13 @@ from blenddigits.core.files import write_bytes
 from blenddigits.core.params import load_params
 from blenddigits.data.mnist import first_of_each_class
 from blenddigits.figures.encoding import colour_gif
-from blenddigits.figures.rows import save_figure
+from blenddigits.figures.rows import pictured_pairs, save_figure
 from blenddigits.window.layout import DPI
 from blenddigits.window.material import load_material
 from blenddigits.window.options import USUAL, Options
 from blenddigits.window.state import State
 from blenddigits.window.window import Window
 
-START = (3, 8)  # the digits with which it begins
 RECORDED, RECORDED_FPS = (1100, 720), 12
 NO_WINDOW = (
     "no window can be opened: there is no display, or matplotlib has no toolkit for windows; "
@@ -51,9 +50,10 @@ def open_state(options: Options) -> State:
     torch.set_num_threads(1)  # pictures come one at a time: more threads wait for each other
     params = load_params()
     material = load_material(params)
-    examples = first_of_each_class(material.labels)
+    examples = first_of_each_class(material.labels, material.data)
     seed = params.seed if options.seed is None else options.seed
-    first, second = (examples[digit] for digit in START)
+    [start, *_] = pictured_pairs(len(examples))
+    first, second = (examples[label] for label in start)
     return prepare(State(material, first, second, seed), options)
 
 

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from blenddigits.figures.colours import COLOURS
+from blenddigits.figures.colours import colours_on_paper
+from blenddigits.figures.rows import drawable
 from blenddigits.latent.plane import Places
 from blenddigits.window.fast_artists import FastText
 from blenddigits.window.inputs import Input, Observed
@@ -161,13 +162,15 @@ def _draw_codes(ax: Axes, material: Material) -> None:
     places = material.places
     labels = material.labels.numpy()
     x, y = places[:MAP_IMAGES].T
-    colours = [COLOURS[label] for label in labels[:MAP_IMAGES]]
-    ax.scatter(x, y, s=7, c=colours, alpha=0.4, linewidths=0)
+    colours = colours_on_paper(len(material.data.classes))
+    shown = [colours[label] for label in labels[:MAP_IMAGES]]
+    ax.scatter(x, y, s=7, c=shown, alpha=0.4, linewidths=0)
     halo = [withStroke(linewidth=3, foreground=PAPER)]
-    for digit, colour in enumerate(COLOURS):
-        x, y = np.median(places[labels == digit], axis=0)
-        style: Style = {"fontsize": 15, "fontweight": "bold", "color": colour, "path_effects": halo}
-        ax.text(x, y, str(digit), **CENTRED | style)
+    for label, (name, colour) in enumerate(zip(material.data.classes, colours, strict=True)):
+        x, y = np.median(places[labels == label], axis=0)
+        style: Style = {"fontweight": "bold", "color": colour, "path_effects": halo}
+        style |= {"fontsize": 15 if len(name) == 1 else NORMAL, "parse_math": False}
+        ax.text(x, y, drawable(name), **CENTRED | style)
     low, high = np.quantile(places, [MAP_SHARE, 1 - MAP_SHARE], axis=0)
     room = MAP_MARGIN * (high - low)
     ax.set_xlim(low[0] - room[0], high[0] + room[0])

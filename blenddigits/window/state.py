@@ -10,8 +10,8 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.data.images import Codes, Images
-from blenddigits.data.mnist import CLASSES
 from blenddigits.data.noise import add_gaussian_noise
+from blenddigits.figures.rows import drawable
 from blenddigits.inference.choices import SHIPPED, PathName
 from blenddigits.judge.classifier import judge_images
 from blenddigits.latent.path import straight
@@ -63,7 +63,10 @@ class State:
     def __init__(self, material: Material, first: int, second: int, seed: int) -> None:
         """Start in the middle between the test images at `first` and `second`."""
         self.material = material
-        self.of_class = [(material.labels == digit).nonzero()[:, 0] for digit in range(CLASSES)]
+        self.names = [drawable(name) for name in material.data.classes]
+        self.of_class = [
+            (material.labels == label).nonzero()[:, 0] for label in range(len(self.names))
+        ]
         spread = material.codes.var(dim=0)
         self.active: list[int] = spread.argsort(descending=True).tolist()
         self.alpha = 0.5
@@ -86,13 +89,17 @@ class State:
         own = self.of_class[label]
         self.take(side, int(own[number % len(own)]))
 
+    def step_class(self, side: int, by: int) -> None:
+        """Take the first test image of the class `by` further."""
+        self.choose(side, (self.inputs[side].label + by) % len(self.names), 0)
+
     def step(self, side: int, by: int) -> None:
         """Take the test image `by` further among those of the same class."""
         self.choose(side, self.inputs[side].label, self.inputs[side].number + by)
 
     def choose_at_random(self, *sides: int) -> None:
         """Take other test images, of two classes when both sides change."""
-        labels = torch.randperm(CLASSES, generator=self._generator).tolist()
+        labels = torch.randperm(len(self.names), generator=self._generator).tolist()
         for side, label in zip(sides, labels, strict=False):
             own = self.of_class[label]
             pick = torch.randint(len(own), (), generator=self._generator)

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from blenddigits.data.idx import SIDE
 from blenddigits.data.images import Images
 from blenddigits.window.fast_artists import FastImage
 from blenddigits.window.material import AE, CLEAN, DENOISING
@@ -21,18 +20,20 @@ TITLES = {
     AE: "AE baseline",
     CROSSFADE: "cross-fade",
 }
-CORNER = 1.4  # radius of a tile's corners, in pixels of the picture
+CORNER = 0.05  # radius of a tile's corners, as a share of its height
 
 
 class Picture:
     """One image in ink on a white tile."""
 
-    def __init__(self, ax: Axes, title: str, colour: str, read: Callable[[State], Images]) -> None:
+    def __init__(
+        self, ax: Axes, title: str, side: int, colour: str, read: Callable[[State], Images]
+    ) -> None:
         self.ax, self._read, self._colour = ax, read, colour
         self._shown: Images | None = None
         ax.set_title(title, fontsize=NORMAL, color=QUIET, pad=5)
-        self._image = _add_image(ax, SIDE)
-        corners = ax.add_patch(_corners(SIDE, SIDE))
+        self._image = _add_image(ax, side, side)
+        corners = ax.add_patch(_corners(side, side))
         self.artists: Sequence[Artist] = (self._image, corners)
         ax.set_axis_off()
 
@@ -44,20 +45,20 @@ class Picture:
             self._image.set_data(inked(image[0, 0], self._colour))
 
 
-def blend_picture(ax: Axes, method: str) -> Picture:
+def blend_picture(ax: Axes, method: str, side: int) -> Picture:
     """The picture between the inputs that one of METHODS makes."""
-    return Picture(ax, TITLES[method], BLENDED, lambda now: now.shown.blends[method].image)
+    return Picture(ax, TITLES[method], side, BLENDED, lambda now: now.shown.blends[method].image)
 
 
 class Strip:
     """The denoising VAE's path in a row of frames, from red ink to blue."""
 
-    def __init__(self, ax: Axes) -> None:
+    def __init__(self, ax: Axes, side: int) -> None:
         self.ax = ax
         self._shown: Images | None = None
-        width = STRIP_FRAMES * SIDE
-        self._image = _add_image(ax, width)
-        self.artists: Sequence[Artist] = (self._image, ax.add_patch(_corners(width, SIDE)))
+        width = STRIP_FRAMES * side
+        self._image = _add_image(ax, width, side)
+        self.artists: Sequence[Artist] = (self._image, ax.add_patch(_corners(width, side)))
         ax.set_axis_off()
 
     def show(self, state: State) -> None:
@@ -73,16 +74,16 @@ class Strip:
         self._image.set_data(np.concatenate(frames, axis=1))
 
 
-def _add_image(ax: Axes, width: int) -> FastImage:
-    image = FastImage(ax, extent=(0, width, SIDE, 0), interpolation="nearest")
+def _add_image(ax: Axes, width: int, height: int) -> FastImage:
+    image = FastImage(ax, extent=(0, width, height, 0), interpolation="nearest")
     ax.add_image(image)
-    ax.set(xlim=(0, width), ylim=(SIDE, 0), aspect="equal")
+    ax.set(xlim=(0, width), ylim=(height, 0), aspect="equal")
     return image
 
 
 def _corners(width: int, height: int) -> PathPatch:
     """What a tile with round corners leaves of its square, in the colour of the paper."""
-    w, h, r = float(width), float(height), CORNER
+    w, h, r = float(width), float(height), CORNER * height
     outer = [(0, 0), (w, 0), (w, h), (0, h), (0, 0)]
     inner = [
         *((r, 0), (0, 0), (0, r), (0, h - r), (0, h), (r, h)),

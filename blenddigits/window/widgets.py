@@ -1,5 +1,6 @@
 """What can be moved and pressed: sliders, choices and buttons, made to be drawn fast."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from blenddigits.window.style import CENTRED, LINE, NORMAL, PAPER, QUIET, RAMP, 
 WIDTH = 4.0  # of a track, in points
 RAMP_STEPS = 60
 BORDER, GAP = 3.0, 2.0  # around a word and between two, in widths of a letter
+MOST = 60.0  # letters in a row of words that may be chosen; else they are small and stand closer
+SMALL_WORDS, MOST_SMALL = 7.0, 78.0
+SMALL_BORDER, SMALL_GAP = 1.2, 0.6
 
 
 class Range(NamedTuple):
@@ -125,9 +129,11 @@ class Choice:
         self._chosen: int | None = None
         self._cells = Cells(ax, words)
         self._texts = [
-            ax.text(x, 0.5, word, fontsize=NORMAL, bbox=_box(PAPER), **CENTRED)
-            for x, word in zip(self._cells.centres, words, strict=True)
+            ax.text(*at, word, fontsize=self._cells.points, bbox=self._box(PAPER), **CENTRED)
+            for at, word in zip(self._cells.centres, words, strict=True)
         ]
+        for text in self._texts:
+            text.set_parse_math(False)
         self.artists: Sequence[Artist] = self._texts
 
     def show(self, state: State) -> None:
@@ -138,14 +144,17 @@ class Choice:
         self._chosen = chosen
         for cell, text in enumerate(self._texts):
             text.set_color(TILE if cell == chosen else TEXT)
-            text.set_bbox(_box(self._colour if cell == chosen else PAPER))
+            text.set_bbox(self._box(self._colour if cell == chosen else PAPER))
 
-    def press(self, x: float, _: float) -> None:
-        """Choose the word at `x`."""
-        self._on_pick(self._cells.at(x))
+    def press(self, x: float, y: float) -> None:
+        """Choose the word at this place."""
+        self._on_pick(self._cells.at(x, y))
 
     def drag(self, x: float, y: float) -> None:
         """A choice is made by pressing."""
+
+    def _box(self, colour: str) -> dict[str, str]:
+        return _box(colour, self._cells.pad)
 
 
 class Buttons:
@@ -154,34 +163,52 @@ class Buttons:
     def __init__(self, ax: Axes, actions: Mapping[str, Callable[[], None]]) -> None:
         self.ax, self._actions = ax, list(actions.values())
         self._cells = Cells(ax, list(actions))
-        for x, word in zip(self._cells.centres, actions, strict=True):
+        for at, word in zip(self._cells.centres, actions, strict=True):
             frame = {**_box(PAPER), "edgecolor": TEXT, "linewidth": 0.8}
-            ax.text(x, 0.5, word, fontsize=NORMAL, color=TEXT, bbox=frame, **CENTRED)
+            ax.text(*at, word, fontsize=NORMAL, color=TEXT, bbox=frame, **CENTRED)
 
-    def press(self, x: float, _: float) -> None:
-        """Do what the button at `x` says."""
-        self._actions[self._cells.at(x)]()
+    def press(self, x: float, y: float) -> None:
+        """Do what the button at this place says."""
+        self._actions[self._cells.at(x, y)]()
 
     def drag(self, x: float, y: float) -> None:
         """A button is pressed once."""
 
 
 class Cells:
-    """Where words stand in a row, with even gaps between them."""
+    """Where words stand in a row, or in several, with even gaps between them."""
 
     def __init__(self, ax: Axes, words: Sequence[str]) -> None:
-        widths = np.array([len(word) for word in words]) + BORDER
-        ends = np.cumsum(widths + GAP)
-        self.centres: list[float] = (ends - GAP - widths / 2).tolist()
-        self._bounds = (ends - GAP / 2)[:-1]
-        ax.set_xlim(0, ends[-1] - GAP)
-        ax.set_ylim(0, 1)
+        """Many words are written smaller, in `points`, with less of a `pad` around them."""
+        is_small = _length(words, BORDER, GAP) > MOST
+        border, gap = (SMALL_BORDER, SMALL_GAP) if is_small else (BORDER, GAP)
+        self.points, self.pad = (SMALL_WORDS, 0.25) if is_small else (NORMAL, 0.5)
+        rows = math.ceil(_length(words, border, gap) / MOST_SMALL) if is_small else 1
+        self._a_row = math.ceil(len(words) / rows)
+        self.centres: list[tuple[float, float]] = []
+        self._bounds, longest = [], 0.0
+        for row in range(rows):
+            own = words[row * self._a_row :][: self._a_row]
+            widths = np.array([len(word) for word in own]) + border
+            ends = np.cumsum(widths + gap)
+            height = rows - row - 0.5
+            self.centres += [(x, height) for x in (ends - gap - widths / 2).tolist()]
+            self._bounds.append((ends - gap / 2)[:-1])
+            longest = max(longest, float(ends[-1] - gap))
+        ax.set_xlim(0, longest)
+        ax.set_ylim(0, rows)
         ax.set_axis_off()
 
-    def at(self, x: float) -> int:
-        """Which word is at `x`."""
-        return int(np.searchsorted(self._bounds, x))
+    def at(self, x: float, y: float) -> int:
+        """Which word is at a place."""
+        row = min(max(len(self._bounds) - 1 - math.floor(y), 0), len(self._bounds) - 1)
+        return row * self._a_row + int(np.searchsorted(self._bounds[row], x))
 
 
-def _box(colour: str) -> dict[str, str]:
-    return {"boxstyle": "round,pad=0.5", "edgecolor": "none", "facecolor": colour}
+def _length(words: Sequence[str], border: float, gap: float) -> float:
+    """Of all words in one row, in widths of a letter."""
+    return sum(len(word) + border + gap for word in words) - gap
+
+
+def _box(colour: str, pad: float = 0.5) -> dict[str, str]:
+    return {"boxstyle": f"round,pad={pad}", "edgecolor": "none", "facecolor": colour}

@@ -86,7 +86,7 @@ class Window:
         self._save(".gif", lambda path: save_frames(path, self.state))
 
     def _save(self, suffix: str, write: Callable[[Path], None]) -> None:
-        first, second = (shown.label for shown in self.state.inputs)
+        first, second = (self._word(shown.label) for shown in self.state.inputs)
         path = unused_name(f"blend_{first}_{second}", suffix)
         try:
             write(path)
@@ -95,6 +95,11 @@ class Window:
         else:
             self._message = f"saved {path}"
         self._painter.show(self.state)
+
+    def _word(self, label: int) -> str:
+        """The name of a class for the name of a file, or its number."""
+        name = self.state.material.data.classes[label]
+        return name if name.isalnum() else str(label)
 
     def _program_keys(self, close: Callable[[], None]) -> Keys:
         return {
@@ -148,8 +153,9 @@ class Window:
 
     def _heading(self, side: int) -> str:
         shown = self.state.inputs[side]
+        name = self.state.names[shown.label]
         here = "▸ " if side == self._focus.side else ""
-        return f"{here}{ORDINALS[side]}: {shown.label}, no. {shown.number + 1} of {shown.of}"
+        return f"{here}{ORDINALS[side]}: {name}, no. {shown.number + 1} of {shown.of}"
 
 
 def _place(ax: Axes, event: MouseEvent) -> tuple[float, float]:

@@ -29,6 +29,8 @@ async function drawn(enginePage: EnginePage, name: string): Promise<number[]> {
   return enginePage.greys(name);
 }
 
+const PAD = '//*[@aria-label="Drawing pad for the first digit"]';
+
 test.describe('a visit', { tag: '@engine' }, () => {
   test('it loads, and the first blend follows the slider', async ({ enginePage }) => {
     await open(enginePage, '');
@@ -63,12 +65,18 @@ test.describe('a visit', { tag: '@engine' }, () => {
     const before = await drawn(enginePage, vae);
     await enginePage.click('//button[@aria-label="Choose the first digit"]');
     await enginePage.click(button('Draw the first digit'));
-    await enginePage.drag('//*[@aria-label="Drawing pad for the first digit"]', [
+    await enginePage.drag(PAD, [
       [0.22, 0.2],
       [0.78, 0.18],
       [0.45, 0.85],
     ]);
     await expect.poll(() => enginePage.status()).toBe('Blending your drawing into 8');
+    const pad = await enginePage.seen(PAD);
+    const greenAt = (x: number, y: number) =>
+      pad!.bytes[
+        (Math.round(y * pad!.height) * pad!.width + Math.round(x * pad!.width)) * pad!.channels + 1
+      ]!;
+    if (pad) expect(Math.abs(greenAt(0.5, 0.19) - greenAt(0.15, 0.5))).toBeGreaterThan(60); // ink on paper
     await expect
       .poll(async () => meanDifference(await enginePage.greys(vae), before))
       .toBeGreaterThan(5);

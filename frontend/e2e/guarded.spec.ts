@@ -36,8 +36,7 @@ async function shipped(label: number, sample: number): Promise<number[]> {
 test('digits are seen and saved as they are', { tag: '@guarded' }, async ({ enginePage }) => {
   await enginePage.open('#v=1&a=4.2&b=9.3&p=0');
   await expect.poll(() => enginePage.status()).toBe('Blending 4 into 9');
-  const box = await enginePage.box(picture('First digit'));
-  const seen = inCells(await readPng(await enginePage.driver.screenshot!(box)));
+  const seen = inCells((await enginePage.seen(picture('First digit')))!);
   expect(correlation(seen, await shipped(4, 2))).toBeLessThan(-0.8); // dark on light
 
   await expect.poll(() => enginePage.text('//footer')).toContain('keeps no copy'); // and all is there

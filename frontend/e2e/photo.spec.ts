@@ -53,7 +53,7 @@ test('a photo is read, blended, and given up again', onPhoneToo, async ({ blendP
   const buffer = await photoOf(page, 1);
   await file.setInputFiles({ name: 'seven.png', mimeType: 'image/png', buffer });
   await expect(group.getByText('This is what was understood.')).toBeVisible();
-  await expect(blendPage.status).toHaveText(/^Blending your drawing into \d$/);
+  await expect(blendPage.status).toHaveText(/^Blending your photo into \d$/);
   const understood = await greysOf(group.getByRole('img', { name: 'Digit 1 of 1 in the photo' }));
   expect(await blendPage.pixels('First')).toEqual(understood);
   expect(requests.filter((method) => method !== 'GET')).toEqual([]);

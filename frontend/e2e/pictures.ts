@@ -53,7 +53,8 @@ export async function expectNew(canvas: Locator, seen: Set<string>): Promise<voi
 
 /** Waits, for the network too, until there is a digit to be seen; its greys. */
 export async function expectDrawn(canvas: Locator): Promise<number[]> {
-  await expect.poll(async () => Math.max(...(await greysOf(canvas)))).toBeGreaterThan(100);
+  const darkest = async () => (await greysOf(canvas)).reduce((a, b) => Math.max(a, b));
+  await expect.poll(darkest).toBeGreaterThan(100);
   return greysOf(canvas);
 }
 

@@ -3,7 +3,7 @@ import { basename, posix } from 'node:path';
 
 /** What a visitor sees, a folder each. */
 const FEATURES =
-  'stage picker draw compare noise corners map inside keep photo about offline'.split(' ');
+  'stage picker draw compare noise corners map hand inside keep photo about offline'.split(' ');
 
 /** The lowest first. A folder imports from those of lower floors; only files of src/ itself import from features. */
 const FLOORS = [['model'], ['engine', 'parts'], ['artifacts'], ['blend'], FEATURES];

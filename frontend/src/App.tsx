@@ -36,7 +36,7 @@ function Whole(page: ReturnType<typeof usePage>) {
           >
             {Choosers && digits && (
               <Choosers
-                {...{ digits }}
+                {...{ digits, engine }}
                 invent={page.invent}
                 pair={scene.pair}
                 open={choosing.open}
@@ -69,6 +69,7 @@ function Whole(page: ReturnType<typeof usePage>) {
           <Explorations
             {...{ digits, latent, path, engine, scene, position, first, second, blend }}
             onChange={change}
+            say={page.say}
           />
         )}
       </main>

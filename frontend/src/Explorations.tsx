@@ -10,11 +10,15 @@ import { useVaeBlend } from './blend/useVaeBlend';
 import { Compare } from './compare/Compare';
 import { Corners } from './corners/Corners';
 import type { Engine } from './engine/engine';
+import { InYourHand } from './hand/InYourHand';
 import { LookInside } from './inside/LookInside';
 import { readAddress } from './keep/address';
+import { lineFile } from './keep/lineFile';
+import { useSaving } from './keep/useSave';
 import { LatentMap } from './map/LatentMap';
 import type { Observable } from './model/observable';
 import type { PathSettings } from './model/path';
+import { SECTIONS } from './model/sections';
 import { NoiseLab } from './noise/NoiseLab';
 
 export interface ExplorationsProps {
@@ -29,11 +33,14 @@ export interface ExplorationsProps {
   second: Subject;
   /** The blend on the stage. */
   blend: Blend | undefined;
+  /** Says what has become of something. */
+  say: (words: string) => void;
 }
 
 /** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up. */
 export function Explorations(props: ExplorationsProps) {
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
+  const save = useSaving(props.say);
   const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
 
   useEffect(() => {
@@ -49,6 +56,14 @@ export function Explorations(props: ExplorationsProps) {
         from={first.label}
         to={second.label}
       />
+      {SECTIONS.includes('hand') && (
+        <InYourHand
+          {...{ digits, engine, first, second }}
+          path={props.path}
+          pair={scene.pair}
+          onSave={(pictures, name) => save(name, () => lineFile(pictures, name))}
+        />
+      )}
       <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
       <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
       <NoiseLab

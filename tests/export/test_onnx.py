@@ -2,13 +2,14 @@
 
 import copy
 import hashlib
+import json
 from pathlib import Path
 
 import onnx
 import pytest
 import torch
 from imports import ROOT
-from made_up import PATH, blob_intensities, random_guide, seeded
+from made_up import MADE_UP, PATH, blob_intensities, random_guide, seeded
 from onnxruntime import InferenceSession
 
 from blenddigits.export.onnx import export_models, note_weights, save_models
@@ -127,6 +128,11 @@ def test_the_metadata_tell_size_parameters_data_and_of_pictures_how_sharp_they_a
         parameters = sum(parameter.numel() for parameter in network.parameters())
         expected = {
             "data": "made-up",
+            "noun": "digit",
+            "plural": "digits",
+            "classes": json.dumps([str(digit) for digit in range(10)]),
+            "side": "28",
+            "handwriting": "true",
             "latent_dim": "2",
             "parameters": str(parameters),
             "weight_bits": "32",
@@ -170,14 +176,14 @@ def test_the_encoder_is_not_stored_twice_in_the_blend(tiny_models: Models) -> No
 
 def test_the_same_weights_give_the_same_bytes(tiny_models: Models, tiny_blend: Blend) -> None:
     torch.manual_seed(123)  # whatever was drawn before
-    again = export_models(tiny_blend, "made-up")
+    again = export_models(tiny_blend, MADE_UP)
     for name, model in tiny_models.items():
         assert again[name].SerializeToString() == model.SerializeToString()
 
 
 def test_a_mixture_adds_nothing_to_the_files_but_its_count(mixture_vae: VAE) -> None:
     blend = Blend(mixture_vae, random_guide(), PATH).eval()
-    models = export_models(blend, "made-up")
+    models = export_models(blend, MADE_UP)
     stored = [
         name for model in models.values() for name in (w.name for w in model.graph.initializer)
     ]

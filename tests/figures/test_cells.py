@@ -44,5 +44,5 @@ def test_a_colon_is_two_dots() -> None:
 def test_what_would_be_too_large_is_refused() -> None:
     texts = [str(number % 10) for number in range(4000)]
     changes = {change: np.zeros((16, 28, 28)) for change in changes_of(texts)}
-    with pytest.raises(UserError, match="too large: lower --size"):
+    with pytest.raises(UserError, match="lower --scale or --size"):
         cells_gif(texts, changes, LOOK._replace(size=4000))

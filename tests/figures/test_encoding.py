@@ -61,5 +61,5 @@ def test_an_animation_in_colours_shows_those_of_its_frames_for_ever() -> None:
 def test_what_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoding, "MAX_PIXELS", 5 * 28 * 28 * 4)
     gif(IMAGES, 2, 50)
-    with pytest.raises(UserError, match="lower --scale, or ask for fewer"):
+    with pytest.raises(UserError, match="lower --scale or --size, or ask for fewer"):
         gif(IMAGES, 3, 50)

@@ -17,6 +17,7 @@ from blenddigits.inference.familiarity import (
     load_quantiles,
     log_density,
     neg_elbo,
+    strange_from,
 )
 from blenddigits.inference.prior import MixturePrior
 from blenddigits.models.autoencoders import VAE
@@ -99,3 +100,9 @@ def test_a_file_that_is_none_is_named(tmp_path: Path, content: str | None, said:
         path.write_text(content)
     with pytest.raises(UserError, match=said):
         load_quantiles(path, "run it again")
+
+
+def test_two_of_a_hundred_digits_are_strange() -> None:
+    quantiles = np.linspace(50, 150, LEVELS)
+    assert strange_from(quantiles) == pytest.approx(148)
+    np.testing.assert_allclose(familiar_share(np.array([strange_from(quantiles)]), quantiles), 0.02)

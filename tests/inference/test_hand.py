@@ -83,4 +83,5 @@ def test_the_committed_numbers_of_the_page_are_what_python_gives_now() -> None:
         np.testing.assert_allclose(
             now[name].pop("written"), committed[name].pop("written"), atol=3e-6
         )
+    assert now["familiarity"].pop("nats") == pytest.approx(committed["familiarity"].pop("nats"))
     assert now == committed

@@ -43,7 +43,7 @@ def tops_and_bottoms(count: int, seed: int) -> Labelled:
 
 def trained(name: str, cfg: JudgeParams = CFG, seed: int = 0) -> Judge:
     data = tops_and_bottoms(128, seed=1), tops_and_bottoms(16, seed=2)
-    judge, _ = train_judge(name, *data, cfg, COMPUTE, seed)
+    judge, _ = train_judge(name, 10, *data, cfg, COMPUTE, seed)
     return judge
 
 
@@ -90,7 +90,7 @@ def test_the_same_seed_gives_the_same_file(
 
 def test_the_curves_have_a_row_an_epoch() -> None:
     data = tops_and_bottoms(64, seed=1), tops_and_bottoms(16, seed=2)
-    _, curves = train_judge(CHOOSER, *data, CFG, COMPUTE, 0)
+    _, curves = train_judge(CHOOSER, 10, *data, CFG, COMPUTE, 0)
     assert [row["epoch"] for row in curves] == [1, 2, 3, 4, 5]
     assert all(0 <= row["validation_accuracy"] <= 1 for row in curves)
 

@@ -10,7 +10,7 @@ from blenddigits.judge.networks import FEATURES, NETWORKS, OrientedGradients
 @pytest.mark.parametrize("name", NETWORKS)
 def test_each_network_gives_features_that_tell_images_apart(name: str) -> None:
     torch.manual_seed(0)
-    network = NETWORKS[name]().eval()
+    network = NETWORKS[name](28).eval()
     with torch.no_grad():
         first, second = network(blob_intensities(2))
     assert first.shape == (FEATURES,)

@@ -63,9 +63,9 @@ def test_equal_steps_of_the_slider_are_equal_changes_of_the_picture(tiny_vae: VA
 
 
 def test_a_row_of_blends_goes_from_the_first_to_the_second(tiny_blend: Blend) -> None:
-    rows = blend_rows(tiny_blend, IMAGE_A, [(3, 1), (0, 4)], frames=4)
+    rows = blend_rows(tiny_blend, IMAGE_A, ["0", "B", "2", "3", "4"], [(3, 1), (0, 4)], frames=4)
     ends = reconstruct(tiny_blend.vae, IMAGE_A)
-    assert list(rows) == ["3 to 1", "0 to 4"]
-    torch.testing.assert_close(rows["3 to 1"][[0, 3]], ends[[3, 1]])
+    assert list(rows) == ["3 to B", "0 to 4"]
+    torch.testing.assert_close(rows["3 to B"][[0, 3]], ends[[3, 1]])
     torch.testing.assert_close(rows["0 to 4"][[0, 3]], ends[[0, 4]])
     assert len(rows["0 to 4"]) == 4

@@ -3,11 +3,10 @@
 import pytest
 import torch
 from imports import ROOT
-from made_up import blob_intensities, seeded
+from made_up import MNIST, blob_intensities, seeded
 from torch import nn
 
 from blenddigits.core.params import load_params
-from blenddigits.data.mnist import CLASSES
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
 from blenddigits.models.elbo import kl_to_standard_normal, log_normal
 from blenddigits.models.prior import GaussianMixture, make_prior
@@ -24,7 +23,9 @@ def test_the_vae_has_no_more_parameters_than_the_original() -> None:
     vae = VAE(params.hidden_dim, params.latent_dim, prior)
     cfg = params.find_prototypes
     prototypes = cfg.count * params.latent_dim
-    reader = cfg.reader.hidden * (params.latent_dim + 1) + CLASSES * (cfg.reader.hidden + 1)
+    reader = cfg.reader.hidden * (params.latent_dim + 1) + len(MNIST.classes) * (
+        cfg.reader.hidden + 1
+    )
     assert count_parameters(vae) + prototypes + reader <= 1_189_984
 
 

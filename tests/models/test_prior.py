@@ -8,7 +8,7 @@ from torch.distributions import Categorical, Independent, MixtureSameFamily, Nor
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import PriorParams
 from blenddigits.models.elbo import log_normal
-from blenddigits.models.prior import GaussianMixture, StandardNormal, make_prior
+from blenddigits.models.prior import GaussianMixture, StandardNormal, check_components, make_prior
 
 COMPONENTS, LATENT = 7, 3
 
@@ -139,3 +139,11 @@ def test_params_choose_the_prior() -> None:
     assert (mixture.components, mixture.latent_dim) == (6, LATENT)
     assert (standard.components, standard.latent_dim) == (0, LATENT)
     standard.check()
+
+
+def test_more_components_than_codes_are_named() -> None:
+    mixture = PriorParams(kind="mixture", components=55_001)
+    with pytest.raises(UserError, match="components 55001 is above the 55000 codes of the train"):
+        check_components(mixture, 55_000)
+    check_components(mixture, 55_001)
+    check_components(PriorParams(kind="standard", components=55_001), 55_000)

@@ -5,7 +5,7 @@ import copy
 import onnx
 import pytest
 import torch
-from made_up import blob_intensities
+from made_up import MADE_UP, blob_intensities
 from onnx import numpy_helper
 from onnxruntime import InferenceSession
 from torch import nn
@@ -77,7 +77,7 @@ def rounded() -> dict[str, onnx.ModelProto]:
     torch.manual_seed(0)
     autoencoder = Autoencoder(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     autoencoder.round_weights(7)
-    return export_autoencoder(autoencoder, "made-up")
+    return export_autoencoder(autoencoder, MADE_UP)
 
 
 @pytest.mark.parametrize("name", ["ae_encoder", "ae_decoder"])

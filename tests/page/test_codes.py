@@ -20,7 +20,7 @@ LOGVAR = RANDOM.normal(size=(300, 4)).astype(np.float32) - 2
 
 
 def written(folder: Path, map_images: int = 50) -> dict[str, Any]:
-    write_latent(folder / "latent.json", MU, LOGVAR, LABELS, map_images)
+    write_latent(folder / "latent.json", MU, LOGVAR, LABELS, 10, map_images)
     content: dict[str, Any] = json.loads((folder / "latent.json").read_text())
     return content
 

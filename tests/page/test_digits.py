@@ -6,40 +6,38 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from made_up import PATH, blobs, made_up_prior, random_guide, seeded
+from made_up import MNIST, PATH, blobs, made_up_prior, random_guide, seeded
 from PIL import Image
 
 from blenddigits.core.errors import UserError
-from blenddigits.download.published import PUBLISHED
 from blenddigits.page.codes import write_path, write_prior
 from blenddigits.page.digits import choose_digits, write_digits
 
-MNIST = PUBLISHED["mnist"]
 LABELS = torch.arange(200) % 10  # 20 of each
 
 
 def write(folder: Path, per_digit: int = 2) -> torch.Tensor:
     """Write `per_digit` of each digit; gives back the positions that were chosen."""
-    chosen = choose_digits(LABELS, per_digit, seeded())
+    chosen = choose_digits(LABELS, MNIST, per_digit, seeded())
     mu = np.random.default_rng(0).normal(size=(len(chosen), 3)).astype(np.float32)
     write_digits(folder, MNIST, blobs(200)[chosen], LABELS[chosen], chosen, mu, 0.5)
     return chosen
 
 
 def test_as_many_of_each_digit_as_wanted_ordered_by_digit() -> None:
-    chosen = choose_digits(LABELS, 7, seeded())
+    chosen = choose_digits(LABELS, MNIST, 7, seeded())
     assert LABELS[chosen].tolist() == [digit for digit in range(10) for _ in range(7)]
     assert len(set(chosen.tolist())) == 70
 
 
 def test_the_seed_fixes_the_choice() -> None:
-    first, again, other = (choose_digits(LABELS, 7, seeded(seed)) for seed in (1, 1, 2))
+    first, again, other = (choose_digits(LABELS, MNIST, 7, seeded(seed)) for seed in (1, 1, 2))
     assert torch.equal(first, again)
     assert not torch.equal(first, other)
 
 
 def test_all_there_are_may_be_chosen() -> None:
-    assert sorted(choose_digits(LABELS, 20, seeded()).tolist()) == list(range(200))
+    assert sorted(choose_digits(LABELS, MNIST, 20, seeded()).tolist()) == list(range(200))
 
 
 def test_31_of_a_digit_that_has_5_is_said_in_words() -> None:
@@ -50,7 +48,7 @@ def test_31_of_a_digit_that_has_5_is_said_in_words() -> None:
         r"of digit 3; lower it in params\.yaml"
     )
     with pytest.raises(UserError, match=expected):
-        choose_digits(only_five, 31, seeded())
+        choose_digits(only_five, MNIST, 31, seeded())
 
 
 def test_each_digit_is_listed_with_label_position_and_code(tmp_path: Path) -> None:
@@ -98,9 +96,10 @@ def test_the_path_is_listed_with_its_settings_and_what_leads_it(tmp_path: Path) 
 
 def test_the_prior_is_listed_by_component(tmp_path: Path) -> None:
     prior = made_up_prior()
-    write_prior(tmp_path / "prior.json", prior)
+    write_prior(tmp_path / "prior.json", prior, sharpness=1.5, strange_nats=123.456)
     content = json.loads((tmp_path / "prior.json").read_text())
     components, unit = content["components"], content["unit"]
+    assert (content["sharpness"], content["strange_nats"]) == (1.5, 123.46)
     assert [part["label"] for part in components] == prior.digits.tolist()
     np.testing.assert_allclose([part["weight"] for part in components], prior.weights, atol=1e-6)
     np.testing.assert_allclose(

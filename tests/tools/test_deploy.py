@@ -22,6 +22,7 @@ from imports import ROOT
 
 from blenddigits.core.stage import INTERRUPTED, run_stage
 from tools import deploy, pull
+from tools.model_card import CARD
 from tools.page_address import page_url, without_password
 from tools.pull import FOLDER
 
@@ -136,6 +137,8 @@ def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (project.folder / "dvc.yaml").write_text(STAGES)
     (project.folder / "weights").write_text("weights\n")
     (project.folder / "page").write_text("<!doctype html>\r\n")
+    (project.folder / CARD).parent.mkdir()
+    (project.folder / CARD).write_text("a card\n")
     (project.folder / ".gitignore").write_text("/data\n/artifacts\n/frontend\n*.html\n")
     project.git("init", "--quiet", "--initial-branch=main")
     assert project.run("dvc", "init", "--quiet").returncode == 0
@@ -254,7 +257,9 @@ def test_a_deploy_publishes_the_page_and_the_models_and_touches_nothing_here(
     head = project.git("rev-parse", "--short", "HEAD")
     assert f"pushed the page of {head} (" in done.stdout
     assert f"to branch gh-pages of {pages.folder} as " in done.stdout
-    assert {".nojekyll", "index.html", "w", "dvc/dvc.lock"} <= set(published_files(pages))
+    assert {".nojekyll", "index.html", "model-card.md", "w", "dvc/dvc.lock"} <= set(
+        published_files(pages)
+    )
     assert pages.run("git", "show", "gh-pages:index.html").stdout == "<!doctype html>\n"
     assert project.snapshot() == before
 

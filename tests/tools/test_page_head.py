@@ -6,7 +6,7 @@ import pytest
 from imports import ROOT
 
 from tools.page_address import source_url
-from tools.page_head import with_addresses
+from tools.page_head import with_addresses, with_provenance
 
 URL = "https://someone.github.io/digits/"
 SOURCE = "https://github.com/Someone/digits"
@@ -20,6 +20,13 @@ def test_those_who_show_links_find_the_page_and_its_picture() -> None:
     assert found["og:image"] == f"{URL}social.png"
     assert found["source"] == SOURCE
     assert "og:description" in found
+
+
+def test_the_page_tells_of_which_commit_and_run_it_is() -> None:
+    filled = with_provenance(PAGE, "0123abc+", "d41d8")
+    assert '<meta name="commit" content="0123abc+" />' in filled
+    assert '<meta name="lock" content="d41d8" />' in filled
+    assert with_provenance("<!doctype html>", "0123abc", "d41d8") == "<!doctype html>"
 
 
 def test_the_picture_is_there_in_its_size() -> None:

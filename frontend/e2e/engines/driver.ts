@@ -14,8 +14,8 @@ export interface Driver {
   /** Presses the mouse at the first place, in pixels of the window, leads it over the others, and lets it go. */
   drag(places: readonly Point[]): Promise<void>;
   press(key: Key): Promise<void>;
-  /** A picture of what is to be seen there, as a PNG; undefined where the engine makes none. */
-  screenshot?(box: DOMRect): Promise<Uint8Array<ArrayBuffer>>;
+  /** What is to be seen of the page, as a PNG; undefined where the engine makes none. */
+  screenshot?(): Promise<Uint8Array<ArrayBuffer>>;
   /** What the engine tells assistive technology of all that a selector finds; undefined where it is not asked. */
   accessible?(selector: string): Promise<{ role: string; name: string }[]>;
   /** What the browser complained of, where it can be heard. */

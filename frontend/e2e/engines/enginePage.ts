@@ -1,4 +1,5 @@
 /** The page's parts by their names, as a test in any engine uses them. */
+import { readPng, type Raster } from '../../src/artifacts/png';
 import type { Driver, Key, Point } from './driver';
 
 /** XPaths of what has a name. */
@@ -115,6 +116,13 @@ export class EnginePage {
     });
   }
 
+  /** What is to be seen of it, pixel for pixel; undefined where the engine makes no pictures. */
+  async seen(xpath: string): Promise<Raster | undefined> {
+    if (!this.driver.screenshot) return undefined;
+    const box = await this.box(xpath);
+    return cut(await readPng(await this.driver.screenshot()), box);
+  }
+
   /** From now on what is to be saved is kept for `saved`, in place of the visitor's downloads. */
   keepSaved(): Promise<void> {
     return this.evaluate(() => {
@@ -137,6 +145,20 @@ export class EnginePage {
       return { name, bytes: [...new Uint8Array(await blob.arrayBuffer())] };
     });
   }
+}
+
+function cut({ width: stride, channels, bytes }: Raster, box: DOMRect): Raster {
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(Math.round) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const rows = Array.from({ length: height }, (_, row) => {
+    const start = ((y + row) * stride + x) * channels;
+    return [...bytes.subarray(start, start + width * channels)];
+  });
+  return { width, height, channels, bytes: Uint8Array.from(rows.flat()) };
 }
 
 /** In the page: the first element that an XPath leads to, when it is there. */

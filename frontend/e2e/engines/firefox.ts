@@ -82,9 +82,8 @@ async function openSession(url: string, end: () => Promise<void>): Promise<Drive
     },
     drag: (places) => perform(actions.drag(places)),
     press: (key) => perform(actions.press(key)),
-    async screenshot({ x, y, width, height }) {
-      const clip = { type: 'box', x, y, width, height };
-      const { data } = (await inPage('browsingContext.captureScreenshot', { clip })) as {
+    async screenshot() {
+      const { data } = (await inPage('browsingContext.captureScreenshot', {})) as {
         data: string;
       };
       return Uint8Array.from(Buffer.from(data, 'base64'));

@@ -21,7 +21,7 @@ export async function driveByPlaywright(browser: Browser): Promise<Driver> {
       await mouse.up();
     },
     press: (key) => keyboard.press(key),
-    screenshot: async (clip) => Uint8Array.from(await page.screenshot({ clip })),
+    screenshot: async () => Uint8Array.from(await page.screenshot()),
     close: () => browser.close(),
   };
 }

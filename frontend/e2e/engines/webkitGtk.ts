@@ -66,6 +66,8 @@ async function openSession(server: string, end: () => void): Promise<Driver> {
       if (error) throw new Error(error);
       return value;
     },
+    screenshot: async () =>
+      Uint8Array.from(Buffer.from((await get('screenshot')) as string, 'base64')),
     drag: (places) => perform(actions.drag(places)),
     press: (key) => perform(actions.press(key)),
     async accessible(selector) {

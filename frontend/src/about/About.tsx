@@ -3,6 +3,7 @@ import type { Runtime } from '../engine/engine';
 import { networkFiles } from '../engine/networkFiles';
 import { Section } from '../parts/Section';
 import { Links } from './Links';
+import { Provenance } from './Provenance';
 import * as text from './text';
 import './About.css';
 
@@ -50,6 +51,7 @@ export function About({ latentDim, runtime }: AboutProps) {
             <code>{text.reproduce.command}</code>
             {text.reproduce.after}
           </p>
+          <Provenance />
           <h3>{text.links.heading}</h3>
           <Links />
           <h3>{text.licences.heading}</h3>

@@ -45,6 +45,11 @@ export const reproduce = {
   after: ' trains, measures and builds it all, and gives the same numbers.',
 };
 
+export const provenance = {
+  before: 'This page is of commit',
+  between: '; its dvc.lock, which names every byte, has the MD5',
+};
+
 /** What else there is to read; of the first two no address is known before the page is deployed. */
 export const links = {
   heading: 'Read on',

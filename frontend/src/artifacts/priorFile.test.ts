@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { context, fakePrior, serve } from '../testing/fixtures';
-import { checkPrior, loadPrior } from './priorFile';
+import { checkExpected, checkPrior, loadPrior } from './priorFile';
 
 test.each([1, 2, 200])('any latent size will do: %i', (latentDim) => {
   const [first] = checkPrior(fakePrior(latentDim));
@@ -32,6 +32,17 @@ function withSecond(change: unknown) {
   const changed = typeof change === 'object' ? { ...second, ...change } : change;
   return { components: [first, changed] };
 }
+
+test('what digits are expected to be is told with it', () => {
+  const { prior, sharpness, strangeNats } = checkExpected(fakePrior(2));
+  expect([prior.length, sharpness, strangeNats]).toEqual([2, 1.5, 200]);
+  expect(() => checkExpected({ ...fakePrior(2), sharpness: 0 })).toThrow(
+    'prior.json: sharpness: expected a number above 0, got 0',
+  );
+  expect(() => checkExpected({ ...fakePrior(2), strange_nats: 'x' })).toThrow(
+    'prior.json: strange_nats: expected a number above 0',
+  );
+});
 
 test.each(faults)('prior.json: %s', (message, change) => {
   const raw = change && { ...fakePrior(2), ...change };

@@ -4,6 +4,7 @@ import { check } from '../model/check';
 import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
 import type { LoadContext } from '../model/loading';
+import type { Expected } from '../model/familiarity';
 import type { Component, Prior } from '../model/prior';
 import { priorUrl } from './digitFiles';
 import { checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks';
@@ -13,8 +14,25 @@ const NONE = -1;
 
 type Context = Pick<LoadContext, 'signal' | 'cache'>;
 
-export function loadPrior({ signal, cache }: Context): Promise<Prior> {
-  return getJson(priorUrl, { signal, cache }).then(checkPrior).catch(blame('prior'));
+export function loadPrior(context: Context): Promise<Prior> {
+  return load(context, checkPrior);
+}
+
+/** What of the same file tells digits from what is none. */
+export function loadExpected(context: Context): Promise<Expected> {
+  return load(context, checkExpected);
+}
+
+function load<T>({ signal, cache }: Context, checked: (content: unknown) => T): Promise<T> {
+  return getJson(priorUrl, { signal, cache }).then(checked).catch(blame('prior'));
+}
+
+export function checkExpected(content: unknown): Expected {
+  const prior = checkPrior(content);
+  const { sharpness, strange_nats: strangeNats } = objectAt(content, `${FILE}: the file`);
+  checkPositive(sharpness, `${FILE}: sharpness`);
+  checkPositive(strangeNats, `${FILE}: strange_nats`);
+  return { prior, sharpness, strangeNats };
 }
 
 /** The components of a parsed prior.json; an Error names the first thing in it that does not fit. */

@@ -10,6 +10,7 @@ import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
+  readonly isPhoto?: boolean;
   /** Not known of a drawing or a photo. */
   readonly label?: number;
   readonly clean: Picture;
@@ -28,7 +29,9 @@ export function subjectAt(
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
   if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
-  if (input.kind === 'photo') return noisy({ clean: input.picture }, place, noise);
+  if (input.kind === 'photo') {
+    return { ...noisy({ clean: input.picture }, place, noise), isPhoto: true };
+  }
   if (input.kind === 'invented') {
     const { label, picture: clean, code: mu } = input;
     const subject = noisy({ ...(label !== undefined && { label }), clean }, place, noise);

@@ -1,9 +1,11 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
 import type { Place } from '../blend/pair';
+import { inkAt } from '../model/inks';
 import type { Stroke } from '../model/rasterize';
+import { useDark } from '../parts/useDark';
 import { useDeviceSide } from '../parts/useDeviceSide';
-import { paintPad } from './padPainter';
+import { paintPad, type PadColours } from './padPainter';
 import * as text from './text';
 import { useKeyPen } from './useKeyPen';
 import { usePen } from './usePen';
@@ -26,14 +28,15 @@ export function DrawCanvas(props: DrawCanvasProps) {
   const pointerHandlers = usePointerPen(pen);
   const { cursor, said, handlers: keyHandlers } = useKeyPen(pen);
   const side = useDeviceSide(canvas);
+  const dark = useDark();
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (context) paintPad(context, { brush, strokes: pen.strokes, cursor });
+    if (context) paintPad(context, { brush, strokes: pen.strokes, cursor }, coloursOf(place, dark));
   });
 
   return (
-    <div className={`tile stencil ${place} paper`}>
+    <div className={`tile ${place} paper`}>
       <canvas
         ref={canvas}
         width={side}
@@ -51,4 +54,9 @@ export function DrawCanvas(props: DrawCanvasProps) {
       </p>
     </div>
   );
+}
+
+/** Painted as they are: WebKit shows no filter of a style sheet on a canvas that is painted again and again. */
+function coloursOf(place: Place, dark: boolean): PadColours {
+  return { ink: `rgb(${inkAt(place, dark).join(' ')})`, paper: dark ? '#000' : '#fff' };
 }

@@ -1,4 +1,4 @@
-/** The look of the drawing pad: white ink on black, as all pictures here; style sheets colour it. */
+/** The look of the drawing pad: ink on the paper under the canvas. */
 import type { Stroke, StrokePoint } from '../model/rasterize';
 
 /** What the keys move about. */
@@ -14,26 +14,36 @@ interface PadPicture {
   readonly cursor: Cursor | undefined;
 }
 
+/** As styles write them. */
+export interface PadColours {
+  readonly ink: string;
+  readonly paper: string;
+}
+
 /** As in an exercise book: a digit between them has the usual line width. */
 const GUIDES = [0.13, 0.87];
-const GUIDE_INK = '#3c3c3c';
+const PALE = 0.25; // opacities: of the guides, and of the cursor that does not draw
+const LIFTED = 0.6;
 
-export function paintPad(context: CanvasRenderingContext2D, picture: PadPicture): void {
+export function paintPad(
+  context: CanvasRenderingContext2D,
+  picture: PadPicture,
+  colours: PadColours,
+): void {
   const { width: side } = context.canvas;
   context.setTransform(side, 0, 0, side, 0, 0); // from here on the side is 1
-  context.fillStyle = '#000';
-  context.fillRect(0, 0, 1, 1);
+  context.clearRect(0, 0, 1, 1);
+  context.strokeStyle = context.fillStyle = colours.ink;
   paintGuides(context);
 
-  context.strokeStyle = context.fillStyle = '#fff';
   context.lineCap = context.lineJoin = 'round';
   context.lineWidth = picture.brush;
   for (const stroke of picture.strokes) paintStroke(context, stroke, picture.brush);
-  if (picture.cursor) paintCursor(context, picture.cursor, picture.brush);
+  if (picture.cursor) paintCursor(context, picture.cursor, picture.brush, colours);
 }
 
 function paintGuides(context: CanvasRenderingContext2D): void {
-  context.strokeStyle = GUIDE_INK;
+  context.globalAlpha = PALE;
   context.lineWidth = 0.005;
   context.lineCap = 'butt';
   context.setLineDash([0.015, 0.02]);
@@ -44,6 +54,7 @@ function paintGuides(context: CanvasRenderingContext2D): void {
     context.stroke();
   }
   context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, brush: number): void {
@@ -59,16 +70,23 @@ function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, brush: n
 }
 
 /** A ring that is seen on paper and on ink. */
-function paintCursor(context: CanvasRenderingContext2D, { at, down }: Cursor, brush: number): void {
+function paintCursor(
+  context: CanvasRenderingContext2D,
+  { at, down }: Cursor,
+  brush: number,
+  { ink, paper }: PadColours,
+): void {
   const [x, y] = at;
-  for (const [ink, width] of [
-    ['#000', 0.024],
-    [down ? '#fff' : '#999', 0.01],
+  for (const [colour, width, opacity] of [
+    [paper, 0.024, 1],
+    [ink, 0.01, down ? 1 : LIFTED],
   ] as const) {
     context.beginPath();
     context.arc(x, y, brush / 2 + 0.012, 0, 2 * Math.PI);
-    context.strokeStyle = ink;
+    context.strokeStyle = colour;
+    context.globalAlpha = opacity;
     context.lineWidth = width;
     context.stroke();
   }
+  context.globalAlpha = 1;
 }

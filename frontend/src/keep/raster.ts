@@ -1,6 +1,7 @@
 /** Pictures as files show them: in the page's inks, on white paper. */
 import type { Look } from '../model/ink';
 import { inkAt, onPaper } from '../model/inks';
+import { lineOf } from '../model/line';
 import { paintPixels, PIXELS, SIDE, type Picture } from '../model/pixels';
 import { paintInk } from './inkRaster';
 
@@ -59,4 +60,40 @@ export function rasterOf(shown: readonly Shown[], side: number, look: Look): Ras
     }
   });
   return { width, height: side, bytes };
+}
+
+/** Digits in a line, as ink, `side` pixels high. */
+export function lineRaster(pictures: readonly Picture[], side: number): Raster {
+  const line = lineOf(pictures);
+  const unit = side / SIDE;
+  const width = Math.round(unit * line.width);
+  const dense = new Uint8Array(width * side);
+  pictures.forEach((picture, i) => {
+    const { x, y } = line.places[i]!;
+    blacken(dense, width, densities(picture, side, 'ink'), side, [
+      Math.round(unit * x),
+      Math.round(unit * y),
+    ]);
+  });
+  const ink = inkAt('text');
+  const colours = Array.from({ length: 256 }, (_, density) => onPaper(ink, density / 255));
+  const bytes = new Uint8Array(3 * dense.length);
+  dense.forEach((density, i) => bytes.set(colours[density]!, 3 * i));
+  return { width, height: side, bytes };
+}
+
+/** Lays a square over a sheet of the same height, from a column and row on; what is beyond its edges is lost. */
+function blacken(
+  sheet: Uint8Array,
+  width: number,
+  square: Uint8Array,
+  side: number,
+  [left, top]: readonly [number, number],
+): void {
+  square.forEach((density, i) => {
+    const [x, y] = [left + (i % side), top + Math.floor(i / side)];
+    if (density === 0 || x < 0 || x >= width || y < 0 || y >= side) return;
+    const at = y * width + x;
+    sheet[at] = Math.max(sheet[at]!, density);
+  });
 }

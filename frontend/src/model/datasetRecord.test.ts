@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { clothes, digits, letters } from '../testing/datasets';
-import { checkDataset } from './datasetRecord';
+import { checkDataset, hasDigits } from './datasetRecord';
 
 test.each([digits, letters, clothes])('a record as the pipeline writes it: $name', (dataset) => {
   expect(checkDataset(dataset)).toEqual(dataset);
@@ -23,4 +23,10 @@ const faults: [string, object | undefined][] = [
 
 test.each(faults)('%s', (message, change) => {
   expect(() => checkDataset(change && { ...letters, ...change })).toThrow(message);
+});
+
+test('numbers are made of handwritten digits alone, whatever comes after them', () => {
+  const both = { ...letters, classes: [...digits.classes, ...letters.classes] };
+  expect([digits, both, letters, clothes].map(hasDigits)).toEqual([true, true, false, false]);
+  expect(hasDigits({ ...digits, handwriting: false })).toBe(false);
 });

@@ -40,6 +40,13 @@ export function checkDataset(raw: unknown): Dataset {
   return record;
 }
 
+const DIGITS = '0123456789';
+
+/** Whether its first ten classes are handwritten digits, of which numbers can be made. */
+export function hasDigits({ handwriting, classes }: Dataset): boolean {
+  return handwriting && [...DIGITS].every((digit, label) => classes[label] === digit);
+}
+
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,4 +1,12 @@
 /** The parts of the page below the stage, in their order, as addresses name them. */
-export const SECTIONS = ['corners', 'map', 'compare', 'inside', 'noise', 'about'] as const;
+import { dataset } from './dataset';
+import { hasDigits } from './datasetRecord';
 
-export type SectionName = (typeof SECTIONS)[number];
+const ALL = ['corners', 'map', 'hand', 'clock', 'compare', 'inside', 'noise', 'about'] as const;
+
+export type SectionName = (typeof ALL)[number];
+
+const OF_DIGITS: readonly SectionName[] = ['hand', 'clock'];
+
+/** Numbers are written where the data set has handwritten digits. */
+export const SECTIONS = ALL.filter((name) => hasDigits(dataset) || !OF_DIGITS.includes(name));

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { DigitSet } from '../artifacts/digits';
 import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
+import type { Engine } from '../engine/engine';
 import { DigitPicker } from './DigitPicker';
 import * as text from './text';
 import './Chooser.css';
@@ -11,6 +12,7 @@ interface ChooserProps {
   place: Place;
   isOpen: boolean;
   digits: DigitSet;
+  engine: Engine | undefined;
   invent: Invent | undefined;
   input: Input;
   onChoose: (place: Place, input: Input) => void;
@@ -18,7 +20,16 @@ interface ChooserProps {
 }
 
 /** What one of the two digits is chosen with, opened by a press on its picture. It keeps what was drawn in it. */
-export function Chooser({ place, isOpen, digits, invent, input, onChoose, onClose }: ChooserProps) {
+export function Chooser({
+  place,
+  isOpen,
+  digits,
+  engine,
+  invent,
+  input,
+  onChoose,
+  onClose,
+}: ChooserProps) {
   const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -30,7 +41,7 @@ export function Chooser({ place, isOpen, digits, invent, input, onChoose, onClos
 
   return (
     <div className={`chooser ${place}`} ref={panel} hidden={!isOpen}>
-      <DigitPicker {...{ place, digits, invent, input, onChoose }} />
+      <DigitPicker {...{ place, digits, engine, invent, input, onChoose }} />
       <button type="button" className="close" aria-label={text.close} onClick={onClose}>
         ×
       </button>

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { DigitSet } from '../artifacts/digits';
 import type { Invent } from '../blend/invent';
 import { PLACES, type Input, type Pair, type Place } from '../blend/pair';
+import type { Engine } from '../engine/engine';
 import { Chooser } from './Chooser';
 import { useDismissed } from './useDismissed';
 
 interface ChoosersProps {
   digits: DigitSet;
+  engine: Engine | undefined;
   invent: Invent | undefined;
   pair: Pair;
   /** Which of them is open. */
@@ -17,7 +19,7 @@ interface ChoosersProps {
 }
 
 /** What the two digits are chosen with: one at a time, and none before it is first wanted. */
-export function Choosers({ digits, invent, pair, open, onChoose, onClose }: ChoosersProps) {
+export function Choosers({ digits, engine, invent, pair, open, onChoose, onClose }: ChoosersProps) {
   const [wanted, setWanted] = useState<readonly Place[]>([]);
   if (open && !wanted.includes(open)) setWanted([...wanted, open]);
   useDismissed(open !== undefined, onClose);
@@ -25,7 +27,7 @@ export function Choosers({ digits, invent, pair, open, onChoose, onClose }: Choo
   return PLACES.filter((place) => wanted.includes(place)).map((place) => (
     <Chooser
       key={place}
-      {...{ place, digits, invent, onChoose, onClose }}
+      {...{ place, digits, engine, invent, onChoose, onClose }}
       isOpen={place === open}
       input={pair[place]}
     />

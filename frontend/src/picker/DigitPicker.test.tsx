@@ -31,6 +31,7 @@ const choose = (_: string, input: Input) => chosen.set(input);
 function Chooser() {
   return (
     <DigitPicker
+      engine={undefined}
       place="first"
       {...{ digits }}
       invent={undefined}

@@ -5,16 +5,19 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { DrawDigit } from '../draw/DrawDigit';
 import { useSketch } from '../draw/useSketch';
+import type { Engine } from '../engine/engine';
 import { dataset } from '../model/dataset';
 import { ReadPhoto } from '../photo/ReadPhoto';
 import { Gallery } from './Gallery';
 import { InventDigit } from './InventDigit';
+import { Strangeness } from './Strangeness';
 import * as text from './text';
 import './DigitPicker.css';
 
 interface DigitPickerProps {
   place: Place;
   digits: DigitSet;
+  engine: Engine | undefined;
   input: Input;
   invent: Invent | undefined;
   onChoose: (place: Place, input: Input) => void;
@@ -25,6 +28,7 @@ interface DigitPickerProps {
 export const DigitPicker = memo(function DigitPicker({
   place,
   digits,
+  engine,
   input,
   invent,
   onChoose,
@@ -34,6 +38,7 @@ export const DigitPicker = memo(function DigitPicker({
   return (
     <fieldset className={`picker ${place}`}>
       <legend>{text.heading[place]}</legend>
+      <Strangeness {...{ engine, input }} />
       {!sketch.isOpen && (
         <Gallery
           {...{ place, digits, onChoose }}

@@ -19,3 +19,5 @@ export const sample = (label: number, position: number, count: number) =>
   `${capital(words.realName(label))}, sample ${position} of ${count}`;
 export const invent = `Invent ${words.aNoun}`;
 export const inventHint = `The network draws one that nobody has ${words.done}`;
+
+export const strange = `This does not look like ${words.aNoun} to me. It is blended all the same.`;

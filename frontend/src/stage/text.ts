@@ -1,5 +1,6 @@
 /** The words of the stage and of what is done with it. */
 import type { Place } from '../blend/pair';
+import type { Subject } from '../blend/subject';
 import { words } from '../model/dataset';
 
 export const pictures = {
@@ -32,6 +33,10 @@ export const slider = {
 /** A class in a sentence; of a drawing none is known. */
 export function nameOf(label: number | undefined): string {
   return label === undefined ? 'your drawing' : words.nameOf(label);
+}
+
+export function subjectName({ label, isPhoto }: Subject): string {
+  return isPhoto ? 'your photo' : nameOf(label);
 }
 
 export const filmstrip = 'The whole path';

@@ -2,7 +2,7 @@ import type { useArtifacts } from '../artifacts/useArtifacts';
 import type { Scene } from '../blend/scene';
 import { useBlend } from '../blend/useBlend';
 import { useSubject } from '../blend/useSubject';
-import { nameOf, status } from './text';
+import { status, subjectName } from './text';
 import { useFrames } from './useFrames';
 
 type Artifacts = ReturnType<typeof useArtifacts>;
@@ -16,7 +16,7 @@ export function useStage(scene: Scene, { firstPair, digits, path, engine }: Arti
   const frames = useFrames(scene, firstPair, blend.value?.frames);
   const message =
     frames && first && second
-      ? status.blending(nameOf(first.label), nameOf(second.label))
+      ? status.blending(subjectName(first), subjectName(second))
       : status.starting;
   return { first, second, blend, frames, message };
 }

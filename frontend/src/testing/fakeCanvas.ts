@@ -8,7 +8,9 @@ export function drawnOn(canvas: Element): ImageData | undefined {
 
 /** What draws lines. */
 const PATHS =
-  'drawImage save restore setTransform beginPath moveTo quadraticCurveTo closePath fill'.split(' ');
+  'drawImage save restore setTransform beginPath moveTo quadraticCurveTo closePath fill arc'.split(
+    ' ',
+  );
 
 /** A canvas's context that remembers the last picture instead of drawing it. */
 export function fakeContext(canvas: HTMLCanvasElement): never {

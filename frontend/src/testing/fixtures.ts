@@ -74,7 +74,7 @@ export function fakePrior(latentDim = 2) {
     mean: numbers(label),
     std: numbers(0.5),
   }));
-  return { unit: 1, components };
+  return { unit: 1, sharpness: 1.5, strange_nats: 200, components };
 }
 
 /** A colour for each class, from the one with this number on. */

@@ -1,0 +1,93 @@
+"""Settings for as many pictures as there are: people's own may be few."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from blenddigits.core.params import (
+    EvaluateParams,
+    ExportParams,
+    FitParams,
+    JudgeParams,
+    PriorParams,
+    PrototypesParams,
+    ScrutinyParams,
+    Section,
+    SubsetParams,
+)
+from blenddigits.data.data_set import Counts, DataSet
+
+LEAST_BATCHES = 10  # in an epoch: with one of all images there would be a step an epoch
+SMALLEST_BATCH = 8
+LEAST_STEPS = 750  # of a training; with many more, few images are learned by heart
+OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
+
+Cfg = TypeVar("Cfg", bound=Section)
+Changes = dict[str, int | tuple[int, int]]
+Most = Callable[[Counts], dict[str, int]]
+
+
+def _batches(images: int) -> int:
+    return max(SMALLEST_BATCH, images // LEAST_BATCHES)
+
+
+MOST: Mapping[type[Section], Most] = {  # of each setting, for so many images
+    FitParams: lambda has: {"batch_size": _batches(has.train)},
+    JudgeParams: lambda has: {"batch_size": _batches(has.train // 2)},
+    PriorParams: lambda has: {"components": has.train // OF_A_COMPONENT},
+    PrototypesParams: lambda has: {"count": has.train // OF_A_PROTOTYPE},
+    EvaluateParams: lambda has: {
+        "images": has.test,
+        "real_images": has.train,
+        "slow_images": min(has.train, has.test),
+        "neighbours": max(1, min(has.train, has.test) // 10),
+        "map_images": has.test,
+    },
+    ScrutinyParams: lambda has: {"images": has.test, "validation_images": has.validation},
+    ExportParams: lambda has: {"images": has.test},
+    SubsetParams: lambda has: {"per_digit": has.of_a_class, "map_images": has.test},
+}
+
+
+def fitted(cfg: Cfg, data: DataSet) -> Cfg:
+    """The same settings, no larger than the data set allows; what has become smaller is said.
+
+    Only of people's own pictures, whose number follows nobody's settings: a published data set has
+    a known size, and whoever asks for more is told so.
+    """
+    if data.counts is None:
+        return cfg
+    [most] = [most for kind, most in MOST.items() if isinstance(cfg, kind)]
+    changes: Changes = {
+        name: limit for name, limit in most(data.counts).items() if getattr(cfg, name) > limit
+    }
+    if isinstance(cfg, FitParams | JudgeParams):
+        changes |= _more_epochs(cfg, data.counts)
+    if isinstance(cfg, SubsetParams):
+        return _said(cfg, data, changes | _pair_there_is(cfg, data, data.counts.of_a_class))
+    return _said(cfg, data, changes)
+
+
+def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes:
+    """Of few classes the first two, and of few pictures the first."""
+    changes: Changes = {}
+    if max(cfg.first_pair) >= len(data.classes):
+        changes["first_pair"] = (0, 1)
+    if max(cfg.first_samples) >= of_a_class:
+        changes["first_samples"] = (0, 0)
+    return changes
+
+
+def _more_epochs(cfg: FitParams | JudgeParams, has: Counts) -> Changes:
+    """Few images are seen more often."""
+    images = has.train // 2 if isinstance(cfg, JudgeParams) else has.train
+    batch_size = min(cfg.batch_size, _batches(images))
+    epochs = -(-LEAST_STEPS // max(1, images // batch_size))
+    return {"epochs": epochs} if batch_size < cfg.batch_size and epochs > cfg.epochs else {}
+
+
+def _said(cfg: Cfg, data: DataSet, changes: Mapping[str, object]) -> Cfg:
+    if not changes:
+        return cfg
+    said = ", ".join(f"{name} {getattr(cfg, name)} -> {new}" for name, new in changes.items())
+    print(f"for the pictures of {data.title}: {said}", flush=True)
+    return cfg.model_copy(update=dict(changes))

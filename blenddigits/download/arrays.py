@@ -1,0 +1,72 @@
+"""A file of NumPy arrays, `images` and `labels`, and perhaps the names of the `classes`."""
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Int64, UInt8
+
+from blenddigits.core.errors import UserError
+from blenddigits.download.folder import Labelled
+
+GREY_AXES = 3  # the number of images, height and width
+
+
+def read_arrays(file: Path, side: int) -> Labelled:
+    """The images of an .npz, as they are.
+
+    Images are bytes, or numbers in [0, 1], of shape (n, side, side), 0 for the ground. Labels are
+    positions in `classes`, or, where there are no `classes`, numbers from 0 or names. Raises
+    UserError where they are something else.
+    """
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            images, labels = arrays["images"], arrays["labels"]
+            names = arrays["classes"].astype(str).tolist() if "classes" in arrays else None
+    except KeyError as error:
+        raise UserError(f"{file}: expected arrays images and labels: {error.args[0]}") from None
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise UserError(f"{file}: damaged ({error})") from None
+    if labels.shape != images.shape[:1]:
+        raise UserError(f"{file}: {len(images)} images, but labels of shape {labels.shape}")
+    classes, positions = _classes(file, labels, names)
+    return Labelled(classes, _bytes(file, images, side), positions)
+
+
+def _bytes(file: Path, images: np.ndarray, side: int) -> UInt8[np.ndarray, "n side side"]:
+    if images.ndim == GREY_AXES + 1 and 1 in (images.shape[1], images.shape[-1]):
+        images = images.squeeze(1 if images.shape[1] == 1 else -1)
+    if images.ndim == GREY_AXES + 1 and images.shape[-1] in (3, 4):
+        raise UserError(f"{file}: images in colour, and colour is out of scope")
+    if images.ndim != GREY_AXES:
+        raise UserError(f"{file}: expected images of shape (n, side, side), found {images.shape}")
+    if images.shape[1:] != (side, side):
+        height, width = images.shape[1:]
+        remedy = f"set dataset.side to {height}" if height == width else "make them square"
+        raise UserError(
+            f"{file}: images of {height}x{width} pixels, but dataset.side is {side}; {remedy}"
+        )
+    if images.dtype.kind == "f" and images.size and 0 <= images.min() <= images.max() <= 1:
+        return (255 * images).round().astype(np.uint8)
+    if images.dtype != np.uint8:
+        raise UserError(f"{file}: expected images of bytes, or of numbers in [0, 1]")
+    return images
+
+
+def _classes(
+    file: Path, labels: np.ndarray, names: list[str] | None
+) -> tuple[list[str], Int64[np.ndarray, " n"]]:
+    """The names of the classes, and the position of each image's."""
+    if labels.dtype.kind in "US":
+        known, positions = np.unique(labels.astype(str), return_inverse=True)
+        return known.tolist(), positions.astype(np.int64)
+    if labels.dtype.kind not in "iu":
+        raise UserError(f"{file}: expected labels that are whole numbers or names")
+    classes = names or [str(label) for label in range(int(labels.max(initial=-1)) + 1)]
+    outside = sorted({int(label) for label in labels if not 0 <= label < len(classes)})
+    if outside:
+        raise UserError(
+            f"{file}: labels outside of 0 to {len(classes) - 1}, the positions of its classes: "
+            f"{', '.join(map(str, outside))}"
+        )
+    return classes, labels.astype(np.int64)

@@ -1,0 +1,103 @@
+"""A folder with a folder of picture files for each class -> images."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Int64, UInt8
+
+from blenddigits.core.errors import UserError
+from blenddigits.core.params import DataSetParams
+from blenddigits.preprocessing.as_is_form import as_is
+from blenddigits.preprocessing.mnist_form import Digit
+from blenddigits.preprocessing.picture_file import LARGEST_FILE, digit_from_bytes
+
+PICTURES = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"),
+    *(".avif", ".ico", ".heic", ".heif"),
+)
+
+
+class Labelled(NamedTuple):
+    """Images, each with the position of its class."""
+
+    classes: list[str]
+    images: UInt8[np.ndarray, "n side side"]
+    labels: Int64[np.ndarray, " n"]
+
+
+def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
+    """All pictures in the folders of the classes.
+
+    Raises UserError that names every file that cannot be used.
+    """
+    classes = class_folders(folder)
+    files = [(label, file) for label, own in enumerate(classes) for file in picture_files(own)]
+    images, wrong = [], []
+    for _, file in files:
+        try:
+            images.append(_image(file, str(file.relative_to(folder)), cfg))
+        except UserError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise UserError(f"{folder}: {len(wrong)} files cannot be used: {'; '.join(wrong)}")
+    shape = (-1, cfg.side, cfg.side)
+    return Labelled(
+        [own.name for own in classes],
+        (255 * np.array(images).reshape(shape)).round().astype(np.uint8),
+        np.array([label for label, _ in files], dtype=np.int64),
+    )
+
+
+def class_folders(folder: Path) -> list[Path]:
+    """The folders of the classes in the order of their names, numbers by their size.
+
+    Raises UserError when there is none, or two have one name in another case.
+    """
+    found = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    if not found:
+        what = "pictures of no class" if picture_files(folder) else "empty"
+        raise UserError(
+            f"{folder}: {what}; put the pictures of each class into a folder of its own, such as "
+            f"{folder}/A/"
+        )
+    alike: dict[str, list[str]] = defaultdict(list)
+    for path in found:
+        alike[path.name.casefold()].append(path.name)
+    same = [" and ".join(sorted(names)) for names in alike.values() if len(names) > 1]
+    if same:
+        raise UserError(
+            f"{folder}: {', '.join(same)} are one name on many computers; rename one of them"
+        )
+    return sorted(found, key=_in_order)
+
+
+def picture_files(folder: Path) -> list[Path]:
+    """The picture files in a folder, by name."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in PICTURES and not path.name.startswith(".")
+    )
+
+
+def _in_order(path: Path) -> tuple[int, str, str]:
+    name = path.name
+    is_number = name.isascii() and name.isdecimal()
+    return (int(name), "", name) if is_number else (2**63, name.casefold(), name)
+
+
+def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UserError(f"{name}: cannot be read ({error.strerror})") from None
+    if len(content) > LARGEST_FILE:
+        raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB")
+    if not content:
+        raise UserError(f"{name}: empty")
+    if cfg.treatment == "as_is":
+        return as_is(content, name, cfg.side)
+    return digit_from_bytes(content, name, side=cfg.side)

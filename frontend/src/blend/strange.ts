@@ -1,0 +1,19 @@
+/** Pictures that do not look like what the model knows. */
+import { loadExpected } from '../artifacts/priorFile';
+import type { Engine } from '../engine/engine';
+import { loadOnce } from '../engine/loadOnce';
+import { negElbo } from '../model/familiarity';
+import type { Picture } from '../model/pixels';
+
+const expected = loadOnce((attempt) => {
+  const cache = attempt === 0 ? 'default' : 'reload';
+  return loadExpected({ signal: new AbortController().signal, cache });
+});
+
+/** Whether hardly any digit of the data set is explained as badly. */
+export async function isStrange(engine: Engine, picture: Picture): Promise<boolean> {
+  const [known, { mu, std }] = await Promise.all([expected(), engine.encode('vae', picture)]);
+  const [shown] = await engine.decode('vae', [mu]);
+  const seen = { mu, std: std ?? mu.map(() => 1), shown: shown! };
+  return negElbo(picture, seen, known) >= known.strangeNats;
+}

@@ -1,0 +1,25 @@
+/** The words of the sections In your hand and Clock. */
+export const heading = 'In your hand';
+export const lead =
+  'What is particular to a few digits is carried over to all the others. Draw a digit, or read some from a photo, with Choose at the top of the page: then any number is written as you would.';
+
+export const whose = {
+  pair: 'In the hand of the two digits at the top',
+  own: 'In your hand',
+};
+export const readAs = (label: number | undefined) =>
+  label === undefined ? 'A digit of the hand' : `A digit of the hand, read as ${label}`;
+export const forget = 'Forget my digits';
+
+export const number = 'Number';
+export const written = (digits: string) => `${digits}, handwritten`;
+export const downloadPng = 'Download the number as PNG';
+export const downloadSvg = 'Download the number as SVG';
+export const fileName = (digits: string, ending: string) => `${digits}.${ending}`;
+
+export const clockHeading = 'Clock';
+export const clock = {
+  lead: 'The time in the same hand. Each digit turns into the next on the path between the two.',
+  seconds: 'Seconds',
+  face: (time: string) => `Handwritten clock: ${time}`,
+};

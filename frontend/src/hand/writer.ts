@@ -1,0 +1,57 @@
+/** Who writes: a hand, and what the network knows of each digit. */
+import { loadPrior } from '../artifacts/priorFile';
+import type { DigitSet } from '../artifacts/digits';
+import type { Engine } from '../engine/engine';
+import { loadOnce } from '../engine/loadOnce';
+import { handOf, isKnown, labelOf, writtenCodes, type Hand } from '../model/hand';
+import type { Code } from '../model/path';
+import type { Picture } from '../model/pixels';
+import type { Prior } from '../model/prior';
+
+/** A digit that tells of a hand. */
+export interface Told {
+  readonly picture: Picture;
+  /** What it shows, where that is known beforehand. */
+  readonly label?: number | undefined;
+  readonly mu?: Code | undefined;
+}
+
+export interface Writer {
+  readonly hand: Hand;
+  readonly prior: Prior;
+}
+
+const prior = loadOnce((attempt) => {
+  const cache = attempt === 0 ? 'default' : 'reload';
+  return loadPrior({ signal: new AbortController().signal, cache });
+});
+
+/** The one who wrote these; what a digit shows is read from its code, unless it is known. */
+export async function writerOf(engine: Engine, told: readonly Told[]): Promise<Writer> {
+  const known = await prior();
+  const digits = await Promise.all(
+    told.map(async ({ picture, label, mu }) => {
+      const code = mu ?? (await engine.encode('vae', picture)).mu;
+      const isUsable = label !== undefined && isKnown(label, known);
+      return { code, label: isUsable ? label : labelOf(code, known) };
+    }),
+  );
+  return { hand: handOf(digits, known), prior: known };
+}
+
+/** A code for each digit. One that the prior has no component of is one of those that came with the page. */
+export function codesOf(
+  labels: readonly number[],
+  { hand, prior: known }: Writer,
+  digits: DigitSet,
+): Code[] {
+  const codes = writtenCodes(
+    labels.filter((label) => isKnown(label, known)),
+    hand,
+    known,
+  );
+  let next = 0;
+  return labels.map((label) =>
+    isKnown(label, known) ? codes[next++]! : digits.samples[label]![0]!.mu,
+  );
+}

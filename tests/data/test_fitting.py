@@ -1,0 +1,56 @@
+"""Settings that follow few pictures."""
+
+import pytest
+from imports import ROOT
+from made_up import MNIST
+
+from blenddigits.core.params import Section, load_params
+from blenddigits.data.data_set import Counts
+from blenddigits.data.fitting import LEAST_STEPS, fitted
+
+PARAMS = load_params(ROOT / "params.yaml")
+FEW = MNIST._replace(title="mine", classes=("A", "B", "C"), counts=Counts(84, 12, 24, 8))
+SECTIONS = [
+    getattr(PARAMS, name)
+    for name in (
+        *("train_ae_baseline", "train_vae", "finetune_noisy", "prior", "find_prototypes"),
+        *("train_judge", "evaluate", "scrutinise", "export_onnx", "sample_subset"),
+    )
+]
+
+
+@pytest.mark.parametrize("cfg", SECTIONS, ids=lambda cfg: type(cfg).__name__)
+def test_published_data_change_no_setting(cfg: Section, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fitted(cfg, MNIST) is cfg
+    assert not capsys.readouterr().out
+
+
+@pytest.mark.parametrize("cfg", SECTIONS, ids=lambda cfg: type(cfg).__name__)
+def test_settings_follow_few_pictures_in_one_line(
+    cfg: Section, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = fitted(cfg, FEW)
+    [line] = capsys.readouterr().out.splitlines()
+    before, after = cfg.model_dump(), changed.model_dump()
+    for name in before:
+        said = f"{name} {before[name]} -> {after[name]}"
+        assert (said in line) == (before[name] != after[name])
+    lists = {name: list(value) for name, value in after.items() if isinstance(value, tuple)}
+    type(cfg).model_validate(after | lists)
+    assert fitted(changed, FEW) == changed
+
+
+def test_settings_are_no_larger_than_the_data() -> None:
+    assert fitted(PARAMS.evaluate, FEW).images == 24
+    assert fitted(PARAMS.evaluate, FEW).real_images == 84
+    assert fitted(PARAMS.scrutinise, FEW).validation_images == 12
+    assert fitted(PARAMS.sample_subset, FEW).per_digit == 8
+    assert fitted(PARAMS.sample_subset, FEW).first_pair == (0, 1)
+    assert fitted(PARAMS.prior, FEW).components == 21
+
+
+def test_few_pictures_are_seen_often_enough_to_be_learned() -> None:
+    cfg = fitted(PARAMS.train_vae, FEW)
+    assert cfg.epochs * (84 // cfg.batch_size) >= LEAST_STEPS
+    many = FEW._replace(counts=Counts(60_000, 5_000, 10_000, 800))
+    assert fitted(PARAMS.train_vae, many) == PARAMS.train_vae

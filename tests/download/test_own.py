@@ -1,0 +1,281 @@
+"""People's own pictures: what is made of them, and what is said of those that cannot be used."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from imports import ROOT
+from made_up import seeded
+from made_up_pictures import FOLDER, READ, png, put_arrays, put_letters
+from PIL import Image
+
+from blenddigits.core import paths
+from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_bytes, write_json
+from blenddigits.core.params import DataSetParams, PrepareParams
+from blenddigits.data.data_set import load_data_set
+from blenddigits.data.mnist import load_split
+from blenddigits.download.own import own_names, read_own
+from blenddigits.download.preparing import prepare
+from blenddigits.download.splitting import split
+from tools.draw_letters import LETTERS, write_letters
+
+AS_IS = READ.model_copy(update={"treatment": "as_is"})
+SPLIT = PrepareParams(validation_size=16)
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+
+def refused(cfg: DataSetParams = READ) -> str:
+    """What prepare_mnist says; it is one line, and leaves nothing behind."""
+    with pytest.raises(UserError) as error:
+        prepare(cfg, SPLIT, seeded())
+    [line] = str(error.value).splitlines()
+    assert not paths.DATA.exists()
+    return line
+
+
+def test_a_folder_becomes_a_data_set_split_alike_in_each_class() -> None:
+    put_letters(("A", "T"), count=20)
+    prepare(READ, SPLIT, seeded())
+    data = load_data_set()
+    assert (data.title, data.noun, data.classes) == ("mine", "picture", ("A", "T"))
+    assert (data.side, data.handwriting) == (28, True)
+    assert data.counts == (28, 4, 8, 4)
+    for name, each in (("train", 14), ("validation", 2), ("test", 4)):
+        images, labels = load_split(name)  # type: ignore[arg-type]  # a split
+        assert np.bincount(labels).tolist() == [each, each]
+        assert images.shape == (2 * each, 1, 28, 28)
+        assert images.amax(dim=(1, 2, 3)).min() == 255  # ink is white, on black
+        assert images[:, :, 0].max() < 40
+
+
+def test_the_seed_decides_the_split_and_nothing_else() -> None:
+    labels = np.arange(60) % 3
+    first, again, other = (split(labels, seeded(seed)) for seed in (1, 1, 2))
+    assert all((a == b).all() for a, b in zip(first, again, strict=True))
+    assert not all((a == b).all() for a, b in zip(first, other, strict=True))
+    for parts in (first, other):
+        assert sorted(np.concatenate(parts).tolist()) == list(range(60))
+
+
+@pytest.mark.parametrize("side", [32, 64])
+def test_pictures_become_as_large_as_wanted(side: int) -> None:
+    put_letters()
+    own = read_own(READ.model_copy(update={"side": side}))
+    rows, columns = np.nonzero(own.images[0] > 30)
+    assert own.images.shape == (20, side, side)
+    assert max(np.ptp(rows), np.ptp(columns)) + 1 == pytest.approx(side * 20 / 28, abs=1)
+
+
+def test_numbers_are_in_the_order_of_their_size_before_words() -> None:
+    put_letters(("10", "9", "b", "A"))
+    assert read_own(READ).data.classes == ("9", "10", "A", "b")
+
+
+def test_names_may_have_spaces_accents_and_emoji() -> None:
+    put_letters(("a capital é", "🙂 face"))
+    prepare(READ, SPLIT, seeded())
+    assert load_data_set().classes == ("a capital é", "🙂 face")
+
+
+def test_a_file_tells_what_the_pictures_are_called() -> None:
+    put_letters()
+    write_json(FOLDER / "about.json", {"title": "My letters", "noun": "letter", "licence": "CC0"})
+    data = read_own(READ).data
+    assert (data.title, data.noun, data.plural) == ("My letters", "letter", "pictures")
+    assert data.licence == "CC0"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"nouns": "letter"}, "unknown: nouns; known: title, noun"),
+        ({"noun": 3}, "expected text for noun"),
+    ],
+)
+def test_what_it_tells_wrong_is_named(told: dict[str, object], said: str) -> None:
+    put_letters()
+    write_json(FOLDER / "about.json", told)
+    assert f"{FOLDER}/about.json: {said}" in refused()
+
+
+def test_few_pictures_work_with_a_word_about_what_to_expect(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put_letters(count=12)
+    prepare(READ, SPLIT, seeded())
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "mine: 24 pictures of 2 classes"
+    assert second.startswith("of A there are 12: with less than 200 of a class blends are")
+
+
+def picture(height: int, width: int, ground: int = 0) -> Image.Image:
+    """A white block in the upper half of an even ground."""
+    grey = np.full((height, width), ground, np.uint8)
+    grey[: height // 2, width // 4 : 3 * width // 4] = 255
+    return Image.fromarray(grey)
+
+
+def test_as_is_scales_the_whole_picture_into_the_middle() -> None:
+    for name in ("A", "B"):
+        for number in range(10):
+            write_bytes(FOLDER / name / f"{number}.png", png(picture(60, 120)))
+    image = read_own(AS_IS).images[0]
+    assert not image[:7].any()
+    assert not image[14:].any()
+    assert (image[7:14, 7:21] == 255).all()
+    assert not read_own(AS_IS).data.handwriting
+
+
+def test_colour_is_refused_by_name_where_pictures_are_taken_as_they_are() -> None:
+    put_letters()
+    colourful = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    write_bytes(FOLDER / "A" / "photo.png", png(Image.fromarray(colourful)))
+    assert "A/photo.png: a picture in colour, and colour is out of scope" in refused(AS_IS)
+    tinted = np.asarray(picture(40, 40, 200))[..., None] - np.array([0, 3, 9], np.uint8)
+    write_bytes(FOLDER / "A" / "photo.png", png(Image.fromarray(tinted)))
+    assert len(read_own(AS_IS).images) == 21
+
+
+def test_every_file_that_cannot_be_used_is_named_at_once() -> None:
+    put_letters()
+    write_bytes(FOLDER / "A" / "bad.png", b"<html>")
+    write_bytes(FOLDER / "A" / "empty.jpg", b"")
+    write_bytes(FOLDER / "T" / "blank.png", png(Image.new("L", (50, 50), 200)))
+    bomb = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(bomb, format="PNG")
+    write_bytes(FOLDER / "T" / "huge.png", bomb.getvalue())
+    line = refused()
+    assert line.startswith(f"{FOLDER}: 4 files cannot be used: A/bad.png: no picture that can be")
+    for said in ("A/empty.jpg: empty", "T/blank.png: all of one", "T/huge.png: too many pixels"):
+        assert said in line
+
+
+def test_files_that_are_no_pictures_are_left_alone() -> None:
+    put_letters()
+    for name in ("notes.txt", ".DS_Store", ".hidden.png", "Thumbs.db"):
+        write_bytes(FOLDER / "A" / name, b"something")
+    write_bytes(FOLDER / "readme.md", b"something")
+    assert len(read_own(READ).images) == 20
+
+
+@pytest.mark.parametrize(
+    ("names", "count", "said"),
+    [
+        (["A"], 10, "only the class A; a blend needs two or more"),
+        (["A", "a", "T"], 1, "A and a are one name on many computers; rename one of them"),
+        (["A", "T"], 7, "too few pictures: A has 7, T has 7; 10 or more of each class are needed"),
+    ],
+)
+def test_classes_that_cannot_be_learned_are_named(names: list[str], count: int, said: str) -> None:
+    put_letters(names, count)
+    assert refused() == f"{FOLDER}: {said}"
+
+
+def test_classes_without_pictures_are_named() -> None:
+    put_letters()
+    for name in ("B", "C d"):
+        (FOLDER / name).mkdir()
+    assert refused() == f"{FOLDER}: no pictures of B, C d; add some, or remove the class"
+
+
+def test_an_empty_folder_is_named_with_what_belongs_there() -> None:
+    FOLDER.mkdir(parents=True)
+    assert refused() == (
+        f"{FOLDER}: empty; put the pictures of each class into a folder of its own, such as "
+        f"{FOLDER}/A/"
+    )
+    write_bytes(FOLDER / "a.png", png(picture(30, 30)))
+    assert "pictures of no class; put the pictures of each class into a folder" in refused()
+
+
+@pytest.mark.parametrize("name", ["mnits", "../up", "a/b", "🙂", "my letters"])
+def test_an_unknown_name_says_which_there_are(name: str) -> None:
+    put_letters()
+    write_bytes(paths.OWN_DATA / "more.npz", b"")
+    assert refused(READ.model_copy(update={"name": name})) == (
+        f"dataset.name: there is no data set {name!r}; there are mnist, fashion_mnist, kmnist, "
+        "emnist_letters, emnist_balanced, and in datasets/: mine, more"
+    )
+
+
+def test_a_data_set_may_have_a_name_with_spaces() -> None:
+    put_letters(folder=paths.OWN_DATA / "my letters 🙂")
+    assert own_names() == ["my letters 🙂"]
+    prepare(READ.model_copy(update={"name": "my letters 🙂"}), SPLIT, seeded())
+    assert load_data_set().title == "my letters 🙂"
+
+
+IMAGES = np.random.default_rng(0).integers(0, 256, (40, 28, 28), dtype=np.uint8)
+LABELS = np.arange(40) % 2
+
+
+def test_arrays_are_taken_as_they_are() -> None:
+    put_arrays(images=IMAGES, labels=LABELS, classes=np.array(["cat / dog", "bird"]))
+    own = read_own(READ)
+    assert (own.images == IMAGES).all()
+    assert own.labels.tolist() == LABELS.tolist()
+    assert own.data.classes == ("cat / dog", "bird")
+    assert not own.data.handwriting
+
+
+@pytest.mark.parametrize("images", [IMAGES[..., None], IMAGES[:, None], IMAGES / 255])
+def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray) -> None:
+    put_arrays(images=images, labels=np.array(["b", "a"])[LABELS])
+    own = read_own(READ)
+    assert (own.images == IMAGES).all()
+    assert own.data.classes == ("a", "b")
+    assert own.labels.tolist() == (1 - LABELS).tolist()
+
+
+@pytest.mark.parametrize(
+    ("arrays", "said"),
+    [
+        ({"images": IMAGES}, "expected arrays images and labels: "),
+        ({"images": IMAGES, "labels": LABELS[:3]}, r"40 images, but labels of shape \(3,\)"),
+        ({"images": IMAGES[:, :20], "labels": LABELS}, "20x28 pixels.*28; make them square"),
+        (
+            {"images": IMAGES[:, :20, :20], "labels": LABELS},
+            "20x20 pixels.* set dataset.side to 20",
+        ),
+        ({"images": np.stack(3 * [IMAGES], 3), "labels": LABELS}, "colour is out of scope"),
+        ({"images": IMAGES[0], "labels": LABELS[:28]}, r"of shape \(n, side, side\), found"),
+        ({"images": IMAGES * 1.0, "labels": LABELS}, r"of bytes, or of numbers in \[0, 1\]"),
+        ({"images": IMAGES, "labels": LABELS / 2}, "labels that are whole numbers or names"),
+        ({"images": IMAGES, "labels": LABELS - 1}, "labels outside of 0 to 0.*: -1"),
+        (
+            {"images": IMAGES, "labels": 5 * LABELS, "classes": np.array(["a", "b"])},
+            "labels outside of 0 to 1, the positions of its classes: 5",
+        ),
+        ({"images": IMAGES, "labels": 2 * LABELS}, "no pictures of 1; add some, or remove"),
+        ({"images": np.array([None]), "labels": LABELS[:1]}, "damaged"),
+    ],
+)
+def test_wrong_arrays_are_named(arrays: dict[str, np.ndarray], said: str) -> None:
+    file = put_arrays(**arrays)
+    assert re.search(f"^{file}: .*{said}", refused())
+
+
+def test_a_file_that_is_no_npz_is_named() -> None:
+    write_bytes(FOLDER.with_suffix(".npz"), b"<html>")
+    assert refused().startswith(f"{FOLDER}.npz: damaged (")
+
+
+def test_a_folder_and_a_file_of_one_name_are_refused() -> None:
+    put_letters()
+    put_arrays(images=IMAGES, labels=LABELS)
+    assert "two data sets of one name; remove one of them" in refused()
+
+
+def test_the_example_is_what_its_script_draws(tmp_path: Path) -> None:
+    example = ROOT / paths.OWN_DATA / "letters"
+    write_letters(tmp_path, hands=40)
+    drawn = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.rglob("*.*")}
+    assert {file.relative_to(example): file.read_bytes() for file in example.rglob("*.*")} == drawn
+    assert len(drawn) == 40 * len(LETTERS) + 1
+    assert sum(map(len, drawn.values())) < 200_000
+    assert json.loads((example / "about.json").read_text())["noun"] == "letter"

@@ -1,0 +1,65 @@
+"""Before set-up: whether PyTorch has a wheel for this Python and machine, and how much comes down.
+
+python3 tools/check_machine.py [TORCH], which `make setup` runs. Nothing is installed yet, and the
+Python may be an old one: this file imports the standard library only and says all in plain syntax.
+"""
+
+import platform
+import sys
+
+OLDEST, NEWEST = (3, 11), (3, 14)
+MACHINES = {
+    "Linux": ("x86_64", "aarch64"),
+    "Darwin": ("arm64",),
+    "Windows": ("AMD64",),
+}
+WORKS = (
+    "Python 3.11 to 3.14 on Linux (x86_64 or aarch64, glibc), on macOS with Apple silicon or on "
+    "Windows (x86_64)"
+)
+CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructions name it
+WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
+
+
+def problem(python: tuple[int, ...], system: str, machine: str, libc: str) -> str:
+    """What is wrong in one line, or nothing."""
+    version = ".".join(map(str, python[:2]))
+    if not OLDEST <= python[:2] <= NEWEST:
+        return f"Python {version} is too {'old' if python[:2] < OLDEST else 'new'}"
+    if machine not in MACHINES.get(system, ()):
+        return f"PyTorch has no wheel for {system} on {machine}"
+    if system == "Linux" and libc != "glibc":
+        return "PyTorch has no wheel for Linux without glibc"
+    return ""
+
+
+def size(system: str, machine: str, torch: str) -> str:
+    """How much set-up downloads, and where less would do."""
+    if (system, machine) != ("Linux", "x86_64"):
+        return f"set-up downloads {WITHOUT}"
+    if torch:
+        return f"set-up downloads {WITHOUT}: PyTorch without CUDA"
+    return f"set-up downloads {WITH_CUDA}; without a GPU, `make setup TORCH=cpu` takes {WITHOUT}"
+
+
+def index(torch: str) -> str:
+    """Where pip looks for PyTorch besides the usual place: for cpu, or an address, or nothing."""
+    address = CPU_INDEX if torch == "cpu" else torch
+    return f"--extra-index-url={address}" if address else ""
+
+
+def main() -> None:
+    """Print the size to people and pip's option to make; on a machine that cannot, say what can."""
+    torch = sys.argv[1] if len(sys.argv) > 1 else ""
+    if torch not in ("", "cpu") and not torch.startswith(("https://", "http://", "file://")):
+        sys.exit(f"error: TORCH={torch}: expected cpu, or the address of an index of wheels")
+    machine = platform.system(), platform.machine()
+    found = problem(sys.version_info, *machine, platform.libc_ver()[0])
+    if found:
+        sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
+    print(size(*machine, torch), file=sys.stderr)
+    print(index(torch))
+
+
+if __name__ == "__main__":
+    main()
