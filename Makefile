@@ -6,10 +6,13 @@ PYTHON := $(VENV)/bin/python
 NPM := npm --prefix frontend
 TORCH ?= # cpu: PyTorch without CUDA, which is most of what comes down on Linux
 
+# A Python that was removed or replaced leaves an environment that cannot run: it is made anew.
+BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/null || echo yes))
+
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -104,11 +107,14 @@ browsers:  ## the browsers of the tests, where they are not found: Chromium, Fir
 lock: setup  ## write the versions in use into constraints.txt
 	pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+$(VENV)/.installed: pyproject.toml constraints.txt $(if $(BROKEN),broken)
 	@option=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
-		$(PYTHON3) -m venv $(VENV) && \
+		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$option -c constraints.txt -e '.[dev]'
 	@touch $@
+
+broken:
+	@echo "$(VENV) cannot run: it is made anew"
 
 .dvc/plots_page.html: $(VENV)/.installed tools/plots_page.py
 	@$(PYTHON) -m tools.plots_page

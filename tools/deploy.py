@@ -66,7 +66,7 @@ def assemble(site: Path) -> None:
     publish_cache(site)
 
 
-def deploy(remote: str) -> None:
+def deploy(remote: str, force: bool = False) -> None:
     """Push the page to gh-pages of a remote, named or as URL, and say where it will appear."""
     address = remote_address(remote)
     with tempfile.TemporaryDirectory() as scratch:
@@ -74,7 +74,7 @@ def deploy(remote: str) -> None:
         assemble(site)
         fill_in_addresses(site, address)
         page = f"the page of {run_git('rev-parse', '--short', 'HEAD')}"
-        commit = push_folder(site, address, f"Publish {page}")
+        commit = push_folder(site, address, f"Publish {page}", force)
         size = _megabytes(site) - _megabytes(site / FOLDER)
         sizes = (
             f"{size:.1f} MB with the last one's assets, and {_megabytes(site / FOLDER):.1f} MB for "
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="write the tree there and push nothing")
     folder = parser.parse_args().folder
     if folder is None:
-        deploy(os.environ.get("DEPLOY_REMOTE") or DEFAULT_REMOTE)
+        deploy(os.environ.get("DEPLOY_REMOTE") or DEFAULT_REMOTE, os.environ.get("FORCE") == "1")
     else:
         assemble(folder)
         print(f"{folder}: {_megabytes(folder):.1f} MB, ready to be served by any static host")

@@ -7,6 +7,7 @@ from blenddigits.core.errors import UserError
 
 DEFAULT_REMOTE = "origin"
 _GITHUB = re.compile(r"(?:https?://|ssh://|git://)?(?:[^@/]*@)?github\.com[:/]([^/]+)/([^/]+?)/?$")
+HOOK = "remote:"  # begins what the other side says, its hooks for instance
 _REASONS = (" ! ", "fatal:", "error:")  # how the line begins that says why, the best first
 
 
@@ -23,9 +24,14 @@ def run_git(*arguments: str) -> str:
 
 
 def remote_address(remote: str) -> str:
-    """The URL to which a remote is pushed; anything that is no remote's name is itself a URL."""
+    """The URL to which a remote is pushed; anything that is no remote's name is itself a URL.
+
+    Raises UserError for what Git would take for an option.
+    """
+    if remote.startswith("-"):
+        raise UserError(f"DEPLOY_REMOTE={remote}: no remote and no address begins with a dash")
     if remote in run_git("remote").splitlines():
-        return run_git("remote", "get-url", "--push", remote)
+        return run_git("remote", "get-url", "--push", "--", remote)
     if remote == DEFAULT_REMOTE:
         raise UserError(
             "this folder has no Git remote origin; add one, or name another with DEPLOY_REMOTE=URL"
@@ -56,6 +62,16 @@ def source_url(address: str) -> str | None:
 
 def _reason(stderr: str) -> str:
     lines = stderr.strip().splitlines()
+    told = " ".join(_words_of_hooks(lines))
+    return f"{_own_reason(lines)}: {told}" if told else _own_reason(lines)
+
+
+def _words_of_hooks(lines: list[str]) -> list[str]:
+    said = [line.removeprefix(HOOK).strip() for line in lines if line.startswith(HOOK)]
+    return [without_password(line) for line in said if line]
+
+
+def _own_reason(lines: list[str]) -> str:
     for beginning in _REASONS:
         for line in lines:
             if line.startswith(beginning):

@@ -2,13 +2,15 @@
 
 import argparse
 import logging
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import aiohttp
 from dvc.exceptions import CheckoutError, DvcException  # type: ignore[import-untyped]
@@ -27,7 +29,10 @@ FOLDER = "dvc"  # of the published tree
 REMOTE = "page"  # its name among DVC's remotes
 LOCK = Path("dvc.lock")
 LEFT_OUT = str(paths.MNIST_RAW)  # 55 MB, which MNIST's own sources have: prepare_mnist gets it
-TIMEOUT_S = 30
+TIMEOUT_S = 30  # between two answers
+WHOLE_TIMEOUT_S = 60
+LARGEST_LOCK = 4 * 2**20
+PART = 2**16
 
 Hashes = dict[str, str | None]
 
@@ -58,7 +63,12 @@ def pull_cache(url: str) -> int:
         wanted = _published(repo)
         _check_same_run(wanted, published, url)
         with repo.config.edit("local") as config:
-            config["remote"][REMOTE] = {"url": remote, "verify": True}
+            config["remote"][REMOTE] = {
+                "url": _in_ascii(remote),
+                "verify": True,
+                "connect_timeout": TIMEOUT_S,
+                "read_timeout": TIMEOUT_S,
+            }
         try:
             stats = repo.pull(targets=list(wanted), remote=REMOTE)
         except CheckoutError as error:
@@ -116,14 +126,39 @@ def _download(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         raise UserError(f"{url}: not the address of a page; it begins with https://")
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:  # noqa: S310, checked above
-            return str(answer.read().decode())
+        with urllib.request.urlopen(_in_ascii(url), timeout=TIMEOUT_S) as answer:  # noqa: S310, checked above
+            return _read(answer, url).decode()
     except urllib.error.HTTPError as error:
         raise UserError(
             f"{url}: the page answers {error.code}; it is elsewhere, or published without models"
         ) from None
+    except UnicodeDecodeError:
+        raise UserError(f"{url}: no text; the page is damaged there, or another one") from None
     except (OSError, HTTPException, ValueError) as error:
         raise UserError(f"{url}: cannot be reached ({error}); check the address") from None
+
+
+def _in_ascii(url: str) -> str:
+    """An address as servers are asked for it: letters of other scripts are written in ASCII's."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode()
+    return urlunsplit(
+        parts._replace(
+            netloc=host, path=quote(parts.path, safe="/%"), query=quote(parts.query, "=&%")
+        )
+    )
+
+
+def _read(answer: IO[bytes], url: str) -> bytes:
+    """All of it; raises UserError where it is far too much, or takes far too long."""
+    end, content = time.monotonic() + WHOLE_TIMEOUT_S, b""
+    while part := answer.read1(PART):  # type: ignore[attr-defined]  # an HTTPResponse has it
+        content += part
+        if len(content) > LARGEST_LOCK:
+            raise UserError(f"{url}: larger than {LARGEST_LOCK >> 20} MB: no {LOCK} is")
+        if time.monotonic() > end:
+            raise UserError(f"{url}: did not end within {WHOLE_TIMEOUT_S} s; try again later")
+    return content
 
 
 def _not_what_the_lock_says(url: str, what: str) -> UserError:

@@ -15,6 +15,8 @@ MAX_SCALE = 64
 MIN_SIZE, MAX_SIZE = 28, 4000  # pixels
 TURNS = ("0", "90", "180", "270", "auto")
 MAX_SEED = 2**63 - 1
+LONGEST_NUMBER = 19  # digits, those of MAX_SEED
+SHOWN = 60  # letters of what was given wrongly
 
 NAMED_DIGITS = """\
   digit:7      the first test image of MNIST that shows a 7; digit:7:12 is the twelfth
@@ -47,6 +49,8 @@ def named_digit(text: str, noun: str = DIGIT) -> NamedDigit | None:
     `noun` is what the data set's pictures are called: letter:A, where they are letters. Raises
     UserError when a name is missing, or a number is missing or none.
     """
+    if not text:
+        raise UserError("the name of a digit is empty; name a picture file, or digit:3")
     kind, colon, rest = text.partition(":")
     if not colon or kind not in {TEST_IMAGE, CLASS, DIGIT, noun}:
         return None
@@ -221,7 +225,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
         if not (_is_number(text) and low <= int(text) <= high):
             raise argparse.ArgumentTypeError(
-                f"expected a whole number from {low} to {high}, not {text!r}"
+                f"expected a whole number from {low} to {high}, not {_short(text)}"
             )
         return int(text)
 
@@ -264,9 +268,14 @@ def _number(text: str, start: str, least: int) -> int:
     digits = text.removeprefix(start)
     if not _is_number(digits) or int(digits) < least:
         what = "a number" if least == 0 else f"a number from {least}"
-        raise UserError(f"{text}: expected {what} after {start}")
+        shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+        raise UserError(f"{shown}: expected {what} after {start}")
     return int(digits)
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
+def _short(text: str) -> str:
+    return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r} and more"

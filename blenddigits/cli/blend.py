@@ -92,9 +92,11 @@ def run(arguments: argparse.Namespace) -> None:
 
     import numpy as np
 
+    from blenddigits.cli.drawing import shown_side
     from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
     from blenddigits.cli.strange import tell_if_strange
     from blenddigits.cli.turning import turned
+    from blenddigits.figures.encoding import check_size
     from blenddigits.inference.blend_model import load
     from blenddigits.inference.interpolation import straight
 
@@ -105,6 +107,9 @@ def run(arguments: argparse.Namespace) -> None:
     named = {name: read_source(name, reads) for name in (arguments.a, arguments.b)}
     a, b = (turned(named[name], arguments.turn, model, name) for name in (arguments.a, arguments.b))
     alphas = _alphas(arguments, format_)
+    if format_ != "svg":
+        shown = 2 * len(alphas) - 2 if arguments.back else len(alphas)
+        check_size(shown * shown_side(len(a), arguments) ** 2)
     if model is None:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:

@@ -20,6 +20,11 @@ def drawn(images: Images, arguments: argparse.Namespace) -> tuple[Frames, int]:
     ink = getattr(arguments, "ink", False)
     if not ink and arguments.size is None:
         return images, arguments.scale
-    side = arguments.size or images.shape[-1] * arguments.scale
+    side = shown_side(images.shape[-1], arguments)
     check_size(len(images) * side**2)
     return np.stack([drawn_at(image, side, ink) for image in images]), 1
+
+
+def shown_side(side: int, arguments: argparse.Namespace) -> int:
+    """Of a picture of `side` pixels, as it was asked for."""
+    return int(arguments.size or side * arguments.scale)

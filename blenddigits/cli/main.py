@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from blenddigits.cli.arguments import UsageError
 from blenddigits.cli.parser import build_parser
+from blenddigits.cli.streams import prepare_streams, watch_interrupts
 from blenddigits.core.errors import UserError
 
 DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141  # the last two as shells have them
@@ -13,9 +14,12 @@ DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141  # the last two as shell
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
+    interrupted = watch_interrupts()
+    prepare_streams()
     try:
         code = _run(argv)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
         return _fail(str(error))
     except BrokenPipeError:
@@ -26,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:
+        if interrupted.is_set():  # what was being imported made another error of it
+            return INTERRUPTED
+        raise
     return code
 
 

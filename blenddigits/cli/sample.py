@@ -47,20 +47,22 @@ def run(arguments: argparse.Namespace) -> None:
     Raises UserError when a model is not there or its prior knows no such digit, and OSError when
     OUT cannot be written.
     """
-    from blenddigits.cli.drawing import drawn
+    from blenddigits.cli.drawing import drawn, shown_side
     from blenddigits.cli.sources import check_target, write_target
     from blenddigits.core.errors import UserError
-    from blenddigits.figures.encoding import grid, png
+    from blenddigits.figures.encoding import check_size, grid, png
     from blenddigits.inference.blend_model import load
 
     check_target(arguments.output, arguments.force)
+    columns = math.ceil(math.sqrt(arguments.count))
+    rows = math.ceil(arguments.count / columns)
     model = load(arguments.folder)
+    check_size(columns * rows * shown_side(model.side, arguments) ** 2)
     try:
         label = _label_of(arguments.digit, model)
         images = model.sample(arguments.count, digit=label, seed=arguments.seed)
     except ValueError as error:
         raise UserError(str(error)) from None
-    columns = math.ceil(math.sqrt(arguments.count))
     pictures, scale = drawn(images, arguments)
     write_target(arguments.output, png(grid(pictures, columns), scale))
 

@@ -1,5 +1,7 @@
 """Where the command line's pictures come from and go to: files, MNIST's test images, pipes."""
 
+import os
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +16,14 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.data.data_set import load_data_set
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, USUAL_SIDE, read_images, read_labels
+from blenddigits.data.idx import (
+    REMEDY,
+    TEST_IMAGES,
+    TEST_LABELS,
+    USUAL_SIDE,
+    read_images,
+    read_labels,
+)
 from blenddigits.figures.encoding import to_intensities
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.checks import MOST_OF_A_HAND
@@ -113,6 +122,7 @@ def find_test_image(digit: NamedDigit) -> int:
     Raises UserError when there is none, or the file with the labels is missing or damaged.
     """
     labels, data = read_labels(paths.MNIST_RAW / TEST_LABELS), load_data_set()
+    _check_as_many_images(len(labels), data.side)
     if digit.name is None:
         if digit.number < len(labels):
             return digit.number
@@ -131,28 +141,55 @@ def find_test_image(digit: NamedDigit) -> int:
     )
 
 
+def _check_as_many_images(count: int, side: int) -> None:
+    images = len(read_images(paths.MNIST_RAW / TEST_IMAGES, side))
+    if images != count:
+        raise UserError(
+            f"{paths.MNIST_RAW}: damaged: {images} images, but {count} labels; {REMEDY}"
+        )
+
+
 def check_target(target: str, force: bool) -> None:
     """Raise UserError when the result could not be written to `target`, before it is computed."""
     if target == PIPE:
+        if sys.stdout is None:
+            raise UserError("-: standard output is closed; name a file")
         if sys.stdout.isatty():
             raise UserError("-: a terminal shows no pictures; name a file, or pipe it to a program")
         return
     path = Path(target)
     if path.is_dir():
         raise UserError(f"{path}: expected the name of a picture, found a folder")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise UserError(f"{path}: is there already; --force replaces it")
+    above = next(folder for folder in path.parents if folder.exists())
+    if not above.is_dir():
+        raise UserError(f"{above}: expected a folder for {path.name}, found a file")
+    if not os.access(above, os.W_OK):
+        raise UserError(f"{above}: cannot be written to")
 
 
 def _from_pipe() -> tuple[bytes, str]:
+    if sys.stdin is None:
+        raise UserError("standard input: closed; name a picture file")
     return sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input"
 
 
 def write_target(target: str, content: bytes) -> None:
-    """Write a picture whole or not at all, and say so; to a pipe just write it."""
+    """Write a picture whole or not at all, and say so; to a pipe just write it.
+
+    Of a link that is what it points to. A file that is there keeps its permissions.
+    """
     if target == PIPE:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
-    write_bytes(Path(target), content)
+    file = Path(target)
+    if file.is_symlink():
+        file = file.resolve()
+    if file.exists() and not file.is_file():  # a named pipe, a device
+        file.write_bytes(content)
+    else:
+        mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else None
+        write_bytes(file, content, mode)
     print(f"wrote {target}: {len(content):,} bytes")

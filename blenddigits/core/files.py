@@ -1,9 +1,11 @@
 """Writing files so that a crash never leaves half of one under its final name."""
 
 import csv
+import glob
 import io
 import json
 import os
+import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,21 +14,53 @@ import numpy as np
 
 from blenddigits.core.errors import UserError
 
+PARTIAL = ".partial"  # ends the name of a file that is being written
+STEM_LENGTH = 50  # letters of a name in that of its partial file, which must not be too long
 DECIMALS = 4  # of the numbers in metrics, curves and the page's files
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, mode: int | None = None) -> None:
     """Write `path`, folders included, in one step: readers see the old file or the whole new one.
 
-    Raises OSError when the disk is full or read-only; the old file is then untouched.
+    Several may write it at once: it then has what one of them wrote. `mode` are its permissions,
+    those of any new file where none are given. Raises OSError, which names `path`, when the disk is
+    full or read-only; the old file is then untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+    _remove_left_over(path)
+    partial = path.with_name(f"{_partial_stem(path)}{os.getpid()}.{secrets.token_hex(4)}{PARTIAL}")
     try:
         partial.write_bytes(content)
+        if mode is not None:
+            partial.chmod(mode)
         os.replace(partial, path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _partial_stem(path: Path) -> str:
+    return f".{path.name[:STEM_LENGTH]}."
+
+
+def _remove_left_over(path: Path) -> None:
+    """Remove what killed writers of `path` have left; those that live still need theirs."""
+    for partial in path.parent.glob(f"{glob.escape(_partial_stem(path))}*{PARTIAL}"):
+        process = partial.name.split(".")[-3]
+        if process.isascii() and process.isdecimal() and not _runs(int(process)):
+            partial.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def write_json(path: Path, content: Mapping[str, Any], indent: int | None = 2) -> None:

@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+LONGEST = 200  # letters of a value in a message
+
 Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -13,7 +15,8 @@ Label = Annotated[int, Field(ge=0)]  # a class, or one of its images, by its pos
 
 def describe(value: Any) -> str:
     """A value as a message shows it."""
-    return "nothing" if value is None else repr(value)
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def _check_bits(bits: int) -> int:

@@ -92,7 +92,7 @@ class JudgeParams(Section):
     """Training the judges on images that an affine map distorts; see params.yaml."""
 
     epochs: Count
-    batch_size: Count
+    batch_size: Annotated[int, Field(ge=2)]  # whose mean and spread are taken
     max_lr: Positive
     max_shift: Annotated[float, Field(ge=0, le=27)]
     max_turn: Annotated[float, Field(ge=0, le=180)]

@@ -18,7 +18,7 @@ class Progress:
 
     def __init__(self, epochs: int, max_lr: float) -> None:
         self._epochs, self._max_lr = epochs, max_lr
-        self._on_terminal = sys.stderr.isatty()
+        self._on_terminal = sys.stderr is not None and sys.stderr.isatty()
 
     def watch(self, epoch: int, batches: Iterable[Batch], count: int) -> Iterator[Batch]:
         """The same batches, counted."""

@@ -1,6 +1,7 @@
 """How stages and other programs are run: alone in this folder, errors in words, no tracebacks."""
 
 import errno
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -39,12 +40,19 @@ def run_program(main: Callable[[], None]) -> None:
     except UserError as error:
         sys.exit(f"error: {error}")
     except OSError as error:
-        remedy = _REMEDIES.get(error.errno or 0)
-        if remedy is None:
-            raise
-        sys.exit(f"error: {error.filename or 'the disk'}: {error.strerror}; {remedy}")
+        sys.exit(f"error: {_in_words(error)}")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _in_words(error: OSError) -> str:
+    """The file, what was wrong with it, and what can be done."""
+    if isinstance(error, shutil.Error):  # of a tree: the first of many
+        [(_, file, reason), *_] = error.args[0]
+        return f"{file}: {reason}; free some space, or make it readable and writable for you"
+    remedy = _REMEDIES.get(error.errno or 0)
+    said = f"{error.filename or 'the disk'}: {error.strerror or error}"
+    return f"{said}; {remedy}" if remedy else said
 
 
 def _alone(name: str) -> AbstractContextManager[object]:

@@ -6,6 +6,8 @@ from typing import Any
 import yaml
 from yaml.constructor import ConstructorError
 
+MOST_VALUES = 100_000  # in a file: dvc.lock has about a thousand
+
 _IMPLICIT = {  # tags of plain words: what they match as a whole, and how they may begin
     "null": (r"~|null|Null|NULL|", "~nN"),
     "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
@@ -42,7 +44,35 @@ for _tag, (_pattern, _first) in _IMPLICIT.items():
 
 def read_yaml(text: str) -> Any:
     """What a text of YAML 1.2 holds; raises ValueError, with the line, where it is no YAML."""
+    loader = _Loader(text)
     try:
-        return yaml.load(text, _Loader)  # noqa: S506, a SafeLoader
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _check_size(node)
+        return loader.construct_document(node)
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from None
+    except RecursionError:
+        raise ValueError("nested too deeply, or within itself") from None
+    finally:
+        loader.dispose()
+
+
+def _check_size(node: yaml.Node) -> None:
+    """Raise ValueError where aliases make much of little: ten names stand for a billion values."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) not in sizes:
+            sizes[id(node)] = 1 + sum(map(size, _children(node)))
+        return sizes[id(node)]
+
+    if size(node) > MOST_VALUES:
+        raise ValueError(f"more than {MOST_VALUES:,} values, which aliases repeat")
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair]
+    return node.value if isinstance(node, yaml.SequenceNode) else []

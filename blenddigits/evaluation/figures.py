@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from jaxtyping import Float
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from sklearn.manifold import TSNE
@@ -36,6 +37,7 @@ PICTURED_SAMPLES = 12
 SPACE = 0.3  # between two pairs, in heights of a row
 PERPLEXITY = 30  # about how many neighbours the map keeps near a code
 ITERATIONS = 500
+ONE_POINT = 1e-6  # latent units: codes nearer to each other than this have no main axes
 
 
 @torch.no_grad()
@@ -95,13 +97,7 @@ def save_map(path: Path, codes: Codes, labels: Labels, data: DataSet, seed: int)
     t-SNE (van der Maaten & Hinton 2008): distances between far groups mean nothing. One thread:
     several would add in another order, and another map, at every run.
     """
-    t_sne = TSNE(
-        perplexity=min(PERPLEXITY, (len(codes) - 1) / 3),
-        max_iter=ITERATIONS,
-        random_state=seed % 2**32,
-    )
-    with threadpool_limits(1):
-        points = t_sne.fit_transform(codes.cpu().numpy())
+    points = _by_nearness(codes.cpu().numpy(), seed)
     figure = Figure(figsize=(6.5, 6.5), dpi=150, layout="constrained")
     ax = figure.subplots()
     colours = colours_on_paper(len(data.classes))
@@ -126,6 +122,19 @@ def save_map(path: Path, codes: Codes, labels: Labels, data: DataSet, seed: int)
     ax.set_axis_off()
     ax.set_aspect("equal")
     save_figure(path, figure)
+
+
+def _by_nearness(codes: Float[np.ndarray, "n latent"], seed: int) -> Float[np.ndarray, "n 2"]:
+    """The places of codes on the map; they begin along two main axes where codes have those."""
+    has_axes = codes.shape[1] > 1 and np.ptp(codes, axis=0).max() > ONE_POINT
+    t_sne = TSNE(
+        perplexity=min(PERPLEXITY, (len(codes) - 1) / 3),
+        max_iter=ITERATIONS,
+        init="pca" if has_axes else "random",
+        random_state=seed % 2**32,
+    )
+    with threadpool_limits(1):
+        return t_sne.fit_transform(codes)
 
 
 def _marker(name: str) -> str:

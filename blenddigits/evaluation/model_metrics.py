@@ -101,7 +101,7 @@ def draw_codes(
         return model.prior.sample(count, generator)
     eps = torch.randn(count, model.latent_dim, generator=generator, device=real_x.device)
     codes = mean_codes(model, real_x)
-    variances, axes = torch.linalg.eigh(codes.T.cov())
+    variances, axes = torch.linalg.eigh(torch.atleast_2d(codes.T.cov()))
     return codes.mean(dim=0) + (eps * variances.clamp(min=0).sqrt()) @ axes.T
 
 

@@ -16,6 +16,7 @@ from blenddigits.inference.checks import (
     checked_alphas,
     checked_choice,
     checked_codes,
+    checked_count,
     checked_hand,
     checked_image,
     checked_images,
@@ -26,9 +27,17 @@ from blenddigits.inference.familiarity import familiar_share, load_quantiles, ne
 from blenddigits.inference.hand import digits_of, hand_of, some_hand, written_codes
 from blenddigits.inference.interpolation import arc, straight
 from blenddigits.inference.learned import Learned, learned_by
-from blenddigits.inference.model_files import REMEDY, Files, find_files, open_blend, open_checked
+from blenddigits.inference.model_files import (
+    REMEDY,
+    Files,
+    check_code_sizes,
+    find_files,
+    open_blend,
+    open_checked,
+    run_checked,
+)
 from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
-from blenddigits.inference.session import run_batched, sharpness_of
+from blenddigits.inference.session import sharpness_of
 
 Image = Float32[np.ndarray, "side side"]
 Images = Float32[np.ndarray, "*n side side"]
@@ -71,6 +80,10 @@ class BlendModel:
             ARC: partial(self._between_codes, arc),
         }
 
+    def __reduce__(self) -> tuple[type["BlendModel"], tuple[Files, Kind]]:
+        """Pickled and copied are the names of its files: a copy opens them when it is used."""
+        return BlendModel, (self._files, self.kind)
+
     @cached_property
     def latent_dim(self) -> int:
         """How many numbers a code has.
@@ -78,6 +91,7 @@ class BlendModel:
         >>> blenddigits.load().latent_dim > 0
         True
         """
+        check_code_sizes(self._encoder, self._decoder, self._files)
         [z] = self._decoder.get_inputs()
         return int(z.shape[1])
 
@@ -140,11 +154,12 @@ class BlendModel:
         >>> mu.shape == logvar.shape == (len(images), model.latent_dim)
         True
         """
-        x = checked_images(images, "images", self.side)
-        outputs = run_batched(self._encoder, image=x.reshape(-1, 1, self.side, self.side))
+        x, latent_dim = checked_images(images, "images", self.side), self.latent_dim
+        inputs = {"image": x.reshape(-1, 1, self.side, self.side)}
+        outputs = run_checked(self._encoder, self._files.encoder, **inputs)
         mu = outputs[self._files.code[0]]
         logvar = outputs.get("logvar", np.full_like(mu, -np.inf))
-        shape = (*x.shape[:-2], self.latent_dim)
+        shape = (*x.shape[:-2], latent_dim)
         return mu.reshape(shape), logvar.reshape(shape)
 
     def decode(self, z: Given) -> Images:
@@ -154,7 +169,9 @@ class BlendModel:
         (3, 28, 28)
         """
         codes = checked_codes(z, self.latent_dim)
-        outputs = run_batched(self._decoder, z=codes.reshape(-1, self.latent_dim))
+        outputs = run_checked(
+            self._decoder, self._files.decoder, z=codes.reshape(-1, self.latent_dim)
+        )
         return outputs["image"].reshape(*codes.shape[:-1], self.side, self.side)
 
     def reconstruct(self, images: Given) -> Images:
@@ -217,12 +234,11 @@ class BlendModel:
         >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        prior, last = self.prior, len(self.classes) - 1
-        if n < 1:
-            raise ValueError(f"n: expected 1 or more, found {n}")
+        prior, last, count = self.prior, len(self.classes) - 1, checked_count(n, "n", least=1)
         if digit is not None and not 0 <= digit <= last:
             raise ValueError(f"digit: expected 0 to {last}, a position in classes, found {digit}")
-        return self.decode(draw_codes(prior, n, digit, np.random.default_rng(seed), self.classes))
+        random = np.random.default_rng(seed)
+        return self.decode(draw_codes(prior, count, digit, random, self.classes))
 
     def classify(self, images: Given) -> Int64[np.ndarray, "*n"]:
         """The digit that each image most likely shows, by its code and the prior.
@@ -290,9 +306,10 @@ class BlendModel:
         return pictures.reshape(*alphas.shape, self.side, self.side)
 
     def _shipped(self, a: Image, b: Image, alphas: Alphas) -> Images:
+        assert self._files.blend is not None  # else the shipped path is none of its paths
         image_a, image_b = (np.repeat(image[None, None], len(alphas), axis=0) for image in (a, b))
         inputs = {"image_a": image_a, "image_b": image_b, "alpha": alphas[:, None]}
-        return run_batched(self._blend, **inputs)["image"]
+        return run_checked(self._blend, self._files.blend, **inputs)["image"]
 
     def _between_codes(
         self, interpolate: Callable[..., Codes], a: Image, b: Image, alphas: Alphas

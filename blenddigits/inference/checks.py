@@ -25,9 +25,11 @@ def checked_floats(values: Given, name: str) -> Float32[np.ndarray, "..."]:
     array = np.asarray(values)
     if array.dtype.kind != "f":
         raise ValueError(f"{name}: expected floating-point numbers, found {array.dtype}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name}: some values are not finite")
-    return array.astype(np.float32, copy=False)
+    with np.errstate(over="ignore"):
+        floats = array.astype(np.float32, copy=False)
+    if not np.isfinite(floats).all():
+        raise ValueError(f"{name}: some values are not finite, or too large for float32")
+    return floats
 
 
 def checked_images(images: Given, name: str, side: int) -> Float32[np.ndarray, "*n side side"]:
@@ -73,6 +75,15 @@ def checked_codes(z: Given, latent_dim: int) -> Float32[np.ndarray, "*n latent"]
     return codes
 
 
+def checked_count(value: object, name: str, least: int) -> int:
+    """The whole number; raises ValueError unless it is one, and no smaller than `least`."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise ValueError(f"{name}: expected a whole number, found {value!r}")
+    if value < least:
+        raise ValueError(f"{name}: expected {least} or more, found {value}")
+    return int(value)
+
+
 def checked_alphas(
     alpha: float | Sequence[float] | Given | None, frames: int | None
 ) -> Float32[np.ndarray, "*alphas"]:
@@ -80,10 +91,11 @@ def checked_alphas(
     if (alpha is None) == (frames is None):
         raise ValueError("give either alpha or frames")
     if frames is not None:
-        if frames < 2:
-            raise ValueError(f"frames: expected 2 or more, found {frames}")
-        return np.linspace(0, 1, frames, dtype=np.float32)
-    alphas = np.asarray(alpha, dtype=np.float32)
+        return np.linspace(0, 1, checked_count(frames, "frames", least=2), dtype=np.float32)
+    try:
+        alphas = np.asarray(alpha, dtype=np.float32)
+    except (ValueError, TypeError):
+        raise ValueError(f"alpha: expected a number or a row of them, found {alpha!r}") from None
     if alphas.ndim > 1 or not alphas.size:
         raise ValueError(f"alpha: expected a number or a row of them, found {alphas.shape}")
     if not ((alphas >= 0) & (alphas <= 1)).all():

@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.onnx_file import check_alone, completed
-from blenddigits.inference.session import open_content, open_model
+from blenddigits.inference.session import UNABLE, open_content, open_model, run_batched
 
+Outputs = dict[str, np.ndarray]
+
+LARGEST_CODE = 4096  # as params.yaml has it
+REASON_LENGTH = 200
 TRAINED = Path(__file__).parents[1] / "trained"  # where a wheel carries models
 BLEND_GRAPH = "blend_graph.onnx"  # the blend there: its weights are those of encoder and decoder
 PROVENANCE = "provenance.json"  # beside them
@@ -88,6 +93,40 @@ def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSe
             f"{sorted(found[0])} to {sorted(found[1])}; {REMEDY}"
         )
     return session
+
+
+def check_code_sizes(encoder: InferenceSession, decoder: InferenceSession, files: Files) -> None:
+    """Raise UserError where the decoder's codes have another size than the encoder's, or none."""
+    sizes = {value.name: value.shape[-1] for value in encoder.get_outputs()}
+    [code] = decoder.get_inputs()
+    wanted = code.shape[-1]
+    if not isinstance(wanted, int) or not 1 <= wanted <= LARGEST_CODE:
+        raise UserError(
+            f"{files.decoder}: expected codes of 1 to {LARGEST_CODE} numbers, found {wanted}; "
+            f"{REMEDY}"
+        )
+    for name, size in sizes.items():
+        if size != wanted:
+            raise UserError(
+                f"{files.encoder}: its {name} has {size} numbers, but {files.decoder.name} wants "
+                f"{wanted}: they are not of one model; {REMEDY}"
+            )
+
+
+def run_checked(session: InferenceSession, path: Path, **inputs: np.ndarray) -> Outputs:
+    """What the model in `path` makes of the inputs.
+
+    Raises UserError when it cannot, or when a value is no finite number: then its file is damaged.
+    """
+    try:
+        outputs = run_batched(session, **inputs)
+    except UNABLE as error:
+        reason = " ".join(str(error).split())[:REASON_LENGTH]
+        raise UserError(f"{path}: cannot be run ({reason}); {REMEDY}") from None
+    for name, values in outputs.items():
+        if not np.isfinite(values).all():
+            raise UserError(f"{path}: damaged: its {name} has values that are no numbers; {REMEDY}")
+    return outputs
 
 
 def open_blend(files: Files) -> InferenceSession:

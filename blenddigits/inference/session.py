@@ -9,11 +9,13 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from blenddigits.core.errors import UserError
 
 BATCH_SIZE = 100  # a blend decodes each image 66 times: larger batches only fill memory
-_DAMAGED = (
+UNABLE = (  # to load or run a model
     ort_errors.Fail,
     ort_errors.InvalidArgument,  # an empty file
     ort_errors.InvalidGraph,
     ort_errors.InvalidProtobuf,
+    ort_errors.NotImplemented,
+    ort_errors.RuntimeException,
 )
 
 
@@ -31,7 +33,7 @@ def open_content(content: bytes, path: Path, remedy: str) -> InferenceSession:
     """A session for a model that came from `path`; raises UserError where it is damaged."""
     try:
         return InferenceSession(content)
-    except _DAMAGED as error:
+    except UNABLE as error:
         reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
 

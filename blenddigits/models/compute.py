@@ -68,6 +68,13 @@ def set_up_torch(cfg: ComputeParams) -> torch.device:
     # Else every new tensor is filled first, which takes a tenth of the time; none is read empty.
     torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     torch.set_num_threads(cfg.threads)
+    processors = os.cpu_count() or cfg.threads
+    if cfg.device == "cpu" and cfg.threads > processors:
+        print(
+            f"compute.threads: {cfg.threads} are more than this machine's {processors} processors, "
+            "and slower",
+            flush=True,
+        )
     return torch.device(cfg.device)
 
 

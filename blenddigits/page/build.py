@@ -47,6 +47,11 @@ def check_node() -> None:
         raise UserError(f"Node is needed to build the page and was not found; {remedy}")
     answer = subprocess.run(["node", "--version"], check=False, capture_output=True, text=True)
     version = answer.stdout.strip()
+    if answer.returncode or not version:
+        raise UserError(
+            f"Node does not run: `node --version` ended with {answer.returncode} and said "
+            f"{version or 'nothing'}; {remedy}"
+        )
     if not _is_new_enough(version):
         raise UserError(f"Node is too old to build the page: found {version}; {remedy}")
 

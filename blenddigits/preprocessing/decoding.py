@@ -1,6 +1,7 @@
 """The content of a picture file -> its colours, upright, and no larger than needed."""
 
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -27,7 +28,10 @@ Colours = Float[np.ndarray, "height width 3"]
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM", "ICO", "AVIF")
 WORKING_SIDE = 768  # pixels of the longer side while ink is looked for
 LARGEST_JPEG = 400_000_000  # pixels; it is decoded at an eighth of its size
-LARGEST = 178_000_000  # pixels of other pictures: A4 at 1200 dpi has 139 million
+LARGEST = 150_000_000  # pixels of other pictures: A4 at 1200 dpi has 139 million
+LARGEST_IN_WORDS = 16 * 2**20  # bytes of a picture whose numbers are written out
+LARGEST_HEADER = 2**16  # bytes of a PPM's, its comments among them
+AT_ONCE = 8_000_000  # pixels of a large picture that are averaged at once
 PLAIN = 80_000_000  # pixels above which a file must be large, too
 PIXELS_PER_BYTE = 2_000  # most of a large picture; bombs have far more
 
@@ -41,6 +45,12 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_NETPBM = b"123456fF"  # the second letter of their kinds
+_IN_WORDS = (b"P1", b"P2", b"P3")
+_GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
+_HEADER = re.compile(  # width, height and, where there are more than two values, the largest
+    rb"P(?:[14](?:%b\d+){2}|[2356fF](?:%b[-+.\d]+){3})" % (_GAP, _GAP)
+)
 _JPEG = b"\xff\xd8\xff"
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _DAMAGED = (  # what Pillow raises while it reads damaged files of one format or another
@@ -75,6 +85,7 @@ def colours_of(content: bytes, name: str) -> Colours:
 def _decoded(content: bytes, name: str) -> tuple[Image.Image, Image.Transpose | None]:
     """The picture as it is stored, and how to turn it as the camera was held."""
     try:
+        _check_netpbm(content, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow tells of odd metadata
             with _opened(content, name) as picture:
@@ -87,7 +98,13 @@ def _decoded(content: bytes, name: str) -> tuple[Image.Image, Image.Transpose | 
     except Image.DecompressionBombError:
         raise UserError(f"{name}: too many pixels; make it smaller first") from None
     except _DAMAGED as error:
-        raise UserError(f"{name}: damaged picture ({error})") from None
+        raise UserError(f"{name}: damaged picture{_reason(error)}") from None
+
+
+def _reason(error: BaseException) -> str:
+    """What Pillow says of it, unless that is Python's own way to write bytes."""
+    said = " ".join(str(error).split())
+    return "" if not said or "b'" in said or 'b"' in said else f" ({said})"
 
 
 def _opened(content: bytes, name: str) -> Image.Image:
@@ -109,6 +126,20 @@ def _check_size(picture: Image.Image, content: bytes, name: str) -> None:
         raise Image.DecompressionBombError(name)
 
 
+def _check_netpbm(content: bytes, name: str) -> None:
+    """Raise UserError for what is slow to read: Pillow takes these letter by letter."""
+    if content[:2] in _IN_WORDS and len(content) > LARGEST_IN_WORDS:
+        raise UserError(
+            f"{name}: larger than {LARGEST_IN_WORDS >> 20} MB with its numbers written out; save "
+            "it as PNG"
+        )
+    begins = content[:1] == b"P" and content[1:2] in _NETPBM
+    if begins and len(content) > LARGEST_HEADER and not _HEADER.match(content[:LARGEST_HEADER]):
+        raise UserError(
+            f"{name}: damaged picture (no size within its first {LARGEST_HEADER >> 10} kB)"
+        )
+
+
 def _reduced(size: tuple[int, int]) -> tuple[int, int]:
     """Width and height with the longer one no larger than the working side."""
     share = min(1.0, WORKING_SIDE / max(size))
@@ -117,10 +148,34 @@ def _reduced(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _small(picture: Image.Image) -> Image.Image:
-    """The picture reduced by area averages, in a mode that has averages."""
+    """The picture reduced by area averages, in a mode that has averages.
+
+    A large one first band by band, as the modes that have averages take more memory.
+    """
+    if picture.width * picture.height > AT_ONCE:
+        return _small_by_bands(picture)
+    return _averaged(picture).resize(_reduced(picture.size), Image.Resampling.BOX)
+
+
+def _small_by_bands(picture: Image.Image) -> Image.Image:
+    height = max(1, AT_ONCE // picture.width)
+    small = _reduced(picture.size)
+    rows = range(0, picture.height, height)
+    parts = []
+    for top in rows:
+        band = picture.crop((0, top, picture.width, min(top + height, picture.height)))
+        band.info = picture.info
+        parts.append(_averaged(band).resize((small[0], band.height), Image.Resampling.BOX))
+    whole = Image.new(parts[0].mode, (small[0], picture.height))
+    for top, part in zip(rows, parts, strict=True):
+        whole.paste(part, (0, top))
+    return whole.resize(small, Image.Resampling.BOX)
+
+
+def _averaged(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):
-        picture = _as_floats(picture)
-    return _with_averages(picture).resize(_reduced(picture.size), Image.Resampling.BOX)
+        return Image.fromarray(np.asarray(picture).astype(np.float32))
+    return _with_averages(picture)
 
 
 def _with_averages(picture: Image.Image) -> Image.Image:
@@ -129,16 +184,6 @@ def _with_averages(picture: Image.Image) -> Image.Image:
     if picture.mode in {"RGB", "F"} and "transparency" not in picture.info:
         return picture
     return picture.convert("RGBA" if _is_transparent(picture) else "RGB")
-
-
-def _as_floats(picture: Image.Image) -> Image.Image:
-    """More than 8 bits: large pictures are averaged first, since floats take much memory."""
-    values = np.asarray(picture)
-    block = max(1, max(values.shape) // WORKING_SIDE)
-    down, across = (min(block, side) for side in values.shape)
-    rows, columns = len(values) // down, values.shape[1] // across
-    blocks = values[: rows * down, : columns * across].reshape(rows, down, columns, across)
-    return Image.fromarray(blocks.mean(axis=(1, 3), dtype=np.float32))
 
 
 def _is_transparent(picture: Image.Image) -> bool:

@@ -13,6 +13,7 @@ from blenddigits.preprocessing.mnist_form import Digit, as_mnist, has_mnist_form
 
 LARGEST_FILE = 256 * 2**20
 ONE_COLOUR = 1 / 64  # contrasts below it are none
+LONGEST = 10  # digits of such a number
 CHOICE = "#"  # between the name of a file and the number of a digit in it
 
 
@@ -95,7 +96,13 @@ def chosen_digit(digits: list[Digit], name: str, number: int | None) -> Digit:
 def _split(path: str) -> tuple[Path, int | None]:
     """The file and the digit in it; a file whose name ends like a choice is that file."""
     name, separator, number = path.rpartition(CHOICE)
-    if separator and number.isascii() and number.isdecimal() and not Path(path).exists():
+    if (
+        separator
+        and number.isascii()
+        and number.isdecimal()
+        and len(number) < LONGEST
+        and not Path(path).exists()
+    ):
         return Path(name), int(number)
     return Path(path), None
 

@@ -16,6 +16,7 @@ from blenddigits.scrutiny.blends import (
     Travel,
     half_way_to_neighbours,
     jumps,
+    lengths_over_distances,
     nearest_distances,
     resemblance,
     travel,
@@ -84,7 +85,7 @@ def _blends(subject: Subject, cfg: ScrutinyParams, path: PathParams) -> Answers:
     return {
         "jumps": jumps(way, disturbed),
         "length": float(way.lengths.mean()),
-        "length_over_distance": float((way.lengths / way.distances).mean()),
+        "length_over_distance": lengths_over_distances(way),
         "stations": way.stations,
         "stations_to_choose_from": len(candidate.guide.prototypes),
         "shapes": resemblance(way.middle, first, second),

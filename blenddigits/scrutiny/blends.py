@@ -78,6 +78,12 @@ def correlation(one: PerImage, other: PerImage) -> Float[Tensor, ""]:
     return torch.corrcoef(torch.stack([one, other]))[0, 1].nan_to_num()
 
 
+def lengths_over_distances(way: Travel) -> float:
+    """How much longer paths are than their ends are apart, on average; 1 for one that stands."""
+    moves = way.distances > 0
+    return float(torch.where(moves, way.lengths / way.distances, 1.0).mean())
+
+
 def nearest_distances(x: Images, train_x: Float[Tensor, "known 1 side side"]) -> PerImage:
     """L2 from each image to the training image that is nearest."""
     known = train_x.flatten(1)

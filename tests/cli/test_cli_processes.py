@@ -104,6 +104,33 @@ def test_a_terminal_is_spared_the_bytes(here: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [
+        ("-o a.png >&-", 0, b""),
+        ("-o a.png <&- 2>&-", 0, b""),
+        ("-o a.png <&- >&- 2>&-", 0, b""),
+        ("-o - >&-", 1, b"error: -: standard output is closed; name a file\n"),
+    ],
+)
+def test_closed_streams_make_no_traceback(here: Path, closed: str, code: int, said: bytes) -> None:
+    command = f"{sys.executable} -m blenddigits sample -n 1 {closed}"
+    done = subprocess.run(
+        command, shell=True, capture_output=True, timeout=TIMEOUT_S, check=False, env=environment()
+    )
+    assert (done.returncode, done.stderr) == (code, said)
+    assert Path("a.png").exists() == (code == 0)
+
+
+def test_a_name_that_the_terminal_cannot_show_is_written_all_the_same(here: Path) -> None:
+    command = [*COMMAND, "sample", "-n", "1", "-o", "\U0001f600.png"]
+    ascii_only = {**environment(), "PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C"}
+    done = subprocess.run(command, capture_output=True, check=False, env=ascii_only)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"wrote \\U0001f600.png: ")
+    assert Path("\U0001f600.png").exists()
+
+
 def test_progress_of_long_work_is_for_terminals_only(here: Path) -> None:
     long = [*BLEND, "--frames", "1000", "--scale", "1", "--force", "-o", "a.gif"]
     assert run(*long).stderr == b""

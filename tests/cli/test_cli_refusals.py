@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ def test_the_folder_of_the_models_may_be_another(
         ("nothing.png", "nothing.png: not found"),
         (".", ".: expected a picture, found a folder"),
         ("test:64", "test:64: the test images are test:0 to test:63"),
+        ("", "the name of a digit is empty; name a picture file, or digit:3"),
+        (f"test:{5000 * '1'}", f"test:{55 * '1'}...: expected a number after test:"),
         ("test:-1", "test:-1: expected a number after test:"),
         ("test:", "test:: expected a number after test:"),
         ("digit:seven", "digit:seven: no test image shows it; digits are 0 to 9"),
@@ -115,12 +118,79 @@ def test_a_target_that_cannot_be_written_is_named(
 def test_a_full_disk_leaves_no_file_behind(
     project_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path, content: bytes) -> None:
+    def fail(path: Path, content: bytes, mode: int | None) -> None:
         raise OSError(28, os.strerror(28), str(path))
 
     monkeypatch.setattr(sources, "write_bytes", fail)
     assert main(["sample", "-o", "a.png"]) == 1
     assert errors(capsys) == "error: a.png: No space left on device"
+
+
+def test_a_folder_that_is_a_file_is_seen_before_anything_is_computed(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(paths.ONNX)  # without which nothing could be
+    Path("a.png").touch()
+    assert main(["sample", "-o", "a.png/b/c.png"]) == 1
+    assert errors(capsys) == "error: a.png: expected a folder for c.png, found a file"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "sample -n 10000 --scale 64 -o a.png",
+        "blend test:3 test:8 --frames 1000 --scale 64 -o a.gif",
+    ],
+)
+def test_a_picture_that_would_be_too_large_is_refused_before_it_is_computed(
+    project_folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    def compute(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("blenddigits.inference.model_files.run_batched", compute)
+    assert main(command.split()) == 1
+    assert "million pixels, more than 268" in errors(capsys)
+
+
+def test_what_a_link_points_to_is_replaced_and_keeps_its_mode(project_folder: Path) -> None:
+    Path("real.png").touch()
+    Path("real.png").chmod(0o640)
+    Path("a.png").symlink_to("real.png")
+    assert main(["sample", "-n", "1", "-o", "a.png", "--force"]) == 0
+    assert Path("a.png").is_symlink()
+    assert Path("real.png").read_bytes().startswith(b"\x89PNG")
+    assert Path("real.png").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_nothing_is_there_already(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.png").symlink_to("nothing.png")
+    assert main(["sample", "-o", "a.png"]) == 1
+    assert errors(capsys) == "error: a.png: is there already; --force replaces it"
+    assert Path("a.png").is_symlink()
+
+
+def test_a_named_pipe_is_written_to_and_stays(project_folder: Path) -> None:
+    os.mkfifo("a.png")
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(Path("a.png").read_bytes)
+        assert main(["sample", "-n", "1", "-o", "a.png", "--force"]) == 0
+        assert read.result().startswith(b"\x89PNG")
+    assert Path("a.png").is_fifo()
+
+
+def test_labels_of_another_number_than_images_are_said(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = paths.MNIST_RAW / "t10k-labels-idx1-ubyte"
+    labels.write_bytes(b"\0\0\x08\1\0\0\0\x08" + bytes(range(8)))
+    assert main(["blend", *DIGITS, "-o", "a.png"]) == 1
+    assert "damaged: 64 images, but 8 labels; run `dvc repro prepare_mnist`" in errors(capsys)
 
 
 def test_ctrl_c_while_writing_leaves_what_was_there(
@@ -168,10 +238,12 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("clock -o a.png", "expected a name that ends in .gif, not 'a.png'"),
         ("count 0 5000 -o a.gif", "arguments FROM and TO: more than 3600 steps apart"),
         ("count -1 5 -o a.gif", "argument FROM: expected a whole number from 0 to 999999999"),
+        (f"sample -o a.png --seed {5000 * '9'}", f"not '{60 * '9'}' and more"),
         ("blend digit:3 digit:8 -o a.gif --size 9", "argument --size: expected a whole number"),
         ("blend digit:3 digit:8 -o a.gif --size 99 --scale 2", "not allowed with argument --s"),
         ("blend digit:3 digit:8 -o a.gif --turn auto --model ae", "only the vae knows what is"),
         ("reconstruct a.jpg -o a.png --digits --ink", "argument --digits: shows the pixels"),
+        ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",

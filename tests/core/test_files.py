@@ -3,12 +3,15 @@
 import errno
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from blenddigits.core.files import write_bytes, write_csv, write_json, write_npy
+
+NO_PROCESS = 2**22 + 1  # above the largest number that Linux gives a process
 
 
 def content_of(folder: Path) -> dict[str, bytes]:
@@ -67,9 +70,42 @@ def test_what_a_killed_run_left_is_cleared_by_the_next_write(tmp_path: Path) -> 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "replace", lambda source, target: os.link(source, tmp_path / "kept"))
         write_bytes(tmp_path / "file", b"half")
-        (tmp_path / "kept").rename(tmp_path / ".file.partial")  # as kill -9 leaves it
+        (tmp_path / "kept").rename(tmp_path / f".file.{NO_PROCESS}.0a.partial")  # as kill -9 does
     write_bytes(tmp_path / "file", b"new")
     assert content_of(tmp_path) == {"file": b"new"}
+
+
+def test_what_a_live_writer_still_needs_stays(tmp_path: Path) -> None:
+    partial = tmp_path / f".file.{os.getppid()}.0a.partial"
+    partial.write_bytes(b"half")
+    write_bytes(tmp_path / "file", b"new")
+    assert partial.read_bytes() == b"half"
+
+
+def test_readers_of_a_race_see_one_whole_file(tmp_path: Path) -> None:
+    file, contents = tmp_path / "file", [bytes([number]) * 100_000 for number in range(8)]
+    with ThreadPoolExecutor(len(contents)) as pool:
+        writes = [pool.submit(write_bytes, file, content) for content in 10 * contents]
+        while not all(write.done() for write in writes):
+            if file.exists():
+                assert file.read_bytes() in contents
+        for write in writes:
+            write.result()
+    assert list(content_of(tmp_path)) == ["file"]
+
+
+def test_a_long_name_is_no_longer_while_it_is_written(tmp_path: Path) -> None:
+    write_bytes(tmp_path / (250 * "n"), b"new")
+    assert content_of(tmp_path) == {250 * "n": b"new"}
+
+
+def test_an_error_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_disk_after(monkeypatch, kept=2)
+    with pytest.raises(OSError, match="No space") as error:
+        write_bytes(tmp_path / "file", b"new content")
+    assert error.value.filename == str(tmp_path / "file")
 
 
 def test_json_is_read_back_and_ends_with_a_newline(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """YAML is read as DVC reads it."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -42,3 +43,14 @@ def test_a_key_given_twice_is_refused_with_its_line(text: str) -> None:
 def test_broken_yaml_is_refused_with_its_line(text: str) -> None:
     with pytest.raises(ValueError, match=r"line \d"):
         read_yaml(text)
+
+
+def test_a_bomb_of_aliases_and_what_holds_itself_are_refused_at_once() -> None:
+    names = "abcdefghij"
+    lines = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    for last, name in pairwise(names):
+        lines.append(f"{name}: &{name} [{', '.join(10 * [f'*{last}'])}]")
+    for text in ("\n".join(lines), "a: &a [*a]", 5000 * "["):
+        with pytest.raises(ValueError, match=r"values, which aliases repeat|nested too|line 1"):
+            read_yaml(text)
+    assert read_yaml("a: &a [1, 2]\nb: *a") == {"a": [1, 2], "b": [1, 2]}

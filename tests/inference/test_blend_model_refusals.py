@@ -1,17 +1,23 @@
 """What the library refuses: arguments by their name, files by theirs."""
 
+import copy
 import inspect
+import pickle
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 from made_up import blob_intensities
 
 import blenddigits
 from blenddigits.core import paths
+from blenddigits.core.errors import UserError
 from blenddigits.inference.blend_model import BlendModel
+from blenddigits.inference.checks import checked_count
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
@@ -46,6 +52,7 @@ def own_models(models_folder: Path, tmp_path: Path) -> Path:
         (lambda m: m.blend(A, B), "either alpha or frames"),
         (lambda m: m.blend(A, B, 0.5, frames=3), "either alpha or frames"),
         (lambda m: m.blend(A, B, frames=1), "frames: expected 2 or more, found 1"),
+        (lambda m: m.decode(np.full(2, 1e300)), "z: some values are not finite, or too large"),
         (lambda m: m.blend(A, B, 1.5), r"alpha: expected values in \[0, 1\], found 1.5"),
         (lambda m: m.blend(A, B, [0.1, np.nan]), "alpha: expected values in"),
         (lambda m: m.blend(A, B, []), "alpha: expected a number or a row"),
@@ -108,3 +115,70 @@ def test_another_model_under_the_name_is_refused(own_models: Path) -> None:
     said = r"encoder.onnx: expected a model from \['image'\] to \['logvar', 'mu'\], found one from"
     with pytest.raises(blenddigits.UserError, match=said):
         blenddigits.load(own_models).encode(A)
+
+
+@pytest.mark.parametrize("value", [2.5, "3", True, None])
+def test_a_count_that_is_none_is_named(value: object) -> None:
+    """Callers of the library have no types checked, as the tests have."""
+    with pytest.raises(ValueError, match=f"^frames: expected a whole number, found {value!r}$"):
+        checked_count(value, "frames", least=2)
+
+
+def test_an_encoder_of_another_latent_size_is_named(own_models: Path) -> None:
+    encoder = onnx.parser.parse_model(
+        """<ir_version: 8, opset_import: ["" : 17]>
+        encoder (float[N, 1, 28, 28] image) => (float[N, 3] mu, float[N, 3] logvar)
+        <int64[2] rows = {-1, 784}> {
+            flat = Reshape(image, rows)
+            mu = MatMul(flat, weights)
+            logvar = Identity(mu)
+        }"""
+    )
+    weights = np.zeros((784, 3), dtype=np.float32)
+    encoder.graph.initializer.append(onnx.numpy_helper.from_array(weights, "weights"))
+    onnx.save(encoder, own_models / "encoder.onnx")
+    with pytest.raises(UserError, match=r"encoder\.onnx: its mu has 3 numbers, but decoder\.onnx"):
+        blenddigits.load(own_models).encode(A)
+
+
+@pytest.mark.parametrize("size", ["latent", 0, 10**9])
+def test_codes_of_no_size_or_an_absurd_one_are_named(own_models: Path, size: int | str) -> None:
+    spoil(own_models / "decoder.onnx", lambda model: set_last_size(model.graph.input, size))
+    with pytest.raises(UserError, match=r"decoder\.onnx: (expected codes of 1 to 4096|damaged)"):
+        blenddigits.load(own_models).decode(np.zeros(2))
+
+
+def test_weights_that_are_no_numbers_draw_no_black_picture(own_models: Path) -> None:
+    def no_numbers(model: onnx.ModelProto) -> None:
+        for tensor in model.graph.initializer:
+            if tensor.data_type == onnx.TensorProto.FLOAT:
+                array = np.full_like(onnx.numpy_helper.to_array(tensor), np.nan)
+                tensor.CopyFrom(onnx.numpy_helper.from_array(array, tensor.name))
+
+    spoil(own_models / "decoder.onnx", no_numbers)
+    with pytest.raises(
+        UserError, match=r"decoder\.onnx: damaged: its image has values that are no"
+    ):
+        blenddigits.load(own_models).reconstruct(A)
+
+
+def test_a_used_model_is_copied_and_pickled(models_folder: Path) -> None:
+    model = blenddigits.load(models_folder)
+    expected = model.reconstruct(A)
+    for other in (copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
+        np.testing.assert_array_equal(other.reconstruct(A), expected)
+
+
+def spoil(file: Path, change: Callable[[onnx.ModelProto], None]) -> None:
+    model = onnx.load(file)
+    change(model)
+    onnx.save(model, file)
+
+
+def set_last_size(values: Iterable[onnx.ValueInfoProto], size: int | str) -> None:
+    for value in values:
+        last = value.type.tensor_type.shape.dim[-1]
+        if isinstance(size, str):
+            last.dim_param = size
+        else:
+            last.dim_value = size

@@ -57,12 +57,22 @@ def test_npm_missing_is_said_in_words(only_program: AddProgram) -> None:
 
 
 @pytest.mark.parametrize(
-    "version", ["v18.20.4", "v9.0.0", "v20.18.3", "v21.7.3", "v22.11.0", "no version", ""]
+    "version", ["v18.20.4", "v9.0.0", "v20.18.3", "v21.7.3", "v22.11.0", "no version"]
 )
 def test_an_old_node_is_said_in_words(only_program: AddProgram, version: str) -> None:
     only_program("npm", "exit 0")
     only_program("node", f'echo "{version}"')
     with pytest.raises(UserError, match=f"too old to build the page: found {version}; {REMEDY}"):
+        check_node()
+
+
+@pytest.mark.parametrize("script", ["exit 0", "echo v20.19.0; exit 139"])
+def test_a_node_that_does_not_run_is_said_in_words(only_program: AddProgram, script: str) -> None:
+    only_program("npm", "exit 0")
+    only_program("node", script)
+    with pytest.raises(
+        UserError, match=f"Node does not run: .*ended with .* and said .*; {REMEDY}"
+    ):
         check_node()
 
 

@@ -1,5 +1,6 @@
 """Files that show no digit: each is refused in one clear line."""
 
+import io
 import struct
 import zlib
 from collections.abc import Callable
@@ -12,8 +13,8 @@ from PIL import Image
 from user_pictures import BLACK_ON_WHITE, PICTURES
 
 from blenddigits.core.errors import UserError
-from blenddigits.preprocessing import picture_file
-from blenddigits.preprocessing.picture_file import digit_from_bytes, read_digit
+from blenddigits.preprocessing import decoding, picture_file
+from blenddigits.preprocessing.picture_file import digit_from_bytes, digits_from_bytes, read_digit
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -138,3 +139,29 @@ def test_a_damaged_file_is_a_digit_or_a_line(format_: str) -> None:
             assert 0 <= digit.min() <= digit.max() <= 1
     assert said
     assert all("\n" not in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"P1\n9000 9000\n" + 17_000_000 * b"0", "larger than 16 MB with its numbers written out"),
+        (
+            b"P5\n#" + 100_000 * b"x" + b"\n28 28\n255\n",
+            r"damaged picture \(no size within its first 64 kB",
+        ),
+        (b"P2 28 28 255 nothing", r"damaged picture$|damaged picture \((?!.*b')"),
+    ],
+)
+def test_what_would_take_long_to_read_is_refused_with_its_limit(content: bytes, said: str) -> None:
+    with pytest.raises(UserError, match=f"a.ppm: {said}"):
+        digits_from_bytes(content, "a.ppm")
+
+
+def test_a_large_picture_is_read_band_by_band_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Image.fromarray(np.random.default_rng(0).integers(0, 255, (900, 800), np.uint8))
+    content = io.BytesIO()
+    picture.save(content, format="PNG")
+    whole = decoding.colours_of(content.getvalue(), "a.png")
+    monkeypatch.setattr(decoding, "AT_ONCE", 100_000)
+    in_bands = decoding.colours_of(content.getvalue(), "a.png")
+    np.testing.assert_array_equal(in_bands, whole)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from clone import environment
 
+from blenddigits.core.errors import UserError
+from tools.page_address import remote_address
 from tools.pages_branch import push_folder
 
 Pages = Path
@@ -38,6 +40,8 @@ def deploy(pages: Pages, *assets: str) -> bool:
     for name in assets:
         (site / "assets" / name).write_text(f"{name}\r\n", newline="")
     (site / "index.html").write_text(" ".join(assets))
+    (site / "dvc").mkdir()
+    (site / "dvc" / "dvc.lock").touch()
     pushed = push_folder(site, str(pages), "a page")
     site.rename(pages.parent / f"site of {pushed}")
     return pushed is not None
@@ -68,6 +72,31 @@ def test_a_page_from_before_there_were_lists_keeps_all_of_its_assets(pages: Page
     git("update-ref", "refs/heads/gh-pages", without_list(pages), folder=pages)
     deploy(pages, "index-2")
     assert assets_of(pages) == ["index-1", "index-2"]
+
+
+def test_somebody_elses_branch_is_replaced_only_by_force(pages: Pages) -> None:
+    nothing = git("hash-object", "-t", "tree", "-w", "/dev/null", folder=pages)
+    theirs = git("commit-tree", nothing, "-m", "my own page", folder=pages)
+    git("update-ref", "refs/heads/gh-pages", theirs, folder=pages)
+    with pytest.raises(UserError, match=r"gh-pages was not made by this command: .*FORCE=1"):
+        deploy(pages, "index-1")
+    assert git("rev-parse", "gh-pages", folder=pages) == theirs
+    assert push_folder(pages.parent / "site", str(pages), "a page", force=True)
+    assert git("rev-parse", "gh-pages^", folder=pages) == theirs
+
+
+def test_the_words_of_a_hook_that_refuses_are_shown(pages: Pages) -> None:
+    hook = pages / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Ask Ada first.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(UserError, match=r"hook declined\): Ask Ada first\."):
+        deploy(pages, "index-1")
+
+
+@pytest.mark.parametrize("remote", ["--upload-pack=touch /tmp/x", "-u"])
+def test_what_git_would_take_for_an_option_is_no_remote(pages: Pages, remote: str) -> None:
+    with pytest.raises(UserError, match="no remote and no address begins with a dash"):
+        remote_address(remote)
 
 
 def without_list(pages: Pages) -> str:
