@@ -12,6 +12,7 @@ from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.checkpoint import load_model, save_model
 from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import denoising_rows, vae_metrics
 from blenddigits.training.objectives import vae_objective
@@ -28,6 +29,7 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = vae_objective(vae, cfg.beta, noise_on_some(cfg))
     curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    leave_the_rest_to_the_first()
     vae.round_weights(cfg.weight_bits)
     sharpen(vae, splits.train, generator)
     save_model(paths.FINETUNED_MODEL, vae)
@@ -40,4 +42,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

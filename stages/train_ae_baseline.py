@@ -14,6 +14,7 @@ from blenddigits.models.autoencoders import Autoencoder
 from blenddigits.models.checkpoint import save_model
 from blenddigits.models.codes import reconstruct
 from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import autoencoder_metrics
 from blenddigits.training.objectives import autoencoder_objective
@@ -31,6 +32,7 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = autoencoder_objective(ae)
     curves = fit(ae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    leave_the_rest_to_the_first()
     sharpen(ae, splits.train, generator)
     save_model(paths.AE_MODEL, ae)
     write_csv(paths.AE_CURVES, curves)
@@ -42,4 +44,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

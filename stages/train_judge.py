@@ -11,6 +11,7 @@ from blenddigits.judge.classifier import save_judges
 from blenddigits.judge.networks import NETWORKS
 from blenddigits.judge.training import calibration, judges_metrics, load_labelled, train_judge
 from blenddigits.models.compute import compute_facts, set_up_torch
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 
 
 def main() -> None:
@@ -18,20 +19,23 @@ def main() -> None:
     device, data = set_up_torch(params.compute), load_data_set()
     cfg = fitted(params.train_judge, data)
     train, validation = load_labelled("train", device), load_labelled("validation", device)
-    test, judges = load_labelled("test", device), {}
+    test, settings = load_labelled("test", device), (cfg, params.compute, params.seed)
+    trained = {
+        name: train_judge(name, len(data.classes), train, validation, *settings)
+        for name in NETWORKS
+    }
+    leave_the_rest_to_the_first()
 
-    for name in NETWORKS:
-        judges[name], curves = train_judge(
-            name, len(data.classes), train, validation, cfg, params.compute, params.seed
-        )
+    for name, (judge, curves) in trained.items():
         write_csv(paths.JUDGE_CURVES / f"{name}.csv", curves)
-        rows = reliability_rows(calibration(judges[name], test))
+        rows = reliability_rows(calibration(judge, test))
         write_csv(paths.JUDGE_RELIABILITY / f"{name}.csv", rows)
 
+    judges = {name: judge for name, (judge, _) in trained.items()}
     save_judges(paths.JUDGES, judges)
     metrics = judges_metrics(judges, validation, test)
     write_json(paths.JUDGE_METRICS, {"judge": metrics | compute_facts(params.compute)})
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

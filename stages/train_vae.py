@@ -15,6 +15,7 @@ from blenddigits.models.checkpoint import save_model
 from blenddigits.models.codes import reconstruct
 from blenddigits.models.compute import compute_facts, seeded_generator, set_up_torch
 from blenddigits.models.prior import check_components, make_prior
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 from blenddigits.training.loop import fit
 from blenddigits.training.metrics import vae_metrics
 from blenddigits.training.objectives import vae_objective
@@ -34,6 +35,7 @@ def main() -> None:
     generator = seeded_generator(params.seed, device)
     objective = vae_objective(vae, cfg.beta)
     curves = fit(vae, objective, splits.train, splits.validation_x, cfg, params.compute, generator)
+    leave_the_rest_to_the_first()
     sharpen(vae, splits.train, generator)
     save_model(paths.VAE_MODEL, vae)
     write_csv(paths.VAE_CURVES, curves)
@@ -45,4 +47,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

@@ -30,7 +30,7 @@ from tools import golden_path
 
 MNIST = PUBLISHED["mnist"].data
 MADE_UP = MNIST._replace(title="made-up")
-COMPUTE = ComputeParams(device="cpu", threads=1, precision="fp32")
+COMPUTE = ComputeParams(device="cpu", processes=1, threads=1, precision="fp32")
 FIT = FitParams(epochs=3, batch_size=8, max_lr=0.01, schedule="one-cycle", ema_decay=0.9)
 READER = ReaderParams(hidden=5, epochs=2, batch_size=20, max_lr=0.05)
 PROTOTYPES = PrototypesParams(count=6, iterations=5, reader=READER)

@@ -75,6 +75,7 @@ def test_the_networks_know_of_ours_only_what_images_priors_and_rounding_are() ->
     known = imported_modules(ROOT / "blenddigits" / "models" / "autoencoders.py")
     assert {name_of(file) for file in known} == {
         "blenddigits/data/idx.py",
+        "blenddigits/data/draws.py",
         "blenddigits/data/images.py",
         "blenddigits/models/prior.py",
         "blenddigits/models/quantization.py",

@@ -30,7 +30,7 @@ latent_dim: 2
 hidden_dim: 8
 dataset: {name: mnist, treatment: handwriting, side: 28}
 prior: {kind: mixture, components: 5}
-compute: {device: cpu, threads: 1, precision: auto}
+compute: {device: cpu, processes: 1, threads: 1, precision: auto}
 path:
   {detour: 0.85, balance: 1.0, strictness: 10.0, temperature: 0.25, stretches: 8, steps: 3,
    step: 0.4, near: 2.5, points: 9}

@@ -29,6 +29,7 @@ class ComputeParams(Section):
     """Where and how precisely training computes."""
 
     device: Literal["cpu", "cuda", "mps"]
+    processes: Count
     threads: Count
     precision: Literal["auto", "bf16", "fp32"]
 

@@ -1,11 +1,12 @@
 """How stages and other programs are run: alone in this folder, errors in words, no tracebacks."""
 
 import errno
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -56,7 +57,12 @@ def _in_words(error: OSError) -> str:
 
 
 def _alone(name: str) -> AbstractContextManager[object]:
-    """Wait for an orphan of a killed run: dvc may die while its stage goes on writing."""
+    """Wait for an orphan of a killed run: dvc may die while its stage goes on writing.
+
+    Of the processes that torchrun starts together only the first waits: it alone writes.
+    """
+    if os.environ.get("RANK", "0") != "0":
+        return nullcontext()
     paths.STAGE_LOCKS.mkdir(parents=True, exist_ok=True)
     lock = FileLock(paths.STAGE_LOCKS / f"{name}.lock")
     try:

@@ -7,6 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import FinetuneParams
+from blenddigits.data.draws import normal, uniform
 from blenddigits.data.images import Images
 
 Corruption = Callable[[Images, torch.Generator], Images]
@@ -28,8 +29,8 @@ def draw_noise_std(
     count: int, cfg: FinetuneParams, generator: torch.Generator
 ) -> Float[Tensor, " batch"]:
     """One standard deviation an image: uniform in the range, 0 for the share left clean."""
-    uniform, is_clean = torch.rand(2, count, generator=generator, device=generator.device)
-    std = cfg.noise_std_min + (cfg.noise_std_max - cfg.noise_std_min) * uniform
+    at, is_clean = uniform([count], generator), uniform([count], generator)
+    std = cfg.noise_std_min + (cfg.noise_std_max - cfg.noise_std_min) * at
     return std.where(is_clean >= cfg.clean_share, 0.0)
 
 
@@ -37,8 +38,7 @@ def add_gaussian_noise(
     x: Images, std: float | Float[Tensor, "batch 1 1 1"], generator: torch.Generator
 ) -> Images:
     """x + N(0, std^2), clipped to [0, 1]; one std for all images or each its own."""
-    noise = torch.randn(x.shape, generator=generator, device=x.device)
-    return (x + std * noise).clamp(0, 1)
+    return (x + std * normal(x.shape, generator)).clamp(0, 1)
 
 
 def noise_on_some(cfg: FinetuneParams) -> Corruption:

@@ -11,6 +11,7 @@ from torch.optim.lr_scheduler import OneCycleLR
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
+from blenddigits.data.draws import only_share
 from blenddigits.data.images import Images, Labels, to_intensities
 from blenddigits.data.mnist import Split, load_split
 from blenddigits.judge.augmentation import distorted
@@ -18,6 +19,7 @@ from blenddigits.judge.calibration import Bin, expected_calibration_error, relia
 from blenddigits.judge.classifier import Judge, Judges, accuracy, judge_images
 from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast, seeded_generator
+from blenddigits.models.processes import mean_over_processes, own_share, share_of, spread
 
 Labelled = tuple[UInt8[Tensor, "_ 1 side side"], Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
@@ -72,15 +74,18 @@ def fit_judge(
     images, labels = train
     batch_size = min(cfg.batch_size, len(images))
     batches = len(images) // batch_size
+    logits_of = spread(judge, judge)
     optimizer = torch.optim.AdamW(judge.parameters(), lr=cfg.max_lr, fused=True)
     schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * batches, pct_start=0.2)
     announce_precision(compute)
     progress = Progress(cfg.epochs, cfg.max_lr)
 
     def step(x: Images, classes: Labels) -> float:
+        with only_share(own_share()):
+            pictures = distorted(share_of(x), cfg, generator)
         with autocast(compute):
-            logits = judge(x)
-        loss = F.cross_entropy(logits.float(), classes)
+            logits = logits_of(pictures)
+        loss = F.cross_entropy(logits.float(), share_of(classes))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -94,12 +99,12 @@ def fit_judge(
         order = torch.randperm(len(images), generator=generator, device=images.device)
         chosen = order[: batches * batch_size].split(batch_size)
         drawn = (to_intensities(images[positions]) for positions in chosen)
-        pictures = (distorted(x, cfg, generator) for x in drawn)
-        watched = progress.watch(epoch, pictures, batches)
+        watched = progress.watch(epoch, drawn, batches)
         for count, (x, positions) in enumerate(zip(watched, chosen, strict=True), start=1):
             total += step(x, labels[positions])
             progress.show_loss(total / count)
-        row = _curves_row(epoch, total / batches, judge.eval(), validation)
+        mean = mean_over_processes(torch.tensor(total, dtype=torch.float64)) / batches
+        row = _curves_row(epoch, float(mean), judge.eval(), validation)
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)
     return curves

@@ -7,6 +7,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from blenddigits.data.draws import normal
 from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.data.images import Codes, Images, PerImage
 from blenddigits.models.prior import Prior, StandardNormal
@@ -144,8 +145,7 @@ class VAE(DigitModel):
 
     def reparameterize(self, mu: Codes, logvar: Codes, generator: torch.Generator) -> Codes:
         """A draw z from N(mu, exp(logvar)) through which gradients flow."""
-        eps = torch.randn(mu.shape, generator=generator, device=mu.device)
-        return mu + torch.exp(0.5 * logvar) * eps
+        return mu + torch.exp(0.5 * logvar) * normal(mu.shape, generator)
 
     def forward(self, x: Images, generator: torch.Generator) -> tuple[Images, PerImage]:
         """x_logits of a sampled code, and KL(q(z|x) || prior) in nats."""

@@ -11,9 +11,11 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from blenddigits.core.params import ComputeParams, FitParams
 from blenddigits.core.progress import Progress
+from blenddigits.data.draws import only_share
 from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches
 from blenddigits.models.compute import announce_precision, autocast
+from blenddigits.models.processes import mean_over_processes, own_share, share_of, spread
 from blenddigits.training.objectives import Losses, Objective
 
 CurvesRow = dict[str, int | float]
@@ -61,6 +63,7 @@ def fit(
 
     Raises UserError when the loss is no longer a number.
     """
+    shared_losses = spread(model, objective)
     optimizer = torch.optim.Adam(model.parameters(), lr=cfg.max_lr, betas=(0.9, 0.99), fused=True)
     schedule = make_schedule(optimizer, cfg, total_steps=cfg.epochs * len(train))
     average = Ema(model, cfg.ema_decay)
@@ -68,8 +71,8 @@ def fit(
     progress = Progress(cfg.epochs, cfg.max_lr)
 
     def step(x: Images) -> Tensor:
-        with autocast(compute):
-            losses = objective(x, generator)
+        with autocast(compute), only_share(own_share()):
+            losses = shared_losses(share_of(x), generator)
         optimizer.zero_grad()
         losses.loss.backward()
         optimizer.step()
@@ -84,7 +87,8 @@ def fit(
         for count, x in enumerate(watched, start=1):
             totals += step(x)
             progress.show_loss(float(totals[0] / count))
-        row = _curves_row(epoch, totals / len(train), validate(objective, validation_x))
+        means = mean_over_processes(totals) / len(train)
+        row = _curves_row(epoch, means, validate(objective, validation_x))
         progress.end_epoch(row["loss"], row["validation_loss"])
         curves.append(row)
     average.apply()
