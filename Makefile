@@ -12,7 +12,7 @@ BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/nul
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -92,6 +92,9 @@ lint: setup  ## formatting, style and types of Python and TypeScript
 	ruff format --check .
 	mypy
 	$(NPM) run lint --silent
+
+audit: setup  ## known holes in dependencies and workflows, where the registries answer
+	@$(PYTHON) -m tools.audit
 
 format: setup  ## put Python and TypeScript into the project's format
 	ruff check --fix .

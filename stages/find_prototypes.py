@@ -20,6 +20,7 @@ def main() -> None:
     data, (images, labels) = load_data_set(), load_split("train")
     x = to_intensities(images).to(device)
     cfg, seed, classes = fitted(params.find_prototypes, data), params.seed, len(data.classes)
+    cfg = cfg.model_copy(update={"reader": fitted(cfg.reader, data)})
     codes = {name: mean_codes(model.to(device), x) for name, model in models.items()}
     guides = {name: find_guide(z, labels, classes, cfg, seed) for name, z in codes.items()}
     save_guides(paths.GUIDES, guides)

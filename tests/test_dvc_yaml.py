@@ -208,6 +208,14 @@ def test_metrics_and_plots_are_kept_in_git() -> None:
             assert settings["cache"] is False
 
 
+def test_the_model_has_a_name_in_registries_of_dvc() -> None:
+    [model] = DVC["artifacts"].values()
+    assert model["path"] in outputs_of("export_onnx")
+    assert model["type"] == "model"
+    assert (ROOT / "docs" / "model-card.md").is_file()
+    assert "docs/model-card.md" in model["desc"]
+
+
 def test_the_curves_that_are_drawn_are_plots_of_a_stage() -> None:
     declared = {name for entry in STAGES.values() for name in names_of(entry.get("plots", []))}
     for plot in DVC["plots"]:

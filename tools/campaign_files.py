@@ -11,6 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 from safetensors.numpy import save
 
+from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.data.idx import read_labels
 from blenddigits.inference.familiarity import KEY, load_quantiles
@@ -82,7 +83,7 @@ def _labels() -> Sequence[bytes]:
 
 
 def _params() -> Sequence[bytes]:
-    return [Path("params.yaml").read_bytes()]
+    return [paths.PARAMS.read_bytes()]
 
 
 KINDS: Mapping[str, Samples] = {

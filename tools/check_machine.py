@@ -6,6 +6,7 @@ Python may be an old one: this file imports the standard library only and says a
 
 import platform
 import sys
+from collections.abc import Sequence
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACHINES = {
@@ -21,11 +22,11 @@ CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructi
 WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
 
 
-def problem(python: tuple[int, ...], system: str, machine: str, libc: str) -> str:
-    """What is wrong in one line, or nothing."""
+def problem(python: "Sequence[int]", system: str, machine: str, libc: str) -> str:
+    """What is wrong in one line, or nothing; a quoted type is none that an old Python looks up."""
     version = ".".join(map(str, python[:2]))
-    if not OLDEST <= python[:2] <= NEWEST:
-        return f"Python {version} is too {'old' if python[:2] < OLDEST else 'new'}"
+    if not OLDEST <= tuple(python[:2]) <= NEWEST:
+        return f"Python {version} is too {'old' if tuple(python[:2]) < OLDEST else 'new'}"
     if machine not in MACHINES.get(system, ()):
         return f"PyTorch has no wheel for {system} on {machine}"
     if system == "Linux" and libc != "glibc":
@@ -54,7 +55,7 @@ def main() -> None:
     if torch not in ("", "cpu") and not torch.startswith(("https://", "http://", "file://")):
         sys.exit(f"error: TORCH={torch}: expected cpu, or the address of an index of wheels")
     machine = platform.system(), platform.machine()
-    found = problem(sys.version_info, *machine, platform.libc_ver()[0])
+    found = problem(sys.version_info[:2], *machine, platform.libc_ver()[0])
     if found:
         sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
     print(size(*machine, torch), file=sys.stderr)

@@ -62,6 +62,7 @@ READERS = (
     Reader("onnx 1.23.2, its reference evaluator", "reference", ("onnx==1.23.2",)),
     Reader("OpenCV 4.14.0, module dnn", "opencv", ("opencv-python-headless==4.14.0.94",)),
     Reader("OpenCV 5.0.0, module dnn", "opencv", ("opencv-python-headless==5.0.0.93",)),
+    Reader("onnx2torch 1.5.15", "onnx2torch", ("onnx2torch==1.5.15", "torch==2.13.0")),
 )
 
 

@@ -94,6 +94,7 @@ def run(arguments: argparse.Namespace) -> None:
 
     from blenddigits.cli.drawing import shown_side
     from blenddigits.cli.sources import check_target, read_source, reads_for, write_target
+    from blenddigits.cli.strange import tell_if_strange
     from blenddigits.cli.turning import turned
     from blenddigits.figures.encoding import check_size
     from blenddigits.inference.blend_model import load
@@ -112,6 +113,8 @@ def run(arguments: argparse.Namespace) -> None:
     if model is None:
         frames = straight(a, b, np.array(alphas, dtype=np.float32))
     else:
+        tell_if_strange(a, arguments.a, model)
+        tell_if_strange(b, arguments.b, model)
         batches = (model.blend(a, b, some, path=arguments.path) for some in _in_batches(alphas))
         frames = np.concatenate(list(batches))
     if arguments.back:

@@ -10,6 +10,7 @@ from blenddigits.core.params import (
     JudgeParams,
     PriorParams,
     PrototypesParams,
+    ReaderParams,
     ScrutinyParams,
     Section,
     SubsetParams,
@@ -22,6 +23,7 @@ LEAST_STEPS = 750  # of a training; with many more, few images are learned by he
 OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
 
 Cfg = TypeVar("Cfg", bound=Section)
+Trained = FitParams | JudgeParams | ReaderParams
 Changes = dict[str, int | tuple[int, int]]
 Most = Callable[[Counts], dict[str, int]]
 
@@ -33,6 +35,7 @@ def _batches(images: int) -> int:
 MOST: Mapping[type[Section], Most] = {  # of each setting, for so many images
     FitParams: lambda has: {"batch_size": _batches(has.train)},
     JudgeParams: lambda has: {"batch_size": _batches(has.train // 2)},
+    ReaderParams: lambda has: {"batch_size": _batches(has.train)},
     PriorParams: lambda has: {"components": has.train // OF_A_COMPONENT},
     PrototypesParams: lambda has: {"count": has.train // OF_A_PROTOTYPE},
     EvaluateParams: lambda has: {
@@ -60,7 +63,7 @@ def fitted(cfg: Cfg, data: DataSet) -> Cfg:
     changes: Changes = {
         name: limit for name, limit in most(data.counts).items() if getattr(cfg, name) > limit
     }
-    if isinstance(cfg, FitParams | JudgeParams):
+    if isinstance(cfg, Trained):
         changes |= _more_epochs(cfg, data.counts)
     if isinstance(cfg, SubsetParams):
         return _said(cfg, data, changes | _pair_there_is(cfg, data, data.counts.of_a_class))
@@ -77,7 +80,7 @@ def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes
     return changes
 
 
-def _more_epochs(cfg: FitParams | JudgeParams, has: Counts) -> Changes:
+def _more_epochs(cfg: Trained, has: Counts) -> Changes:
     """Few images are seen more often."""
     images = has.train // 2 if isinstance(cfg, JudgeParams) else has.train
     batch_size = min(cfg.batch_size, _batches(images))

@@ -40,7 +40,7 @@ def ink_svg(images: Sequence[Image], frame_ms: int) -> bytes:
     frames = ["\n".join(outlines(image)) for image in images]
     if len(frames) > 1:
         frames = [_shown_in_turn(frame, i, len(frames), frame_ms) for i, frame in enumerate(frames)]
-    return svg(frames, len(images[0]), len(images[0]))
+    return svg(frames, float(len(images[0])), len(images[0]))
 
 
 def svg(shapes: Sequence[str], width: float, height: int) -> bytes:

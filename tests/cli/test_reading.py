@@ -1,5 +1,6 @@
 """A page of several digits on the command line: shown, chosen from, turned, and told apart."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,14 @@ from drawn import as_image, drawn
 from PIL import Image
 
 import blenddigits
-from blenddigits.cli import reconstruct
 from blenddigits.cli.main import main
 from blenddigits.cli.turning import turned
+from blenddigits.core import paths
+from blenddigits.core.files import write_json
 from blenddigits.figures.encoding import to_bytes
 from blenddigits.figures.ink import ink_picture
+from blenddigits.inference import familiarity
+from blenddigits.inference.familiarity import KEY
 
 
 @pytest.fixture
@@ -45,10 +49,10 @@ def test_a_page_is_refused_and_one_of_its_digits_is_not(
 def test_reconstruct_says_how_familiar_a_digit_is(
     page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reconstruct, "STRANGE", -1)
+    monkeypatch.setattr(familiarity, "STRANGE", -1)
     assert main(["reconstruct", "test:5", "-o", "a.png"]) == 0
     assert capsys.readouterr().err.startswith("familiarity: ")
-    monkeypatch.setattr(reconstruct, "STRANGE", 2)
+    monkeypatch.setattr(familiarity, "STRANGE", 2)
     assert main(["reconstruct", "test:5", "-o", "b.png"]) == 0
     assert capsys.readouterr().err.startswith("this does not look like a digit to the model: ")
 
@@ -86,3 +90,21 @@ def test_a_blend_is_drawn_in_ink(page: str) -> None:
     assert main(["blend", *ends, "-o", "ink.gif", "--ink", "--scale", "1", "--frames", "2"]) == 0
     assert main(["blend", *ends, "-o", "path.svg", "--frames", "3", "--back"]) == 0
     assert Path("path.svg").read_text().count("<animate ") == 4
+
+
+def test_what_does_not_look_like_a_digit_is_blended_and_told(
+    page: str, models_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = models_folder_with([1.0, 2.0], models_folder)
+    command = ["blend", f"{page}#1", "test:3", "--frames", "2", "-o", "a.png", "--folder", file]
+    assert main(command) == 0
+    said = f"{page}#1: this does not look like a digit to the model\n"
+    assert capsys.readouterr().err == said
+    assert main(["write", "3", "--hand", f"{page}#1", "-o", "b.png", "--folder", file]) == 0
+    assert "(does not look like a digit)" in capsys.readouterr().err
+
+
+def models_folder_with(quantiles: list[float], models: Path) -> str:
+    """The models, to which digits are explained so well."""
+    write_json(Path(shutil.copytree(models, "familiar")) / paths.FAMILIARITY.name, {KEY: quantiles})
+    return "familiar"

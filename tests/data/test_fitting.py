@@ -16,7 +16,7 @@ SECTIONS = [
         *("train_ae_baseline", "train_vae", "finetune_noisy", "prior", "find_prototypes"),
         *("train_judge", "evaluate", "scrutinise", "export_onnx", "sample_subset"),
     )
-]
+] + [PARAMS.find_prototypes.reader]
 
 
 @pytest.mark.parametrize("cfg", SECTIONS, ids=lambda cfg: type(cfg).__name__)
@@ -50,7 +50,8 @@ def test_settings_are_no_larger_than_the_data() -> None:
 
 
 def test_few_pictures_are_seen_often_enough_to_be_learned() -> None:
-    cfg = fitted(PARAMS.train_vae, FEW)
-    assert cfg.epochs * (84 // cfg.batch_size) >= LEAST_STEPS
     many = FEW._replace(counts=Counts(60_000, 5_000, 10_000, 800))
-    assert fitted(PARAMS.train_vae, many) == PARAMS.train_vae
+    for settings in (PARAMS.train_vae, PARAMS.find_prototypes.reader):
+        cfg = fitted(settings, FEW)
+        assert cfg.epochs * (84 // cfg.batch_size) >= LEAST_STEPS
+        assert fitted(settings, many) == settings

@@ -47,6 +47,13 @@ def test_no_older_opset_has_all_operators_and_no_older_file_format_knows_it(
     assert not model.functions
 
 
+@pytest.mark.parametrize("name", [name for name in ALL if name != "blend"])
+def test_a_shape_without_zeros_says_nothing_of_zeros(models: Models, name: str) -> None:
+    reshapes = [node for node in models[name].graph.node if node.op_type == "Reshape"]
+    assert all(a.name != "allowzero" for node in reshapes for a in node.attribute)
+    assert reshapes
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_the_reference_evaluator_computes_what_onnx_runtime_does(
     models: Models, inputs: dict[str, np.ndarray], name: str

@@ -4,12 +4,10 @@ import copy
 
 import onnx
 import pytest
+from made_up import MNIST
 
-from blenddigits.download.published import PUBLISHED
 from blenddigits.export.compression import STORAGES, compact
 from blenddigits.export.origin import note_origin, preprocessing
-
-MNIST = PUBLISHED["mnist"].data
 
 
 def told_by(model: onnx.ModelProto) -> dict[str, str]:

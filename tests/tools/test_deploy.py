@@ -44,6 +44,29 @@ stages:
     cmd: mkdir -p frontend/dist && cp page frontend/dist/index.html && cp weights frontend/dist/w
     deps: [page, artifacts/onnx]
     outs: [frontend/dist]
+artifacts:
+  small: {path: artifacts/onnx, type: model, desc: two files}
+"""
+
+FROM_ANOTHER_REPOSITORY = """
+import sys
+import dvc.api
+from dvc.cli import main
+
+source, url, root = sys.argv[1:]
+remote = ["--remote", "page", "--remote-config", f"url={url}"]
+for command in (
+    ["artifacts", "get", source, "small", "--out", "got", *remote],
+    ["get", source, "artifacts/onnx/a", "--out", "a", *remote],
+    ["import", source, "artifacts/onnx/b", "--out", "b", *remote],
+    ["ls", source, "artifacts/onnx", *remote],
+):
+    assert main(["--quiet", *command] if command[0] != "ls" else command) == 0, command
+config = {"core": {"remote": "page"}, "remote": {"page": {"url": url}}}
+assert dvc.api.read("artifacts/onnx/b", repo=source, config=config) == "2\\n"
+assert dvc.api.params_show(repo=root)["seed"] >= 0
+assert "denoising" in dvc.api.metrics_show(repo=root)
+assert dvc.api.exp_show(repo=source)
 """
 
 
@@ -243,6 +266,23 @@ def kept_objects(folder: Path) -> list[Path]:
 
 def md5_of(file: Path) -> str:
     return file.parent.name + file.name
+
+
+def test_another_repository_gets_models_by_the_commands_of_dvc(
+    clone: Project, site: tuple[Path, str], tmp_path: Path
+) -> None:
+    other = Project(tmp_path / "other")
+    other.folder.mkdir()
+    other.git("init", "--quiet")
+    clone.git("tag", "--annotate", "small@v0.1.0", "--message", "a version of the artifact")
+    script = (sys.executable, "-c", FROM_ANOTHER_REPOSITORY)
+    assert other.run("dvc", "init", "--quiet").returncode == 0
+    done = other.run(*script, str(clone.folder), f"{site[1]}{FOLDER}", str(ROOT))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[-2:] == ["a", "b"]  # what ls lists, the last that says something
+    files = {name: (other.folder / name).read_text() for name in ("got/a", "got/b", "a", "b")}
+    assert files == {"got/a": "weights\n", "got/b": "2\n", "a": "weights\n", "b": "2\n"}
+    assert (other.folder / "b.dvc").is_file()
 
 
 def test_a_deploy_publishes_the_page_and_the_models_and_touches_nothing_here(

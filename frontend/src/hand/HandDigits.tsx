@@ -18,7 +18,7 @@ export function HandDigits({ told, writer, onForget }: HandDigitsProps) {
         {told.map(({ picture }, i) => (
           <InkCanvas
             key={i}
-            name={text.readAs(writer?.hand.digits[i]?.label)}
+            name={text.readAs(writer?.hand?.digits[i]?.label)}
             place="blended"
             ink="text"
             picture={picture}

@@ -17,7 +17,8 @@ export interface Told {
 }
 
 export interface Writer {
-  readonly hand: Hand;
+  /** Undefined where the prior is of no digit, and nobody's hand can be followed. */
+  readonly hand: Hand | undefined;
   readonly prior: Prior;
 }
 
@@ -29,6 +30,7 @@ const prior = loadOnce((attempt) => {
 /** The one who wrote these; what a digit shows is read from its code, unless it is known. */
 export async function writerOf(engine: Engine, told: readonly Told[]): Promise<Writer> {
   const known = await prior();
+  if (known.every(({ label }) => label === undefined)) return { hand: undefined, prior: known };
   const digits = await Promise.all(
     told.map(async ({ picture, label, mu }) => {
       const code = mu ?? (await engine.encode('vae', picture)).mu;
@@ -45,11 +47,8 @@ export function codesOf(
   { hand, prior: known }: Writer,
   digits: DigitSet,
 ): Code[] {
-  const codes = writtenCodes(
-    labels.filter((label) => isKnown(label, known)),
-    hand,
-    known,
-  );
+  const inHand = labels.filter((label) => isKnown(label, known));
+  const codes = hand ? writtenCodes(inHand, hand, known) : [];
   let next = 0;
   return labels.map((label) =>
     isKnown(label, known) ? codes[next++]! : digits.samples[label]![0]!.mu,
