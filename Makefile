@@ -84,6 +84,9 @@ bench: setup  ## speed and memory against the usual ways; needs what `make repro
 bench-page: setup chromium  ## speed and size of the built page
 	@$(NPM) run bench --silent
 
+campaign: setup  ## faults on purpose, 20 minutes of them, or ARGS="--minutes 6": docs/testing.md
+	@$(PYTHON) -m tools.campaign $(ARGS)
+
 lint: setup  ## formatting, style and types of Python and TypeScript
 	ruff check .
 	ruff format --check .

@@ -58,7 +58,7 @@ def pull_cache(url: str) -> int:
     is of another run, or holds something else than dvc.lock says.
     """
     remote = f"{url.rstrip('/')}/{FOLDER}"
-    published = _hashes(_download(f"{remote}/{LOCK}"))
+    published = published_hashes(f"{remote}/{LOCK}")
     with _without_words_of_dvc(), Repo() as repo:
         wanted = _published(repo)
         _check_same_run(wanted, published, url)
@@ -122,6 +122,11 @@ def _hashes(lock: str) -> Hashes:
         raise UserError(f"{LOCK} of the page is damaged; try again later") from None
 
 
+def published_hashes(url: str) -> Hashes:
+    """Those of the dvc.lock at `url`; raises UserError when there is none."""
+    return _hashes(_download(url))
+
+
 def _download(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         raise UserError(f"{url}: not the address of a page; it begins with https://")
@@ -135,7 +140,8 @@ def _download(url: str) -> str:
     except UnicodeDecodeError:
         raise UserError(f"{url}: no text; the page is damaged there, or another one") from None
     except (OSError, HTTPException, ValueError) as error:
-        raise UserError(f"{url}: cannot be reached ({error}); check the address") from None
+        reason = " ".join(str(error).split())
+        raise UserError(f"{url}: cannot be reached ({reason}); check the address") from None
 
 
 def _in_ascii(url: str) -> str:

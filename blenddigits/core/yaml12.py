@@ -44,17 +44,21 @@ for _tag, (_pattern, _first) in _IMPLICIT.items():
 
 def read_yaml(text: str) -> Any:
     """What a text of YAML 1.2 holds; raises ValueError, with the line, where it is no YAML."""
-    loader = _Loader(text)
+    try:
+        return _constructed(_Loader(text))
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from None
+    except RecursionError:
+        raise ValueError("nested too deeply, or within itself") from None
+
+
+def _constructed(loader: _Loader) -> Any:
     try:
         node = loader.get_single_node()
         if node is None:
             return None
         _check_size(node)
         return loader.construct_document(node)
-    except yaml.YAMLError as error:
-        raise ValueError(" ".join(str(error).split())) from None
-    except RecursionError:
-        raise ValueError("nested too deeply, or within itself") from None
     finally:
         loader.dispose()
 

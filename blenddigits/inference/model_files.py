@@ -85,8 +85,11 @@ def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSe
     """
     check_alone(path)
     session = open_model(path, REMEDY)
-    sides = session.get_inputs(), session.get_outputs()
-    found = [{value.name for value in side} for side in sides]
+    try:
+        sides = session.get_inputs(), session.get_outputs()
+        found = [{value.name for value in side} for side in sides]
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: damaged (a name that is no text); {REMEDY}") from None
     if found != [inputs, outputs]:
         raise UserError(
             f"{path}: expected a model from {sorted(inputs)} to {sorted(outputs)}, found one from "

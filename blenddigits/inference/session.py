@@ -16,6 +16,7 @@ UNABLE = (  # to load or run a model
     ort_errors.InvalidProtobuf,
     ort_errors.NotImplemented,
     ort_errors.RuntimeException,
+    UnicodeDecodeError,  # a name, or what an error quotes of the file
 )
 
 
@@ -32,7 +33,9 @@ def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> Infer
 def open_content(content: bytes, path: Path, remedy: str) -> InferenceSession:
     """A session for a model that came from `path`; raises UserError where it is damaged."""
     try:
-        return InferenceSession(content)
+        return InferenceSession(
+            content, enable_fallback=0
+        )  # which prints, and tries the same again
     except UNABLE as error:
         reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None

@@ -243,7 +243,6 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("blend digit:3 digit:8 -o a.gif --size 99 --scale 2", "not allowed with argument --s"),
         ("blend digit:3 digit:8 -o a.gif --turn auto --model ae", "only the vae knows what is"),
         ("reconstruct a.jpg -o a.png --digits --ink", "argument --digits: shows the pixels"),
-        ("info", "the following arguments are required: MODEL.onnx"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",
