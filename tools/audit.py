@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
 
@@ -24,10 +25,11 @@ NO_ANSWER = (  # in what a program says where it reaches no registry
 def audits(python: Path) -> dict[str, list[str]]:
     """By their titles, the commands, of which those in Python are beside `python`."""
     pip_audit, zizmor = (str(python.with_name(name)) for name in ("pip-audit", "zizmor"))
+    frontend = str(paths.FRONTEND)
     constraints = ["--requirement", "constraints.txt", "--disable-pip", "--no-deps"]
     return {
         "Python's packages": [pip_audit, "--progress-spinner", "off", *constraints],
-        "the page's packages": ["npm", "--prefix", "frontend", "audit", "--audit-level", "low"],
+        "the page's packages": ["npm", "--prefix", frontend, "audit", "--audit-level", "low"],
         "workflows": [zizmor, "--offline", "--quiet", ".github/workflows"],
     }
 
