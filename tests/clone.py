@@ -11,6 +11,7 @@ import yaml
 from imports import ROOT
 
 from blenddigits.core.yaml12 import read_yaml
+from tools.model_card import CARD
 
 SMALL = {
     # Small, and yet good enough for the browser tests to see digits turn into each other.
@@ -111,12 +112,12 @@ def copy_project(folder: Path, cache: Path) -> Clone:
 
 
 def project_files() -> Iterator[str]:
-    """Every file that Git has or would add, without results and what no stage reads."""
+    """Every file that Git has or would add, without results and what only people read."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for name in listed.rstrip("\0").split("\0"):
         unwanted = name.startswith((*RESULTS, *NOT_READ)) or name.endswith(".md")
-        if not unwanted and (ROOT / name).is_file():
+        if (not unwanted or name == str(CARD)) and (ROOT / name).is_file():
             yield name
 
 

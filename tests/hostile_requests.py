@@ -53,5 +53,5 @@ def throw(port: int, request: bytes) -> None:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             connection.recv(1)
-    except ConnectionError:
+    except OSError:
         pass  # an answer may come, and the connection end, before all is sent

@@ -48,13 +48,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
+def besides_strangeness(stderr: bytes) -> list[bytes]:
+    """All lines but those that made-up pictures are unlike digits."""
+    said = b": this does not look like a digit to the model"
+    return [line for line in stderr.splitlines() if not line.endswith(said)]
+
+
 def test_pictures_go_through_pipes(here: Path) -> None:
     first_only = ["--model", "cross-fade", "--alpha", "0"]
     one = run(*BLEND, *first_only, "-o", "-")
     assert one.stdout.startswith(b"\x89PNG")
     both = run("blend", "-", "8.png", "-o", "-", given=one.stdout)
     assert both.stdout.startswith(b"GIF89a")
-    assert (both.returncode, both.stderr) == (0, b"")
+    assert (both.returncode, besides_strangeness(both.stderr)) == (0, [])
     Path("one.png").write_bytes(one.stdout)
     assert run("blend", "one.png", "8.png", "-o", "-").stdout == both.stdout
     middle = run(*BLEND, "-o", "-", "--alpha", "0.5")
@@ -133,7 +139,7 @@ def test_a_name_that_the_terminal_cannot_show_is_written_all_the_same(here: Path
 
 def test_progress_of_long_work_is_for_terminals_only(here: Path) -> None:
     long = [*BLEND, "--frames", "1000", "--scale", "1", "--force", "-o", "a.gif"]
-    assert run(*long).stderr == b""
+    assert besides_strangeness(run(*long).stderr) == []
     controller, terminal = os.openpty()
     termios.tcsetwinsize(terminal, (25, 80))
     slowly = (
@@ -180,7 +186,7 @@ def test_the_page_is_served_and_ctrl_c_ends_it_quietly(here: Path) -> None:
 def test_ctrl_c_while_blending_leaves_no_file(here: Path) -> None:
     waiting = (
         "import blenddigits.cli.sources as s, time;"
-        "s.read_source = lambda source: (print('ready', flush=True), time.sleep(60));"
+        "s.read_source = lambda *_: (print('ready', flush=True), time.sleep(60));"
         "import sys; from blenddigits.cli.main import main; sys.exit(main())"
     )
     before = sorted(os.listdir())
