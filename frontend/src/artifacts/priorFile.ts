@@ -1,5 +1,6 @@
 /** Reads prior.json, which the pipeline's stage sample_subset writes: of it digits are invented. */
 import { getJson } from '../engine/download';
+import { loadOnce } from '../engine/loadOnce';
 import { check } from '../model/check';
 import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
@@ -13,6 +14,14 @@ const FILE = 'prior.json';
 const NONE = -1;
 
 type Context = Pick<LoadContext, 'signal' | 'cache'>;
+
+/** Calls one of the loaders below when first needed, and again after a failure, past the cache. */
+export function whenNeeded<T>(loader: (context: Context) => Promise<T>): () => Promise<T> {
+  return loadOnce((attempt) => {
+    const cache = attempt === 0 ? 'default' : 'reload';
+    return loader({ signal: new AbortController().signal, cache });
+  });
+}
 
 export function loadPrior(context: Context): Promise<Prior> {
   return load(context, checkPrior);

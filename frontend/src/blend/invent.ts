@@ -1,5 +1,5 @@
 /** Digits that nobody has written, drawn from the model's prior. */
-import { loadPrior } from '../artifacts/priorFile';
+import { loadPrior, whenNeeded } from '../artifacts/priorFile';
 import type { Engine } from '../engine/engine';
 import { sharesOf, type DigitReader } from '../model/digitReader';
 import { drawCode, type Draw, type Prior } from '../model/prior';
@@ -16,12 +16,10 @@ export function inventor(
   reader: DigitReader,
   random: () => number = Math.random,
 ): Invent {
-  let prior: Promise<Prior> | undefined;
+  const prior = whenNeeded(loadPrior);
 
   return async (label) => {
-    prior ??= loadPrior({ signal: new AbortController().signal, cache: 'default' });
-    prior.catch(() => (prior = undefined)); // the next one asks anew
-    const { code, label: drawn } = clearDraw(await prior, reader, random, label);
+    const { code, label: drawn } = clearDraw(await prior(), reader, random, label);
     const [picture] = await engine.decode('vae', [code]);
     return { kind: 'invented', label: drawn, picture: picture!, code };
   };

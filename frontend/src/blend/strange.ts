@@ -1,14 +1,10 @@
 /** Pictures that do not look like what the model knows. */
-import { loadExpected } from '../artifacts/priorFile';
+import { loadExpected, whenNeeded } from '../artifacts/priorFile';
 import type { Engine } from '../engine/engine';
-import { loadOnce } from '../engine/loadOnce';
 import { negElbo } from '../model/familiarity';
 import type { Picture } from '../model/pixels';
 
-const expected = loadOnce((attempt) => {
-  const cache = attempt === 0 ? 'default' : 'reload';
-  return loadExpected({ signal: new AbortController().signal, cache });
-});
+const expected = whenNeeded(loadExpected);
 
 /** Whether hardly any digit of the data set is explained as badly. */
 export async function isStrange(engine: Engine, picture: Picture): Promise<boolean> {

@@ -1,8 +1,7 @@
 /** Who writes: a hand, and what the network knows of each digit. */
-import { loadPrior } from '../artifacts/priorFile';
+import { loadPrior, whenNeeded } from '../artifacts/priorFile';
 import type { DigitSet } from '../artifacts/digits';
 import type { Engine } from '../engine/engine';
-import { loadOnce } from '../engine/loadOnce';
 import { handOf, isKnown, labelOf, writtenCodes, type Hand } from '../model/hand';
 import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
@@ -22,10 +21,7 @@ export interface Writer {
   readonly prior: Prior;
 }
 
-const prior = loadOnce((attempt) => {
-  const cache = attempt === 0 ? 'default' : 'reload';
-  return loadPrior({ signal: new AbortController().signal, cache });
-});
+const prior = whenNeeded(loadPrior);
 
 /** The one who wrote these; what a digit shows is read from its code, unless it is known. */
 export async function writerOf(engine: Engine, told: readonly Told[]): Promise<Writer> {

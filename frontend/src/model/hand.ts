@@ -2,6 +2,7 @@
  * Writing in a hand: what is particular to a few digits is carried over to all others, as blenddigits/inference/hand.py
  * explains and computes it. hand.golden.test.ts compares the two.
  */
+import { softmax } from './digitReader';
 import type { Code } from './path';
 import type { Component, Prior } from './prior';
 
@@ -113,13 +114,6 @@ function logJoint({ weight, mean, std }: Component, code: Code, more = 0): numbe
     squares += (code[i]! - mean[i]!) ** 2 / variance + Math.log(variance);
   }
   return Math.log(Math.max(weight, SMALLEST)) - squares / 2;
-}
-
-function softmax(logits: readonly number[]): number[] {
-  const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = logits.map((logit) => Math.exp(logit - largest));
-  const whole = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / whole);
 }
 
 function stationsOf(label: number, prior: Prior): Prior {
