@@ -75,7 +75,20 @@ _EMNIST_SOURCES = (
 )
 
 
-def _emnist(data: DataSet, split: str, first_label: int) -> Published:
+def _emnist(split: str, noun: str, classes: str, first_label: int) -> Published:
+    """One of the splits of EMNIST; its first class has the label `first_label` in the files."""
+    data = DataSet(
+        name=f"emnist_{split}",
+        title=f"EMNIST {split.capitalize()}",
+        noun=noun,
+        plural=f"{noun}s",
+        classes=tuple(classes),
+        side=28,
+        handwriting=True,
+        credit="Gregory Cohen, Saeed Afshar, Jonathan Tapson and André van Schaik",
+        licence="public domain, from NIST Special Database 19",
+        source="https://www.nist.gov/itl/products-and-services/emnist-dataset",
+    )
     return Published(
         data,
         _EMNIST_MD5S,
@@ -153,37 +166,7 @@ _ALL = (
         f"{_put_into_a_folder(_KMNIST_MD5S)} They must be packed, as .gz.",
         _as_they_are,
     ),
-    _emnist(
-        DataSet(
-            name="emnist_letters",
-            title="EMNIST Letters",
-            noun="letter",
-            plural="letters",
-            classes=tuple(CAPITALS),  # each of them large and small
-            side=28,
-            handwriting=True,
-            credit="Gregory Cohen, Saeed Afshar, Jonathan Tapson and André van Schaik",
-            licence="public domain, from NIST Special Database 19",
-            source="https://www.nist.gov/itl/products-and-services/emnist-dataset",
-        ),
-        "letters",
-        first_label=1,
-    ),
-    _emnist(
-        DataSet(
-            name="emnist_balanced",
-            title="EMNIST Balanced",
-            noun="character",
-            plural="characters",
-            classes=tuple(DIGITS + CAPITALS + OTHER_SMALL_LETTERS),
-            side=28,
-            handwriting=True,
-            credit="Gregory Cohen, Saeed Afshar, Jonathan Tapson and André van Schaik",
-            licence="public domain, from NIST Special Database 19",
-            source="https://www.nist.gov/itl/products-and-services/emnist-dataset",
-        ),
-        "balanced",
-        first_label=0,
-    ),
+    _emnist("letters", "letter", CAPITALS, first_label=1),  # each of them large and small
+    _emnist("balanced", "character", DIGITS + CAPITALS + OTHER_SMALL_LETTERS, first_label=0),
 )
 PUBLISHED = {published.data.name: published for published in _ALL}
