@@ -90,11 +90,11 @@ def _write_all(arguments: argparse.Namespace) -> None:
 
 def _tell_familiarity(model: "BlendModel", image: "Digit") -> None:
     """On standard error: the picture may go to standard output."""
+    from blenddigits.cli.strange import strange_words
     from blenddigits.inference.familiarity import STRANGE
 
     share, learned = float(model.familiarity(image)), model.learned
-    strange = f"this does not look like a {learned.noun} to the model"
-    said = strange if share < STRANGE else "familiarity"
+    said = strange_words(model) if share < STRANGE else "familiarity"
     print(
         f"{said}: {share:.1%} of {learned.title}'s {learned.plural} are no more familiar",
         file=sys.stderr,
