@@ -21,6 +21,7 @@ from blenddigits.inference.blend_model import BlendModel, load
 from blenddigits.inference.prior import DIGITS
 from blenddigits.judge.classifier import judge_images, load_judges
 from blenddigits.scrutiny.shapes import Shapes, measure_shapes
+from tools.marked import renew
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "hand.md"
 BEGIN, END = "<!-- written by `python -m tools.hand_table` -->", "<!-- end of the table -->"
@@ -132,9 +133,7 @@ def main() -> None:
         rows.append(row(write_in_hands(model, known, styles, size, random), size))
         print(*rows[-1], flush=True)
     head = ["digits of the hand", *Shapes._fields, "nearer to its own hand", "read as meant"]
-    before, _, rest = DOCUMENT.read_text().partition(BEGIN)
-    after = rest.partition(END)[2]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{markdown_table(head, rows)}\n\n{END}{after}")
+    renew(DOCUMENT, markdown_table(head, rows), BEGIN, END)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from blenddigits.core.errors import UserError
+from blenddigits.core.files import write_bytes
 
 
 def with_part(text: str, content: str, begin: str, end: str, document: Path) -> str:
@@ -12,3 +13,9 @@ def with_part(text: str, content: str, begin: str, end: str, document: Path) -> 
     if not (found_begin and found_end):
         raise UserError(f"{document}: the lines {begin} and {end} are not there; put them back")
     return f"{before}{begin}\n\n{content}\n\n{end}{after}"
+
+
+def renew(document: Path, content: str, begin: str, end: str) -> None:
+    """Write this content between the marks in the document; UserError as above."""
+    text = with_part(document.read_text(encoding="utf-8"), content, begin, end, document)
+    write_bytes(document, text.encode())

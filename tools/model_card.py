@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from blenddigits.core.files import read_json, write_bytes
+from blenddigits.core.files import read_json
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
-from tools.marked import with_part
+from tools.marked import renew
 from tools.seeds import RESULTS as SEEDS
+from tools.seeds import with_spread
 from tools.verify import Metrics, metrics_here
 
 CARD = Path("docs") / "model-card.md"
@@ -63,13 +64,10 @@ def _quality(metrics: Metrics, seeds: Mapping[str, Any] | None) -> str:
     for name, (title, digits) in NUMBERS.items():
         cells = [title, f"{metrics[name]:.{digits}f}"]
         if seeds:
-            cells.append(_spread(seeds["metrics"].get(name), digits))
+            found = seeds["metrics"].get(name)
+            cells.append(with_spread(found, digits) if found else "-")
         rows.append(cells)
     return markdown_table(titles, rows)
-
-
-def _spread(found: Mapping[str, float] | None, digits: int) -> str:
-    return f"{found['mean']:.{digits}f} ± {found['sd']:.{digits}f}" if found else "-"
 
 
 def _damage(metrics: Metrics) -> str:
@@ -83,8 +81,7 @@ def _damage(metrics: Metrics) -> str:
 
 def main() -> None:
     """Renew the numbers of the card."""
-    card = with_part(CARD.read_text(encoding="utf-8"), numbers(Path()), BEGIN, END, CARD)
-    write_bytes(CARD, card.encode())
+    renew(CARD, numbers(Path()), BEGIN, END)
     print(f"{CARD}: numbers renewed")
 
 

@@ -18,11 +18,10 @@ import numpy as np
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.files import write_bytes
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.inference.session import open_model, run_batched
-from tools.marked import with_part
+from tools.marked import renew
 
 DOCUMENT = Path("docs") / "readers.md"
 BEGIN, END = "<!-- readers: written by `make readers` -->", "<!-- end of readers -->"
@@ -158,9 +157,7 @@ def table(models: Path) -> str:
 
 def main() -> None:
     """Try all of them and write the table into the document."""
-    document = DOCUMENT.read_text(encoding="utf-8")
-    content = with_part(document, table(paths.ONNX), BEGIN, END, DOCUMENT)
-    write_bytes(DOCUMENT, content.encode())
+    renew(DOCUMENT, table(paths.ONNX), BEGIN, END)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.judge.classifier import Judges, judge_images, load_judges
 from blenddigits.preprocessing.picture_file import chosen_digit, digits_of
 from tools.made_up_paper import KINDS, POLARITIES, SIZES, Photo, in_polarity, sheet_with
+from tools.marked import renew
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "reading.md"
 BEGIN, END = "<!-- written by `python -m tools.reading_table` -->", "<!-- end of the tables -->"
@@ -79,10 +80,7 @@ def main() -> None:
     images = read_images(paths.MNIST_RAW / TEST_IMAGES, load_data_set().side)
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)
     of_kinds, of_sizes = kind_table(judges, images, labels), size_table(judges, images, labels)
-    before, _, rest = DOCUMENT.read_text().partition(BEGIN)
-    after = rest.partition(END)[2]
-    tables = f"{BEGIN}\n\n{of_kinds}\n\n{of_sizes}\n\n{END}"
-    DOCUMENT.write_text(f"{before}{tables}{after}")
+    renew(DOCUMENT, f"{of_kinds}\n\n{of_sizes}", BEGIN, END)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
 from tools.marked import with_part
 from tools.seeds import RESULTS as SEEDS
+from tools.seeds import with_spread
 from tools.verify import Metrics, metrics_here
 
 README = Path("README.md")
@@ -70,7 +71,7 @@ def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> str:
         theirs = _of_original(original.get(metric.rpartition(".")[2]), digits)
         cells = [title, theirs, f"**{ours}**"]
         if seeds:
-            cells.append(" / ".join(_spread(seeds["metrics"][name], digits) for name in names))
+            cells.append(" / ".join(with_spread(seeds["metrics"][name], digits) for name in names))
         rows.append(cells)
     return markdown_table(titles, rows)
 
@@ -82,10 +83,6 @@ def _of_original(value: Any, digits: int) -> str:
         case dict():
             return " / ".join(_of_original(part, digits) for part in value.values())
     return f"{round(value, digits):,}"
-
-
-def _spread(found: Numbers, digits: int) -> str:
-    return f"{found['mean']:,.{digits}f} ± {found['sd']:.{digits}f}"
 
 
 def _speed(results: Numbers) -> str:

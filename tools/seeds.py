@@ -36,6 +36,11 @@ def spread(runs: Mapping[int, Metrics]) -> Rows:
     }
 
 
+def with_spread(found: Mapping[str, float], digits: int) -> str:
+    """Mean and standard deviation, for a table."""
+    return f"{found['mean']:,.{digits}f} ± {found['sd']:.{digits}f}"
+
+
 def finished() -> dict[int, str]:
     """The revision of each seed whose run of the last commit has ended well."""
     head = _output("git", "rev-parse", "HEAD").strip()
