@@ -11,7 +11,7 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.params import DataSetParams
 from blenddigits.preprocessing.as_is_form import as_is
 from blenddigits.preprocessing.mnist_form import Digit
-from blenddigits.preprocessing.picture_file import LARGEST_FILE, digit_from_bytes
+from blenddigits.preprocessing.picture_file import check_length, content_of, digits_from_bytes
 
 PICTURES = (
     *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"),
@@ -89,15 +89,11 @@ def _in_order(path: Path) -> tuple[int, str, str]:
 
 
 def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UserError(f"{name}: cannot be read ({error.strerror})") from None
-    if len(content) > LARGEST_FILE:
-        raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB")
-    if not content:
-        raise UserError(f"{name}: empty")
+    content = content_of(file, name)
     if cfg.treatment == "as_is":
+        check_length(content, name)
         return as_is(content, name, cfg.side)
-    return digit_from_bytes(content, name, side=cfg.side)
+    found = digits_from_bytes(content, name, cfg.side)
+    if len(found) > 1:
+        raise UserError(f"{name}: {len(found)} of them in one picture; cut it up, one a file")
+    return found[0]
