@@ -235,7 +235,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // a thumbnail is fetched when its gallery shows it
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 300,
-    rolldownOptions: { checks: { pluginTimings: false } }, // a picture takes longer than the bundle
+    rolldownOptions: { checks: { bundlerTimings: false } }, // a picture takes longer than the bundle
   },
   server: { fs: { allow: ['.', artifacts] } },
 });
