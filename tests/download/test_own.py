@@ -157,7 +157,7 @@ def test_every_file_that_cannot_be_used_is_named_at_once() -> None:
     assert line.startswith(f"{FOLDER}: 5 files cannot be used: A/bad.png: no picture that can be")
     for said in ("A/empty.jpg: empty", "T/blank.png: all of one", "T/huge.png: too many pixels"):
         assert said in line
-    assert line.endswith("T/pair.png: 2 of them in one picture; cut it up, one a file")
+    assert line.endswith("T/pair.png: 2 characters in one picture; cut it up, one a file")
 
 
 def test_files_that_are_no_pictures_are_left_alone() -> None:
