@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Int64, UInt8
 
 from blenddigits.core.errors import UserError
+from blenddigits.download.classes import check_classes
 from blenddigits.download.folder import Labelled
 
 GREY_AXES = 3  # the number of images, height and width
@@ -30,6 +31,7 @@ def read_arrays(file: Path, side: int) -> Labelled:
     if labels.shape != images.shape[:1]:
         raise UserError(f"{file}: {len(images)} images, but labels of shape {labels.shape}")
     classes, positions = _classes(file, labels, names)
+    check_classes(file, classes, positions)
     return Labelled(classes, _bytes(file, images, side), positions)
 
 
