@@ -89,6 +89,8 @@ def _in_order(path: Path) -> tuple[int, str, str]:
 
 
 def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
+    if not file.is_file():  # a named pipe would be waited for
+        raise UserError(f"{name}: no file")
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)

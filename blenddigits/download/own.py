@@ -1,5 +1,6 @@
 """People's own pictures in datasets/: a folder with a folder for each class, or one .npz file."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,12 +13,12 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json
 from blenddigits.core.params import DataSetParams
 from blenddigits.data.data_set import DataSet
-from blenddigits.download.arrays import read_arrays
+from blenddigits.download.arrays import MOST_CLASSES, read_arrays
 from blenddigits.download.folder import read_folder
 
 ABOUT = "about.json"  # beside the classes: what a data set is called
-WORDS = ("title", "noun", "plural", "credit", "licence", "source")
-MOST_CLASSES = 256  # a label is a byte
+NAMES = ("title", "noun", "plural")
+WORDS = (*NAMES, "credit", "licence", "source")
 LEAST = 10  # pictures of a class: with fewer there is nothing to measure on
 FEW = 200  # of a class: with fewer there is a word about what to expect
 
@@ -71,6 +72,10 @@ def check_classes(where: Path, classes: Sequence[str], labels: Int64[np.ndarray,
         raise UserError(f"{where}: {only}; a blend needs two or more")
     if len(classes) > MOST_CLASSES:
         raise UserError(f"{where}: {len(classes)} classes; the most are {MOST_CLASSES}")
+    if unfit := [name for name in classes if not name.strip() or not name.isprintable()]:
+        raise UserError(f"{where}: {unfit[0]!r} is no name of a class; rename it")
+    if twice := [name for name, count in Counter(classes).items() if count > 1]:
+        raise UserError(f"{where}: two classes are called {twice[0]}; rename one of them")
     counts = np.bincount(labels, minlength=len(classes)).tolist()
     empty = [name for name, count in zip(classes, counts, strict=True) if not count]
     if empty:
@@ -107,4 +112,8 @@ def _about(file: Path) -> dict[str, Any]:
         raise UserError(f"{file}: unknown: {', '.join(unknown)}; known: {', '.join(WORDS)}")
     if wrong := sorted(name for name, value in told.items() if not isinstance(value, str)):
         raise UserError(f"{file}: expected text for {', '.join(wrong)}")
+    unfit = [name for name, value in told.items() if not value.isprintable()]
+    if unfit or not all(told.get(name, name).strip() for name in NAMES):
+        what = unfit[0] if unfit else " or ".join(NAMES)
+        raise UserError(f"{file}: expected words in one line for {what}")
     return told
