@@ -89,6 +89,8 @@ def _in_order(path: Path) -> tuple[int, str, str]:
 
 
 def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
+    if not file.is_file():  # a named pipe would be waited for
+        raise UserError(f"{name}: no file")
     content = content_of(file, name)
     if cfg.treatment == "as_is":
         check_length(content, name)
