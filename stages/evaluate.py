@@ -14,6 +14,7 @@ from blenddigits.judge.classifier import load_judges
 from blenddigits.latent.guide import load_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 
 
 def main() -> None:
@@ -30,6 +31,8 @@ def main() -> None:
     digits = load_digits(cfg, seeded_generator(seed, device))
     candidates = prepare_candidates(models, guides, digits.test_x)
     comparison = compare(candidates, judges, digits, cfg, params.path, seed)
+    leave_the_rest_to_the_first()
+
     table = comparison_table(comparison, trained, data)
     write_bytes(paths.COMPARISON, table.encode())
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
@@ -46,4 +49,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

@@ -8,10 +8,10 @@ import numpy as np
 from jaxtyping import Int64, UInt8
 
 from blenddigits.core.errors import UserError
+from blenddigits.download.classes import MOST_CLASSES, check_classes
 from blenddigits.download.folder import Labelled
 
 GREY_AXES = 3  # the number of images, height and width
-MOST_CLASSES = 256  # a label is a byte
 _DAMAGED = (  # what NumPy and zipfile raise; RuntimeError for a password
     *(OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error),
     *(RuntimeError, NotImplementedError, MemoryError, TypeError, SyntaxError),
@@ -38,6 +38,7 @@ def read_arrays(file: Path, side: int) -> Labelled:
         count = len(images) if images.ndim else 0
         raise UserError(f"{file}: {count} images, but labels of shape {labels.shape}")
     classes, positions = _classes(file, labels, names)
+    check_classes(file, classes, positions)
     return Labelled(classes, _bytes(file, images, side), positions)
 
 

@@ -160,10 +160,15 @@ def test_every_file_that_cannot_be_used_is_named_at_once() -> None:
     bomb = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(bomb, format="PNG")
     write_bytes(FOLDER / "T" / "huge.png", bomb.getvalue())
+    pair = Image.new("L", (200, 100), 235)
+    for left in (0, 110):
+        pair.paste(Image.open(FOLDER / "A" / "0.png"), (left, 20))
+    write_bytes(FOLDER / "T" / "pair.png", png(pair))
     line = refused()
-    assert line.startswith(f"{FOLDER}: 4 files cannot be used: A/bad.png: no picture that can be")
+    assert line.startswith(f"{FOLDER}: 5 files cannot be used: A/bad.png: no picture that can be")
     for said in ("A/empty.jpg: empty", "T/blank.png: all of one", "T/huge.png: too many pixels"):
         assert said in line
+    assert line.endswith("T/pair.png: 2 characters in one picture; cut it up, one a file")
 
 
 def test_files_that_are_no_pictures_are_left_alone() -> None:
