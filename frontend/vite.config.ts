@@ -199,6 +199,10 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0, // a thumbnail is fetched when its gallery shows it
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // In one file, with what later parts use of it: each file more is a wait for another answer on a slow line.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
     chunkSizeWarningLimit: 300,
   },
   server: { fs: { allow: ['.', artifacts] } },
