@@ -12,7 +12,7 @@ BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/nul
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -87,11 +87,15 @@ bench-page: setup chromium  ## speed and size of the built page
 campaign: setup  ## faults on purpose, 20 minutes of them, or ARGS="--minutes 6": docs/testing.md
 	@$(PYTHON) -m tools.campaign $(ARGS)
 
-lint: setup  ## formatting, style and types of Python and TypeScript
+extremes: setup chromium  ## extreme settings down to the page, an hour of them: docs/testing.md
+	@PYTHONPATH=. $(PYTHON) tests/extremes.py $(ARGS)
+
+lint: setup  ## formatting, style and types; known holes, where registries answer soon
 	ruff check .
 	ruff format --check .
 	mypy
 	$(NPM) run lint --silent
+	@$(PYTHON) -m tools.audit --seconds 20
 
 audit: setup  ## known holes in dependencies and workflows, where the registries answer
 	@$(PYTHON) -m tools.audit
