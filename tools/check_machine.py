@@ -5,8 +5,10 @@ Python may be an old one: this file imports the standard library only and says a
 """
 
 import platform
+import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACHINES = {
@@ -43,14 +45,27 @@ def size(system: str, machine: str, torch: str) -> str:
     return f"set-up downloads {WITH_CUDA}; without a GPU, `make setup TORCH=cpu` takes {WITHOUT}"
 
 
-def index(torch: str) -> str:
-    """Where pip looks for PyTorch besides the usual place: for cpu, or an address, or nothing."""
+def options(torch: str, system: str, machine: str, version: str) -> str:
+    """Where pip looks for PyTorch besides the usual place: for cpu, or an address, or nothing.
+
+    Where another build would bring CUDA, cpu asks for its version by name: pip passes over an
+    index that does not answer, and would take the other build without a word.
+    """
+    if torch == "cpu" and (system, machine) == ("Linux", "x86_64"):
+        return f"--extra-index-url={CPU_INDEX} torch=={version}+cpu"
     address = CPU_INDEX if torch == "cpu" else torch
     return f"--extra-index-url={address}" if address else ""
 
 
+def pinned(package: str) -> str:
+    """The version in constraints.txt."""
+    constraints = Path(__file__).parent.parent / "constraints.txt"
+    [version] = re.findall(rf"^{package}==(\S+)$", constraints.read_text(), re.MULTILINE)
+    return version
+
+
 def main() -> None:
-    """Print the size to people and pip's option to make; on a machine that cannot, say what can."""
+    """Print the size to people, pip's options to make; on a machine that cannot, say what can."""
     torch = sys.argv[1] if len(sys.argv) > 1 else ""
     if torch not in ("", "cpu") and not torch.startswith(("https://", "http://", "file://")):
         sys.exit(f"error: TORCH={torch}: expected cpu, or the address of an index of wheels")
@@ -59,7 +74,7 @@ def main() -> None:
     if found:
         sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
     print(size(*machine, torch), file=sys.stderr)
-    print(index(torch))
+    print(options(torch, *machine, pinned("torch")))
 
 
 if __name__ == "__main__":
