@@ -15,7 +15,7 @@ BROKEN := $(if $(wildcard $(VENV)),$(shell cd "$(VENV)" && bin/python -c '' 2>/d
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign ways bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -91,14 +91,18 @@ bench-page: setup chromium  ## speed and size of the built page
 campaign: setup  ## faults on purpose, 20 minutes of them, or ARGS="--minutes 6": docs/testing.md
 	@$(PYTHON) -m tools.campaign $(ARGS)
 
+extremes: setup chromium  ## extreme settings down to the page, an hour of them: docs/testing.md
+	@PYTHONPATH=. $(PYTHON) tests/extremes.py $(ARGS)
+
 ways: setup  ## every way to use the project, tried for real, or ARGS="NAME ...": docs/testing.md
 	@PYTHONPATH=tests $(PYTHON) -m ways $(ARGS)
 
-lint: setup  ## formatting, style and types of Python and TypeScript
+lint: setup  ## formatting, style and types; known holes, where registries answer soon
 	ruff check .
 	ruff format --check .
 	mypy
 	$(NPM) run lint --silent
+	@$(PYTHON) -m tools.audit --seconds 20
 
 audit: setup  ## known holes in dependencies and workflows, where the registries answer
 	@$(PYTHON) -m tools.audit

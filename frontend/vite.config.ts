@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import type * as SocialPicture from './src/keep/socialPicture';
 import { checkDataset, type Dataset } from './src/model/datasetRecord';
-import { wordsOf } from './src/model/words';
+import { capital, wordsOf } from './src/model/words';
 
 /** Those of the project, unless a test has made some. */
 export const artifacts =
@@ -53,16 +54,21 @@ function refuse(why: string): never {
   process.exit(1);
 }
 
+function readArtifact(file: string): unknown {
+  return JSON.parse(readFileSync(`${artifacts}/digits/${file}`, 'utf8'));
+}
+
 /** What the pictures are; of what is wrong with the record one plain message. */
 function readDataset(): Dataset {
   try {
-    const content = readFileSync(`${artifacts}/digits/digits.json`, 'utf8');
-    return checkDataset((JSON.parse(content) as { dataset?: unknown }).dataset);
+    return checkDataset((readArtifact('digits.json') as { dataset?: unknown }).dataset);
   } catch (cause) {
     const { message } = cause as Error;
     return refuse(`artifacts/digits/digits.json: ${message}: run the pipeline again (make repro).`);
   }
 }
+
+const alias = { '@artifacts': artifacts };
 
 requireArtifacts();
 const dataset = readDataset();
@@ -80,12 +86,19 @@ export function datasetRecord(): Plugin {
   };
 }
 
+function firstPairInWords(): string {
+  const { first, second } = readArtifact('first_pair.json') as Record<string, { label: number }>;
+  const [from, to] = [words.aRealName(first!.label), words.aName(second!.label)];
+  return `${capital(from)}, ${to}, and a shape between the two`;
+}
+
 /** The words of the data set in the page before there is a program. */
 function pageWords(): Plugin {
   const filled: Readonly<Record<string, string>> = {
     page: words.page,
     real: words.real,
     description,
+    first_pair: firstPairInWords(),
   };
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -94,7 +107,9 @@ function pageWords(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler: (html) =>
-        html.replace(/%(page|real|description)%/g, (_, name: string) => escaped(filled[name]!)),
+        html.replace(/%(page|real|description|first_pair)%/g, (_, name: string) =>
+          escaped(filled[name]!),
+        ),
     },
   };
 }
@@ -114,6 +129,25 @@ function preloadFirstPair(): Plugin {
         const attrs = { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${sheet.fileName}` };
         return [{ tag: 'link', attrs, injectTo: 'head-prepend' }];
       },
+    },
+  };
+}
+
+/** What links to the page show, drawn by the page's own code, which knows the data set by names of this build. */
+function socialPicture(): Plugin {
+  return {
+    name: 'social-picture',
+    apply: 'build',
+    async generateBundle() {
+      const { module } = await runnerImport<typeof SocialPicture>('./src/keep/socialPicture.ts', {
+        configFile: false,
+        resolve: { alias },
+        plugins: [datasetRecord()],
+      });
+      const firstPair = new Uint8Array(readFileSync(`${artifacts}/digits/first_pair.png`));
+      const picture = await module.socialPicture(firstPair);
+      const source = new Uint8Array(await picture.arrayBuffer());
+      this.emitFile({ type: 'asset', fileName: 'social.png', source });
     },
   };
 }
@@ -182,7 +216,7 @@ function offline() {
 export default defineConfig({
   base: './', // works under any sub-path
   resolve: {
-    alias: { '@artifacts': artifacts },
+    alias,
     preserveSymlinks: true, // where DVC links to its cache, only the link's name says what a file is
   },
   plugins: [
@@ -191,6 +225,7 @@ export default defineConfig({
     datasetRecord(),
     pageWords(),
     preloadFirstPair(),
+    socialPicture(),
     contentSecurityPolicy(),
     offline(),
   ],
@@ -199,6 +234,11 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0, // a thumbnail is fetched when its gallery shows it
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      checks: { bundlerTimings: false }, // a picture takes longer than the bundle
+      // In one file, with what later parts use of it: each file more is a wait for another answer on a slow line.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
     chunkSizeWarningLimit: 300,
   },
   server: { fs: { allow: ['.', artifacts] } },

@@ -4,8 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
+from blenddigits.data.limits import checked_data_set
 from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
@@ -14,11 +14,12 @@ from blenddigits.judge.classifier import load_judges
 from blenddigits.latent.guide import load_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.compute import seeded_generator, set_up_torch
+from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_processes
 
 
 def main() -> None:
     params = load_params()
-    device, seed, data = set_up_torch(params.compute), params.seed, load_data_set()
+    device, seed, data = set_up_torch(params.compute), params.seed, checked_data_set(params)
     cfg = fitted(params.evaluate, data)
     models = load_models(params.latent_dim)
     guides = load_guides(paths.GUIDES, models, params.latent_dim)
@@ -30,6 +31,8 @@ def main() -> None:
     digits = load_digits(cfg, seeded_generator(seed, device))
     candidates = prepare_candidates(models, guides, digits.test_x)
     comparison = compare(candidates, judges, digits, cfg, params.path, seed)
+    leave_the_rest_to_the_first()
+
     table = comparison_table(comparison, trained, data)
     write_bytes(paths.COMPARISON, table.encode())
     write_json(paths.EVALUATION_METRICS, {"evaluation": comparison.metrics()})
@@ -46,4 +49,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(on_all_processes(main))

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, UInt8
 
 from blenddigits.cli.arguments import PIPE, NamedDigit, named_digit
 from blenddigits.cli.classes import label_of, listed
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
-from blenddigits.data.data_set import load_data_set
+from blenddigits.data.data_set import DataSet, load_data_set
 from blenddigits.data.idx import (
     REMEDY,
     TEST_IMAGES,
@@ -90,14 +90,23 @@ def _noun() -> str:
     return reads_without_model().learned.noun
 
 
+class TestImages(NamedTuple):
+    """Those in data/, and what they show."""
+
+    images: UInt8[np.ndarray, "n side side"]
+    labels: UInt8[np.ndarray, " n"]
+    data: DataSet
+
+
 def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
-    index, data = find_test_image(digit), load_data_set()
-    if data.side != reads.side:
+    test = _read_test_images()
+    index, side = _position(digit, test), test.data.side
+    if side != reads.side:
         raise UserError(
-            f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
-            f"learned {reads.side}x{reads.side}"
+            f"{digit.text}: {test.data.title} has {side}x{side} pixels, but the model has learned "
+            f"{reads.side}x{reads.side}"
         )
-    return to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES, data.side)[index])
+    return to_intensities(test.images[index])
 
 
 def _check_handwriting(source: str, reads: Reads) -> None:
@@ -121,8 +130,21 @@ def find_test_image(digit: NamedDigit) -> int:
 
     Raises UserError when there is none, or the file with the labels is missing or damaged.
     """
+    return _position(digit, _read_test_images())
+
+
+def _read_test_images() -> TestImages:
     labels, data = read_labels(paths.MNIST_RAW / TEST_LABELS), load_data_set()
-    _check_as_many_images(len(labels), data.side)
+    images = read_images(paths.MNIST_RAW / TEST_IMAGES, data.side)
+    if len(images) != len(labels):
+        raise UserError(
+            f"{paths.MNIST_RAW}: damaged: {len(images)} images, but {len(labels)} labels; {REMEDY}"
+        )
+    return TestImages(images, labels, data)
+
+
+def _position(digit: NamedDigit, test: TestImages) -> int:
+    _, labels, data = test
     if digit.name is None:
         if digit.number < len(labels):
             return digit.number
@@ -139,14 +161,6 @@ def find_test_image(digit: NamedDigit) -> int:
         f"{digit.text}: there are {len(own)} test images of {data.classes[label]}; choose 1 to "
         f"{len(own)}"
     )
-
-
-def _check_as_many_images(count: int, side: int) -> None:
-    images = len(read_images(paths.MNIST_RAW / TEST_IMAGES, side))
-    if images != count:
-        raise UserError(
-            f"{paths.MNIST_RAW}: damaged: {images} images, but {count} labels; {REMEDY}"
-        )
 
 
 def check_target(target: str, force: bool) -> None:

@@ -73,11 +73,14 @@ def write_json(path: Path, content: Mapping[str, Any], indent: int | None = 2) -
 def read_json(path: Path, remedy: str) -> dict[str, Any]:
     """What write_json wrote; raises UserError, ended by `remedy`, when it is missing or damaged."""
     try:
-        return json.loads(path.read_text())
+        content = json.loads(path.read_text())
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    if not isinstance(content, dict):
+        raise UserError(f"{path}: damaged (no names with values); {remedy}")
+    return content
 
 
 def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -9,9 +9,10 @@ from jaxtyping import Int64, UInt8
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import DataSetParams
+from blenddigits.download.classes import check_classes
 from blenddigits.preprocessing.as_is_form import as_is
 from blenddigits.preprocessing.mnist_form import Digit
-from blenddigits.preprocessing.picture_file import LARGEST_FILE, digit_from_bytes
+from blenddigits.preprocessing.picture_file import check_length, content_of, digits_from_bytes
 
 PICTURES = (
     *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"),
@@ -30,10 +31,13 @@ class Labelled(NamedTuple):
 def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
     """All pictures in the folders of the classes.
 
-    Raises UserError that names every file that cannot be used.
+    Raises UserError that names every file that cannot be used, or every class with too few.
     """
-    classes = class_folders(folder)
-    files = [(label, file) for label, own in enumerate(classes) for file in picture_files(own)]
+    folders = class_folders(folder)
+    classes = [own.name for own in folders]
+    files = [(label, file) for label, own in enumerate(folders) for file in picture_files(own)]
+    labels = np.array([label for label, _ in files], dtype=np.int64)
+    check_classes(folder, classes, labels)
     images, wrong = [], []
     for _, file in files:
         try:
@@ -41,13 +45,9 @@ def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
         except UserError as error:
             wrong.append(str(error))
     if wrong:
-        raise UserError(f"{folder}: {len(wrong)} files cannot be used: {'; '.join(wrong)}")
-    shape = (-1, cfg.side, cfg.side)
-    return Labelled(
-        [own.name for own in classes],
-        (255 * np.array(images).reshape(shape)).round().astype(np.uint8),
-        np.array([label for label, _ in files], dtype=np.int64),
-    )
+        count = "1 file" if len(wrong) == 1 else f"{len(wrong)} files"
+        raise UserError(f"{folder}: {count} cannot be used: {'; '.join(wrong)}")
+    return Labelled(classes, (255 * np.array(images)).round().astype(np.uint8), labels)
 
 
 def class_folders(folder: Path) -> list[Path]:
@@ -89,15 +89,13 @@ def _in_order(path: Path) -> tuple[int, str, str]:
 
 
 def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise UserError(f"{name}: cannot be read ({error.strerror})") from None
-    if len(content) > LARGEST_FILE:
-        raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB")
-    if not content:
-        raise UserError(f"{name}: empty")
+    if not file.is_file():  # a named pipe would be waited for
+        raise UserError(f"{name}: no file")
+    content = content_of(file, name)
     if cfg.treatment == "as_is":
+        check_length(content, name)
         return as_is(content, name, cfg.side)
-    return digit_from_bytes(content, name, side=cfg.side)
+    found = digits_from_bytes(content, name, cfg.side)
+    if len(found) > 1:
+        raise UserError(f"{name}: {len(found)} characters in one picture; cut it up, one a file")
+    return found[0]

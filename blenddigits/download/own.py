@@ -1,6 +1,5 @@
 """People's own pictures in datasets/: a folder with a folder for each class, or one .npz file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,9 +15,8 @@ from blenddigits.download.arrays import read_arrays
 from blenddigits.download.folder import read_folder
 
 ABOUT = "about.json"  # beside the classes: what a data set is called
-WORDS = ("title", "noun", "plural", "credit", "licence", "source")
-MOST_CLASSES = 256  # a label is a byte
-LEAST = 10  # pictures of a class: with fewer there is nothing to measure on
+NAMES = ("title", "noun", "plural")
+WORDS = (*NAMES, "credit", "licence", "source")
 FEW = 200  # of a class: with fewer there is a word about what to expect
 
 
@@ -46,9 +44,7 @@ def read_own(cfg: DataSetParams) -> Own:
     folder, file = paths.OWN_DATA / cfg.name, paths.OWN_DATA / f"{cfg.name}.npz"
     if folder.is_dir() and file.is_file():
         raise UserError(f"{folder} and {file}: two data sets of one name; remove one of them")
-    where = folder if folder.is_dir() else file
     found = read_folder(folder, cfg) if folder.is_dir() else read_arrays(file, cfg.side)
-    check_classes(where, found.classes, found.labels)
     data = DataSet(
         name=cfg.name,
         title=cfg.name,
@@ -62,28 +58,6 @@ def read_own(cfg: DataSetParams) -> Own:
         source="",
     )._replace(**_about(folder / ABOUT))
     return Own(data, found.images, found.labels)
-
-
-def check_classes(where: Path, classes: Sequence[str], labels: Int64[np.ndarray, " n"]) -> None:
-    """Raise UserError unless there are two classes or more, each with enough pictures."""
-    if len(classes) < 2:
-        only = f"only the class {classes[0]}" if classes else "no class"
-        raise UserError(f"{where}: {only}; a blend needs two or more")
-    if len(classes) > MOST_CLASSES:
-        raise UserError(f"{where}: {len(classes)} classes; the most are {MOST_CLASSES}")
-    counts = np.bincount(labels, minlength=len(classes)).tolist()
-    empty = [name for name, count in zip(classes, counts, strict=True) if not count]
-    if empty:
-        raise UserError(
-            f"{where}: no pictures of {', '.join(empty)}; add some, or remove the class"
-        )
-    few = [
-        f"{name} has {count}" for name, count in zip(classes, counts, strict=True) if count < LEAST
-    ]
-    if few:
-        raise UserError(
-            f"{where}: too few pictures: {', '.join(few)}; {LEAST} or more of each class are needed"
-        )
 
 
 def tell_what_to_expect(own: Own) -> None:
@@ -107,4 +81,8 @@ def _about(file: Path) -> dict[str, Any]:
         raise UserError(f"{file}: unknown: {', '.join(unknown)}; known: {', '.join(WORDS)}")
     if wrong := sorted(name for name, value in told.items() if not isinstance(value, str)):
         raise UserError(f"{file}: expected text for {', '.join(wrong)}")
+    unfit = [name for name, value in told.items() if not value.isprintable()]
+    if unfit or not all(told.get(name, name).strip() for name in NAMES):
+        what = unfit[0] if unfit else " or ".join(NAMES)
+        raise UserError(f"{file}: expected words in one line for {what}")
     return told

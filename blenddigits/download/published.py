@@ -1,5 +1,6 @@
 """The published data sets: what each is, its files, and where they may be had."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,8 +22,7 @@ from torchvision.datasets import EMNIST, KMNIST, MNIST, FashionMNIST  # isort: s
 
 MNIST_FOLDER_VARIABLE = "BLENDDIGITS_MNIST_DIR"
 DIGITS = "0123456789"
-CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-OTHER_SMALL_LETTERS = "abdefghnqrt"  # than those that look like capitals
+EMNIST_CLASSES = EMNIST.classes_split_dict  # of those of letters the first has no pictures
 
 
 def _put_into_a_folder(names: Md5s) -> str:
@@ -75,7 +75,7 @@ _EMNIST_SOURCES = (
 )
 
 
-def _emnist(split: str, noun: str, classes: str, first_label: int) -> Published:
+def _emnist(split: str, noun: str, classes: Sequence[str], first_label: int) -> Published:
     """One of the splits of EMNIST; its first class has the label `first_label` in the files."""
     data = DataSet(
         name=f"emnist_{split}",
@@ -86,7 +86,7 @@ def _emnist(split: str, noun: str, classes: str, first_label: int) -> Published:
         side=28,
         handwriting=True,
         credit="Gregory Cohen, Saeed Afshar, Jonathan Tapson and André van Schaik",
-        licence="public domain, from NIST Special Database 19",
+        licence="they state none, and ask to cite arXiv:1702.05373",
         source="https://www.nist.gov/itl/products-and-services/emnist-dataset",
     )
     return Published(
@@ -154,7 +154,9 @@ _ALL = (
             classes=tuple(KMNIST.classes),
             side=28,
             handwriting=True,
-            credit="the Center for Open Data in the Humanities, ROIS-DS, Japan",
+            # The attribution that its licence asks for, in its makers' words.
+            credit="CODH, adapted from “Kuzushiji Dataset” (created by NIJL and others), "
+            "doi:10.20676/00000341",
             licence="CC BY-SA 4.0",
             source="https://codh.rois.ac.jp/kmnist/",
         ),
@@ -166,7 +168,7 @@ _ALL = (
         f"{_put_into_a_folder(_KMNIST_MD5S)} They must be packed, as .gz.",
         _as_they_are,
     ),
-    _emnist("letters", "letter", CAPITALS, first_label=1),  # each of them large and small
-    _emnist("balanced", "character", DIGITS + CAPITALS + OTHER_SMALL_LETTERS, first_label=0),
+    _emnist("letters", "letter", [name.upper() for name in EMNIST_CLASSES["letters"][1:]], 1),
+    _emnist("balanced", "character", EMNIST_CLASSES["balanced"], 0),
 )
 PUBLISHED = {published.data.name: published for published in _ALL}

@@ -1,8 +1,9 @@
 """How a method blends: like digits, evenly, and over few other classes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import NamedTuple
 
 import torch
@@ -15,6 +16,7 @@ from blenddigits.evaluation.candidates import Pairs
 from blenddigits.evaluation.likeness import SURE, Reference, validity
 from blenddigits.evaluation.methods import FRAMES, Frames, MakeFrames
 from blenddigits.judge.classifier import Judge, Judges, Verdicts, judge_images
+from blenddigits.models.processes import in_shares
 
 PAIRS_AT_ONCE = 16  # few, as each path is measured in many pictures: they stay in the cache
 MIDDLE = FRAMES // 2
@@ -110,15 +112,18 @@ def strictest(metrics: Iterable[Mapping[str, float]]) -> BlendMetrics:
 
 def judge_frames(judges: Judges, frames: MakeFrames, pairs: Pairs) -> JudgedBlends:
     """What the judges say of the frames from the first to the second image of every pair."""
-    batches = zip(pairs.first.split(PAIRS_AT_ONCE), pairs.second.split(PAIRS_AT_ONCE), strict=True)
-    with _workers() as workers:
-        judged = workers.map(lambda batch: _judge_batch(judges, frames, Pairs(*batch)), batches)
-        verdicts, steps = zip(*judged, strict=True)
-    by_judge = {
-        name: JudgedFrames(*map(torch.cat, zip(*(batch[name] for batch in verdicts), strict=True)))
-        for name in judges
-    }
-    return JudgedBlends(by_judge, torch.cat(steps))
+    firsts, seconds = (ends.split(PAIRS_AT_ONCE) for ends in pairs)
+    batches = [Pairs(*ends) for ends in zip(firsts, seconds, strict=True)]
+
+    def judged(batches: Sequence[Pairs]) -> list[Tensor]:
+        with _workers() as workers:
+            each = workers.map(lambda batch: _judge_batch(judges, frames, batch), batches)
+            return [*map(torch.cat, zip(*each, strict=True))]
+
+    *parts, steps = in_shares(batches, judged)
+    rest = iter(parts)
+    by_judge = {name: JudgedFrames(*islice(rest, len(JudgedFrames._fields))) for name in judges}
+    return JudgedBlends(by_judge, steps)
 
 
 def opinion_of(
@@ -188,12 +193,11 @@ def _workers() -> Iterator[ThreadPoolExecutor]:
 
 
 @torch.no_grad()
-def _judge_batch(
-    judges: Judges, make_frames: MakeFrames, pairs: Pairs
-) -> tuple[dict[str, JudgedFrames], Steps]:
+def _judge_batch(judges: Judges, make_frames: MakeFrames, pairs: Pairs) -> list[Tensor]:
+    """What each judge says, part by part, and at last the steps."""
     frames = make_frames(pairs)
     steps = (frames[:, 1:] - frames[:, :-1]).square().sum(dim=(2, 3, 4)).sqrt()
-    return {name: _verdicts(judge, frames) for name, judge in judges.items()}, steps
+    return [*chain.from_iterable(_verdicts(judge, frames) for judge in judges.values()), steps]
 
 
 def _verdicts(judge: Judge, frames: Frames) -> JudgedFrames:

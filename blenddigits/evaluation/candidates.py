@@ -7,6 +7,7 @@ import torch
 from jaxtyping import Int64
 from torch import Tensor
 
+from blenddigits.core.errors import UserError
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_split
@@ -57,7 +58,12 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
 
 
 def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:
-    """`count` pairs of images of different classes, drawn evenly from all such pairs."""
+    """`count` pairs of images of different classes, drawn evenly from all such pairs.
+
+    Raises UserError when all are of one class.
+    """
+    if len(labels.unique()) == 1:
+        raise UserError(f"evaluate.images: the first {len(labels)} are all of one class; raise it")
     drawn = torch.zeros(2, 0, dtype=torch.long, device=labels.device)
     while drawn.shape[1] < count:
         first, second = torch.randint(

@@ -17,10 +17,10 @@ from blenddigits.evaluation.blend_metrics import (
     strictest,
 )
 from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
-from blenddigits.evaluation.likeness import Neighbourhood, Reference, validity
+from blenddigits.evaluation.likeness import Neighbourhood, Reference, judge_together, validity
 from blenddigits.evaluation.methods import FRAMES, Method, all_methods
 from blenddigits.evaluation.model_metrics import ModelMetrics, class_kept, model_metrics
-from blenddigits.judge.classifier import CHOOSER, Judges, judge_images
+from blenddigits.judge.classifier import CHOOSER, Judges
 
 References = dict[str, Reference]
 
@@ -146,14 +146,14 @@ def _real_metrics(
 ) -> dict[str, Any]:
     by_judge = {}
     for name, judge in judges.items():
-        verdicts = judge_images(judge, digits.test_x)
+        verdicts = judge_together(judge, digits.test_x)
         numbers = {
             "fd_share": references[name].frechet(verdicts.features) / crossfade_fds[name],
             "validity": validity(verdicts.confidence),
             "class_kept": class_kept(verdicts, digits.test_labels),
         }
         by_judge[name] = {key: round(value, DECIMALS) for key, value in numbers.items()}
-    chosen = judge_images(judges[CHOOSER], digits.test_x).features
+    chosen = judge_together(judges[CHOOSER], digits.test_x).features
     near = references[CHOOSER].neighbourhood(chosen)._asdict()
     rounded = {name: round(value, DECIMALS) for name, value in near.items()}
     return strictest(by_judge.values()) | rounded | {"by_judge": by_judge}

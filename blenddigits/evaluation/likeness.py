@@ -5,6 +5,7 @@ import io
 from typing import NamedTuple
 
 import joblib
+import torch
 from jaxtyping import Float
 from prdc import compute_prdc
 from threadpoolctl import threadpool_limits
@@ -13,8 +14,9 @@ from torch import Tensor, nn
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Images, PerImage
-from blenddigits.judge.classifier import Features, Judge, judge_images
+from blenddigits.judge.classifier import JUDGED_AT_ONCE, Features, Judge, Verdicts, verdicts_on
 from blenddigits.judge.networks import FEATURES
+from blenddigits.models.processes import in_shares
 
 from torchmetrics.image.fid import FrechetInceptionDistance  # isort: skip
 
@@ -34,7 +36,7 @@ class Reference:
     """Real digits, which are judged once, and what others are in comparison with them."""
 
     def __init__(self, judge: Judge, real_x: Images, cfg: EvaluateParams) -> None:
-        real = judge_images(judge, real_x).features
+        real = judge_together(judge, real_x).features
         self._frechet = FrechetDistance(real)
         self._few = real[: cfg.slow_images]
         self._cfg = cfg
@@ -51,6 +53,15 @@ class Reference:
     def kernel(self, features: Features) -> float:
         """The kernel distance of the first `slow_images` of others from as many real digits."""
         return kernel_distance(self._few, features[: self._cfg.slow_images])
+
+
+@torch.no_grad()
+def judge_together(judge: Judge, x: Images) -> Verdicts:
+    """The verdicts on images in [0, 1], of which each process judges a part and gets all."""
+    [features] = in_shares(
+        x.split(JUDGED_AT_ONCE), lambda batches: [torch.cat([*map(judge.features, batches)])]
+    )
+    return verdicts_on(judge, features)
 
 
 def validity(confidence: PerImage) -> float:

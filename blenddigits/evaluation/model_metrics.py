@@ -15,8 +15,8 @@ from blenddigits.data.images import Codes, Images, Labels, PerImage
 from blenddigits.data.noise import add_gaussian_noise, by_noise_std
 from blenddigits.evaluation.blend_metrics import strictest
 from blenddigits.evaluation.candidates import Candidate, Digits
-from blenddigits.evaluation.likeness import Reference
-from blenddigits.judge.classifier import Judge, Judges, Verdicts, judge_images
+from blenddigits.evaluation.likeness import Reference, judge_together
+from blenddigits.judge.classifier import Judge, Judges, Verdicts
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import decode, mean_codes, reconstruct
 from blenddigits.models.compute import seeded_generator
@@ -74,7 +74,7 @@ def likeness(
     shown: Shown, labels: Labels, judge: Judge, reference: Reference, crossfade_fd: float
 ) -> dict[str, float]:
     """How much one judge takes a model's pictures for digits, and for the right ones."""
-    reconstructed, invented = (judge_images(judge, x) for x in shown)
+    reconstructed, invented = (judge_together(judge, x) for x in shown)
     fds = {
         "fd_reconstructions": reference.frechet(reconstructed.features),
         "fd_samples": reference.frechet(invented.features),

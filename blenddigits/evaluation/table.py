@@ -81,13 +81,13 @@ def comparison_table(comparison: Comparison, trained: Mapping[str, Any], data: D
         NOTES.format(plural=data.plural),
         _judges(comparison, trained["judge"]),
         JUDGES_NOTE,
-        *_warning(trained["judge"]["accuracy"]),
+        *warning(trained["judge"]["accuracy"]),
     ]
     return "\n\n".join(part.strip() for part in [*parts, _models(comparison, trained)]) + "\n"
 
 
-def _warning(accuracy: float) -> list[str]:
-    """What there is to say of the least accurate judge."""
+def warning(accuracy: float) -> list[str]:
+    """What there is to say of the least accurate judge: a paragraph, or nothing."""
     if accuracy >= TRUSTED:
         return []
     return [

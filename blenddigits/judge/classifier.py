@@ -55,6 +55,11 @@ class Verdicts(NamedTuple):
 def judge_images(judge: Judge, x: Images) -> Verdicts:
     """The verdicts on images in [0, 1]."""
     features = torch.cat([judge.features(batch) for batch in x.split(JUDGED_AT_ONCE)])
+    return verdicts_on(judge, features)
+
+
+def verdicts_on(judge: Judge, features: Features) -> Verdicts:
+    """The verdicts on images of which the judge's features are known."""
     confidence, labels = judge.to_classes(features).softmax(dim=1).max(dim=1)
     return Verdicts(features, labels, confidence)
 
@@ -86,6 +91,9 @@ def load_judge(folder: Path, name: str) -> Judge:
     found = f"a {header.get('network')} {header.get('kind')}"
     if found != f"a {name} {Judge.__name__}":
         raise UserError(f"{path}: expected a {name} Judge, found {found}; {remedy}")
-    judge = Judge(name, size_in(header, "classes"), size_in(header, "side"))
+    try:
+        judge = Judge(name, size_in(header, "classes"), size_in(header, "side"))
+    except (ValueError, TypeError) as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     fill_in(judge, weights, path, remedy)
     return judge.eval()

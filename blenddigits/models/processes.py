@@ -1,7 +1,7 @@
-"""One training in several processes: nothing else knows how many there are.
+"""One stage in several processes: nothing else knows how many there are.
 
 PyTorch's own launcher starts them (that of torchrun), its process groups connect them. All of them
-run the same main(); after the training only the first goes on, and writes.
+run the same main(); after the training, or measuring, only the first goes on, and writes.
 """
 
 import logging
@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -30,6 +30,7 @@ LAST_WORD_S = 2.0  # for the launcher to see first who was lost, and not whom th
 
 Main = Callable[[], None]
 Result = TypeVar("Result")
+Piece = TypeVar("Piece")
 
 
 def on_all_processes(main: Main) -> Main:
@@ -86,6 +87,20 @@ def mean_over_processes(values: Tensor) -> Tensor:
     return values / own_share().of
 
 
+def in_shares(
+    pieces: Sequence[Piece], work: Callable[[Sequence[Piece]], Sequence[Tensor]]
+) -> Sequence[Tensor]:
+    """What `work` makes of all pieces, of which each process does a part: all of them get it whole.
+
+    Along the first axis of its tensors the results of the pieces follow each other.
+    """
+    number, of = own_share()
+    if of == 1 or len(pieces) < of:
+        return work(pieces)
+    first, last = (len(pieces) * end // of for end in (number, number + 1))
+    return [_gathered(part) for part in work(pieces[first:last])]
+
+
 def leave_the_rest_to_the_first() -> None:
     """End this process, well, unless it is the first of them, or alone."""
     if own_share() == WHOLE:
@@ -94,6 +109,22 @@ def leave_the_rest_to_the_first() -> None:
     distributed.destroy_process_group()
     if number > 0:
         raise SystemExit(0)
+
+
+def _gathered(part: Tensor) -> Tensor:
+    """Those of all processes, of any lengths, one after the other."""
+    lengths = _from_all(torch.tensor([len(part)], device=part.device))
+    longest = part.new_zeros(int(max(lengths)), *part.shape[1:])
+    longest[: len(part)] = part
+    parts = _from_all(longest)
+    return torch.cat([each[: int(length)] for each, length in zip(parts, lengths, strict=True)])
+
+
+def _from_all(values: Tensor) -> list[Tensor]:
+    """What each process has, of one shape."""
+    each = [torch.empty_like(values) for _ in range(own_share().of)]
+    distributed.all_gather(each, values)
+    return each
 
 
 class _AsModule(nn.Module):

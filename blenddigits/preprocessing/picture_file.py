@@ -31,7 +31,7 @@ def read_digit(path: str | Path, side: int = SIDE) -> Digit:
     (28, 28)
     """
     file, number = _split(str(path))
-    return digit_from_bytes(_content(file), str(file), number, side=side)
+    return digit_from_bytes(content_of(file, str(file)), str(file), number, side=side)
 
 
 def read_digits(path: str | Path, side: int = SIDE) -> list[Digit]:
@@ -41,7 +41,7 @@ def read_digits(path: str | Path, side: int = SIDE) -> list[Digit]:
     [(28, 28)]
     """
     file, number = _split(str(path))
-    digits = digits_from_bytes(_content(file), str(file), side)
+    digits = digits_from_bytes(content_of(file, str(file)), str(file), side)
     return digits if number is None else [chosen_digit(digits, str(file), number)]
 
 
@@ -57,11 +57,32 @@ def digit_from_bytes(
 
 def digits_from_bytes(content: bytes, name: str, side: int = SIDE) -> list[Digit]:
     """All digits in the content of a picture file, in reading order."""
+    check_length(content, name)
+    return digits_of(colours_of(content, name), name, side)
+
+
+def check_length(content: bytes, name: str) -> None:
+    """Raise UserError for the content of a file that is empty, or larger than any picture."""
     if not content:
         raise UserError(f"{name}: empty")
     if len(content) > LARGEST_FILE:
-        raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB: no picture of a digit is")
-    return digits_of(colours_of(content, name), name, side)
+        raise UserError(f"{name}: larger than {LARGEST_FILE >> 20} MB: no picture of one is")
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """The content of a file, of a huge one no more than one byte above the largest.
+
+    Raises UserError, which begins with `name`, where it cannot be read.
+    """
+    if path.is_dir():
+        raise UserError(f"{name}: expected a picture, found a folder")
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise UserError(f"{name}: not found") from None
+    except OSError as error:
+        raise UserError(f"{name}: cannot be read ({error.strerror})") from None
 
 
 def digits_of(colours: Colours, name: str, side: int = SIDE) -> list[Digit]:
@@ -105,16 +126,3 @@ def _split(path: str) -> tuple[Path, int | None]:
     ):
         return Path(name), int(number)
     return Path(path), None
-
-
-def _content(path: Path) -> bytes:
-    """No more than one byte above the largest file."""
-    if path.is_dir():
-        raise UserError(f"{path}: expected a picture, found a folder")
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise UserError(f"{path}: not found") from None
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None

@@ -6,6 +6,7 @@ from typing import Any
 from blenddigits.data.data_set import DataSet
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
+from blenddigits.evaluation.table import warning
 from blenddigits.scrutiny.rivals import ARC, REAL, TRANSPORT
 
 RIVALS = {
@@ -35,11 +36,12 @@ NAMES = {
 Tree = Mapping[str, Any]
 
 
-def report(answers: Tree, data: DataSet) -> str:
-    """Five tables, one below the other."""
+def report(answers: Tree, data: DataSet, judge_accuracy: float) -> str:
+    """Five tables, one below the other; below the first, what a poor judge makes of it."""
     blends = answers["blends"]
     tables = [
         _rivals(answers["rivals"], data),
+        *warning(judge_accuracy),
         _shapes(blends["shapes"]),
         _blends(blends, answers["rivals"]["neighbours_fd_share"]),
         _denoising(answers["denoising"]),

@@ -70,6 +70,12 @@ test('the page of shapes with long names speaks of shapes', async ({ blendPage, 
     'content',
     /^Blend two shapes in/,
   );
+  await expect(page.locator('meta[property="og:image:alt"]')).toHaveAttribute(
+    'content',
+    /^An? .+, an? .+, and a shape between the two$/,
+  );
+  const social = await (await page.request.get(`${blendPage.url}social.png`)).body();
+  expect([social.readUInt32BE(16), social.readUInt32BE(20)]).toEqual([1200, 630]);
   await expect(blendPage.surprise).toBeEnabled();
 
   await page.getByRole('button', { name: 'Choose the first shape' }).click();

@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from blenddigits.cli import sources
 from blenddigits.cli.arguments import NamedDigit, named_digit
 from blenddigits.cli.sources import find_test_image, read_source
 from blenddigits.core import paths
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchvision needs it
 from blenddigits.core.errors import UserError
-from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS
+from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images
 
 from torchvision.datasets import MNIST  # isort: skip
 
@@ -55,6 +56,18 @@ def test_a_name_says_which_digit_of_how_many() -> None:
 def test_what_is_not_there_is_named(raw: Path, name: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
         read_source(name)
+
+
+def test_the_file_with_the_images_is_read_once(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def counted(path: Path, side: int) -> np.ndarray:
+        read.append(path)
+        return read_images(path, side)
+
+    monkeypatch.setattr(sources, "read_images", counted)
+    read_source("digit:3")
+    assert read == [raw / TEST_IMAGES]
 
 
 def test_missing_files_are_named(raw: Path) -> None:

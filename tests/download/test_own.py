@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import re
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -95,12 +97,21 @@ def test_a_file_tells_what_the_pictures_are_called() -> None:
     [
         ({"nouns": "letter"}, "unknown: nouns; known: title, noun"),
         ({"noun": 3}, "expected text for noun"),
+        ({"noun": " "}, "expected words in one line for title or noun or plural"),
+        ({"credit": "a\nb"}, "expected words in one line for credit"),
     ],
 )
 def test_what_it_tells_wrong_is_named(told: dict[str, object], said: str) -> None:
     put_letters()
     write_json(FOLDER / "about.json", told)
     assert f"{FOLDER}/about.json: {said}" in refused()
+
+
+def test_what_it_tells_must_be_names_with_values() -> None:
+    put_letters()
+    for content in (b"[1]", b"3", 100_000 * b"["):
+        write_bytes(FOLDER / "about.json", content)
+        assert refused().startswith(f"{FOLDER}/about.json: damaged (")
 
 
 def test_few_pictures_work_with_a_word_about_what_to_expect(
@@ -149,10 +160,15 @@ def test_every_file_that_cannot_be_used_is_named_at_once() -> None:
     bomb = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(bomb, format="PNG")
     write_bytes(FOLDER / "T" / "huge.png", bomb.getvalue())
+    pair = Image.new("L", (200, 100), 235)
+    for left in (0, 110):
+        pair.paste(Image.open(FOLDER / "A" / "0.png"), (left, 20))
+    write_bytes(FOLDER / "T" / "pair.png", png(pair))
     line = refused()
-    assert line.startswith(f"{FOLDER}: 4 files cannot be used: A/bad.png: no picture that can be")
+    assert line.startswith(f"{FOLDER}: 5 files cannot be used: A/bad.png: no picture that can be")
     for said in ("A/empty.jpg: empty", "T/blank.png: all of one", "T/huge.png: too many pixels"):
         assert said in line
+    assert line.endswith("T/pair.png: 2 characters in one picture; cut it up, one a file")
 
 
 def test_files_that_are_no_pictures_are_left_alone() -> None:
@@ -253,6 +269,18 @@ def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray)
         ),
         ({"images": IMAGES, "labels": 2 * LABELS}, "no pictures of 1; add some, or remove"),
         ({"images": np.array([None]), "labels": LABELS[:1]}, "damaged"),
+        ({"images": np.array(5), "labels": np.array(1)}, r"0 images, but labels of shape \(\)"),
+        ({"images": IMAGES, "labels": 10**15 * LABELS}, f"a label of {10**15}; the largest is 255"),
+        ({"images": IMAGES, "labels": np.array([b"\xff"])[0 * LABELS]}, "damaged"),
+        ({"images": IMAGES, "labels": np.array(["", "b"])[LABELS]}, "'' is no name of a class"),
+        (
+            {"images": IMAGES, "labels": LABELS, "classes": np.array(["a", "a\nb"])},
+            r"'a\\nb' is no name of a class; rename it",
+        ),
+        (
+            {"images": IMAGES, "labels": LABELS, "classes": np.array(["a", "a"])},
+            "two classes are called a; rename one",
+        ),
     ],
 )
 def test_wrong_arrays_are_named(arrays: dict[str, np.ndarray], said: str) -> None:
@@ -263,6 +291,24 @@ def test_wrong_arrays_are_named(arrays: dict[str, np.ndarray], said: str) -> Non
 def test_a_file_that_is_no_npz_is_named() -> None:
     write_bytes(FOLDER.with_suffix(".npz"), b"<html>")
     assert refused().startswith(f"{FOLDER}.npz: damaged (")
+
+
+def test_a_file_of_one_array_and_one_that_claims_too_much_are_named() -> None:
+    content = io.BytesIO()
+    np.save(content, IMAGES)
+    write_bytes(FOLDER.with_suffix(".npz"), content.getvalue())
+    assert refused().startswith(f"{FOLDER}.npz: damaged (")
+    with zipfile.ZipFile(FOLDER.with_suffix(".npz"), "w") as archive:
+        header = content.getvalue().replace(b"(40, 28, 28), } ", b"(9999999999, 28, 28), }")
+        archive.writestr("images.npy", header)
+        archive.writestr("labels.npy", content.getvalue())
+    assert refused().startswith(f"{FOLDER}.npz: damaged (")
+
+
+def test_a_pipe_among_the_pictures_is_named_and_not_waited_for() -> None:
+    put_letters()
+    os.mkfifo(FOLDER / "A" / "pipe.png")
+    assert "A/pipe.png: no file" in refused()
 
 
 def test_a_folder_and_a_file_of_one_name_are_refused() -> None:

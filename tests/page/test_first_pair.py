@@ -7,15 +7,16 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from made_up import blobs
+from made_up import MNIST, blobs
 from onnxruntime import InferenceSession
 from PIL import Image
 
+from blenddigits.core.errors import UserError
 from blenddigits.data.images import to_intensities
 from blenddigits.latent.blend import Blend
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.codes import reconstruct
-from blenddigits.page.first_pair import STEPS, Shown, write_frames, write_pair
+from blenddigits.page.first_pair import STEPS, Shown, checked_pair, write_frames, write_pair
 
 FIRST, SECOND = blobs(2, seed=5)
 
@@ -59,3 +60,12 @@ def test_the_pair_is_named_by_class_and_number(tmp_path: Path) -> None:
         "first": {"label": 3, "sample": 0},
         "second": {"label": 8, "sample": 2},
     }
+
+
+def test_the_pair_is_of_classes_that_there_are() -> None:
+    assert checked_pair((3, 9), MNIST) == (3, 9)
+    said = (
+        r"^sample_subset\.first_pair: expected two of 0 to 1, the classes of MNIST, found \[0, 2\]$"
+    )
+    with pytest.raises(UserError, match=said):
+        checked_pair((0, 2), MNIST._replace(classes=("A", "B")))

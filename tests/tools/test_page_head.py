@@ -29,14 +29,6 @@ def test_the_page_tells_of_which_commit_and_run_it_is() -> None:
     assert with_provenance("<!doctype html>", "0123abc", "d41d8") == "<!doctype html>"
 
 
-def test_the_picture_is_there_in_its_size() -> None:
-    png = (ROOT / "frontend" / "public" / "social.png").read_bytes()
-    size = [int.from_bytes(png[start : start + 4], "big") for start in (16, 20)]
-    assert size == [1200, 630]
-    for side, length in zip(("width", "height"), size, strict=True):
-        assert f'property="og:image:{side}" content="{length}"' in PAGE
-
-
 def test_a_page_without_a_place_for_addresses_is_refused() -> None:
     with pytest.raises(ValueError, match="expected 2 addresses and 1 source, got 0, 0"):
         with_addresses("<html></html>", URL, SOURCE)

@@ -35,6 +35,9 @@ export const numbers = {
   frechet: `of the cross-fade’s distance from real ${words.plural} remains half way (Fréchet distance)`,
   evenness: 'times the mean step is the largest step on the way: 1 would be perfectly even',
   judge: `of the test ${words.plural} the least able of the three gets right`,
+  untrusted: (share: string) =>
+    `* Not to be trusted: one of the three gets less than ${share} of real ${words.plural} right, so what it says of ` +
+    `those half way means little.`,
 };
 
 export const reproduce = {

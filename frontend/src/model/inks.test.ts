@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
-import { inkAt, INKS, packed } from './inks';
+import { inkAt, INKS, packed, PAGE } from './inks';
 
 test('scripts and style sheets paint with the same inks', () => {
   const sheet = readFileSync('src/page.css', 'utf8');
@@ -12,6 +12,7 @@ test('scripts and style sheets paint with the same inks', () => {
     );
     expect(sheet).toContain(`--${name}: light-dark(#${day}, #${night});`);
   }
+  expect(sheet).toContain(`--paper: light-dark(#${Buffer.from(PAGE).toString('hex')}, `);
 });
 
 test('on the way the ink goes from the first one over violet to the second', () => {

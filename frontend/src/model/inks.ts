@@ -22,6 +22,9 @@ export const INKS: Readonly<Record<'onPaper' | 'onDark', Readonly<Record<InkName
   },
 };
 
+/** The page itself, by day. */
+export const PAGE: Rgb = [0xf6, 0xf4, 0xef];
+
 /** From the first ink over violet to the second one. */
 export function inkAt(ink: Tint, dark = false): Rgb {
   const inks = dark ? INKS.onDark : INKS.onPaper;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { draw, outlinesOf } from './outline';
+import { boxOf, draw, outlinesOf } from './outline';
 
 const SIDE = 9;
 
@@ -15,6 +15,13 @@ test('a disc has one line around it, where it ends', () => {
   const [ring, ...others] = outlinesOf(disc(3));
   expect(others).toEqual([]);
   for (const [x, y] of ring!) expect(Math.hypot(x - 4.5, y - 4.5)).toBeCloseTo(3, 0);
+});
+
+test('a box is around all lines', () => {
+  const rings = [disc(3), disc(1)].flatMap(outlinesOf);
+  const { left, top, right, bottom } = boxOf(rings);
+  for (const edge of [left, top]) expect(edge).toBeCloseTo(1.5, 0);
+  for (const edge of [right, bottom]) expect(edge).toBeCloseTo(7.5, 0);
 });
 
 test('a ring has a line around it and one within', () => {

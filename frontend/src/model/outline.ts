@@ -8,6 +8,14 @@ const ROUNDS = 4; // such that a stroke is smooth, and still ends where it ends
 /** A closed curve: each of its points pulls it from the middle of one side to that of the next. */
 export type Ring = readonly Place[];
 
+/** Without any ring it is empty. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** What draws curves: a canvas, or what writes a drawing of lines. */
 export interface Pen {
   moveTo(x: number, y: number): void;
@@ -21,6 +29,18 @@ export function outlinesOf(values: Float32Array): Ring[] {
   const [shape] = contours().size([side, side]).thresholds([0])(values as never);
   const rings = shape!.coordinates.flat() as unknown as Place[][];
   return rings.map((ring) => rounded(ring.slice(1))); // it ends where it begins
+}
+
+/** Around all of them: a curve stays within its points. */
+export function boxOf(rings: readonly Ring[]): Box {
+  const places = rings.flat();
+  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+  };
 }
 
 /** Points are where a line crosses the grid, some of them close together: it would have corners there. */

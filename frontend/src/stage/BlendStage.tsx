@@ -13,6 +13,7 @@ import { Codes } from './Codes';
 import { Filmstrip } from './Filmstrip';
 import { SideDigit } from './SideDigit';
 import { Stations } from './Stations';
+import { usePreparedInk } from './usePreparedInk';
 import { useScrub } from './useScrub';
 import { useSweep } from './useSweep';
 import './BlendStage.css';
@@ -40,6 +41,7 @@ export function BlendStage(props: BlendStageProps) {
   const { choosing, onChoose, children } = props;
   const area = useScrub<HTMLDivElement>(position);
   useSweep(position, frames !== undefined);
+  usePreparedInk(look, frames);
   const [from, to] = [first?.label, second?.label];
   const side = (place: Place) => ({
     place,

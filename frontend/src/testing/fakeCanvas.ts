@@ -8,7 +8,7 @@ export function drawnOn(canvas: Element): ImageData | undefined {
 
 /** What draws lines. */
 const PATHS =
-  'drawImage save restore setTransform beginPath moveTo quadraticCurveTo closePath fill arc'.split(
+  'drawImage save restore setTransform beginPath moveTo quadraticCurveTo closePath fill arc rect clip'.split(
     ' ',
   );
 
