@@ -71,9 +71,10 @@ def _classes(
         return known.tolist(), positions.astype(np.int64)
     if labels.dtype.kind not in "iu":
         raise UserError(f"{file}: expected labels that are whole numbers or names")
-    if names is None and labels.max(initial=0) >= MOST_CLASSES:
-        raise UserError(f"{file}: a label of {labels.max()}; the largest is {MOST_CLASSES - 1}")
-    classes = names or [str(label) for label in range(int(labels.max(initial=-1)) + 1)]
+    largest = int(labels.max()) if labels.size else -1
+    if names is None and largest >= MOST_CLASSES:
+        raise UserError(f"{file}: a label of {largest}; the largest is {MOST_CLASSES - 1}")
+    classes = names or [str(label) for label in range(largest + 1)]
     outside = sorted({int(label) for label in labels if not 0 <= label < len(classes)})
     if outside:
         raise UserError(

@@ -239,6 +239,14 @@ def test_arrays_are_taken_as_they_are() -> None:
     assert not own.data.handwriting
 
 
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint64])
+def test_labels_may_be_any_whole_numbers(kind: type[np.integer]) -> None:
+    put_arrays(images=IMAGES, labels=LABELS.astype(kind))
+    own = read_own(READ)
+    assert own.data.classes == ("0", "1")
+    assert own.labels.tolist() == LABELS.tolist()
+
+
 @pytest.mark.parametrize("images", [IMAGES[..., None], IMAGES[:, None], IMAGES / 255])
 def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray) -> None:
     put_arrays(images=images, labels=np.array(["b", "a"])[LABELS])
