@@ -125,7 +125,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(if $(BROKEN),broken)
 	@options=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
 		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && { \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$options -c constraints.txt -e '.[dev]' || \
-		{ echo "error: pip could not install what is needed, see above; run it again to go on" >&2; exit 1; }; }
+		{ echo "error: pip could not install what is needed: see above, and run it again" >&2; exit 1; }; }
 	@touch $@
 
 broken:

@@ -22,6 +22,7 @@ from small_run import small_run
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
 from tools.marked import renew
+from ways.installing import INSTALLING
 from ways.kills import KILLS
 from ways.people import PEOPLE
 from ways.places import PLACES
@@ -31,7 +32,7 @@ from ways.way import NotTriedError, Way
 DOCUMENT = Path("docs") / "testing.md"
 BEGIN, END = "<!-- ways: written by `make ways` -->", "<!-- end of ways -->"
 HEAD = ("way", "what was done", "how it ended", "when")
-WAYS = (*PLACES, *SHARING, *PEOPLE, *KILLS)
+WAYS = (*PLACES, *SHARING, *PEOPLE, *KILLS, *INSTALLING)
 LONGEST = 300  # letters of what went wrong, in a line
 FAILED, NOT_TRIED = "**failed**: ", "not tried: "
 
