@@ -8,6 +8,7 @@ from jaxtyping import Int64, UInt8
 
 from blenddigits.core.errors import UserError
 from blenddigits.download.folder import Labelled
+from blenddigits.download.npz import open_array
 
 GREY_AXES = 3  # the number of images, height and width
 
@@ -21,7 +22,7 @@ def read_arrays(file: Path, side: int) -> Labelled:
     """
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            images, labels = arrays["images"], arrays["labels"]
+            images, labels = open_array(file, "images"), arrays["labels"]
             names = arrays["classes"].astype(str).tolist() if "classes" in arrays else None
     except KeyError as error:
         raise UserError(f"{file}: expected arrays images and labels: {error.args[0]}") from None

@@ -37,7 +37,8 @@ def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
     images, wrong = [], []
     for _, file in files:
         try:
-            images.append(_image(file, str(file.relative_to(folder)), cfg))
+            image = _image(file, str(file.relative_to(folder)), cfg)
+            images.append((255 * image).round().astype(np.uint8))
         except UserError as error:
             wrong.append(str(error))
     if wrong:
@@ -45,7 +46,7 @@ def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
     shape = (-1, cfg.side, cfg.side)
     return Labelled(
         [own.name for own in classes],
-        (255 * np.array(images).reshape(shape)).round().astype(np.uint8),
+        np.array(images, dtype=np.uint8).reshape(shape),
         np.array([label for label, _ in files], dtype=np.int64),
     )
 
