@@ -15,7 +15,7 @@ BROKEN := $(if $(wildcard $(VENV)),$(shell cd "$(VENV)" && bin/python -c '' 2>/d
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page bench-scale test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -84,6 +84,10 @@ play: setup  ## the interactive program; needs what `make repro` makes
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.scale
+
+bench-scale: setup  ## seconds and memory by the number of images, up to 6 million: docs/scale.md
+	@$(PYTHON) -m bench.scale $(ARGS)
 
 bench-page: setup chromium  ## speed and size of the built page
 	@$(NPM) run bench --silent
