@@ -99,9 +99,9 @@ def _params() -> Sequence[bytes]:
 
 
 def _guide() -> Sequence[bytes]:
-    ones = torch.ones(3, LATENT)
-    reader = DigitReader(ones, torch.ones(3), torch.ones(10, 3), torch.ones(10))
-    return [save_torch({PROTOTYPES: ones, **reader._asdict()})]
+    shapes = ((3, LATENT), (3,), (10, 3), (10,))
+    reader = DigitReader(*(torch.ones(shape) for shape in shapes))
+    return [save_torch({PROTOTYPES: torch.ones(4, LATENT), **reader._asdict()})]
 
 
 def _weights() -> Sequence[bytes]:
@@ -113,7 +113,7 @@ def _weights() -> Sequence[bytes]:
 
 def _arrays() -> Sequence[bytes]:
     contents = []
-    images, labels = np.zeros((6, SIDE, SIDE), np.uint8), np.arange(6) % 2
+    images, labels = np.zeros((20, SIDE, SIDE), np.uint8), np.arange(20) % 2
     for save_as in (np.savez, np.savez_compressed):
         content = io.BytesIO()
         save_as(content, images=images, labels=labels, classes=np.array(["a", "b"]))

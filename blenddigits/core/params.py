@@ -154,7 +154,7 @@ class EvaluateParams(Section):
     """How many images and samples the numbers are made of; see params.yaml."""
 
     images: Annotated[int, Field(ge=10)]
-    pairs: Drawn
+    pairs: Annotated[int, Field(ge=3, le=MOST_DRAWN)]  # of which one can be left out
     real_images: Annotated[int, Field(ge=3)]
     prior_samples: Annotated[int, Field(ge=2, le=MOST_DRAWN)]
     slow_images: Annotated[int, Field(ge=3)]
@@ -186,7 +186,7 @@ class EvaluateParams(Section):
 class ScrutinyParams(Section):
     """On how much a sceptic's questions are answered; see params.yaml."""
 
-    pairs: Annotated[int, Field(ge=2)]
+    pairs: Annotated[int, Field(ge=3)]  # of which one can be left out
     images: Annotated[int, Field(ge=2)]
     validation_images: Count
     noise_std: Annotated[float, Field(ge=1e-6, le=10)]

@@ -10,6 +10,7 @@ from jaxtyping import Int64, UInt8
 from blenddigits.core.errors import UserError
 from blenddigits.download.classes import MOST_CLASSES, check_classes
 from blenddigits.download.folder import Labelled
+from blenddigits.download.npz import open_array
 
 GREY_AXES = 3  # the number of images, height and width
 _DAMAGED = (  # what NumPy and zipfile raise; RuntimeError for a password
@@ -27,7 +28,7 @@ def read_arrays(file: Path, side: int) -> Labelled:
     """
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            images, labels = arrays["images"], arrays["labels"]
+            images, labels = open_array(file, "images"), arrays["labels"]
             labels = labels.astype(str) if labels.dtype.kind == "S" else labels
             names = arrays["classes"].astype(str).ravel().tolist() if "classes" in arrays else None
     except KeyError as error:
@@ -71,9 +72,10 @@ def _classes(
         return known.tolist(), positions.astype(np.int64)
     if labels.dtype.kind not in "iu":
         raise UserError(f"{file}: expected labels that are whole numbers or names")
-    if names is None and labels.max(initial=0) >= MOST_CLASSES:
-        raise UserError(f"{file}: a label of {labels.max()}; the largest is {MOST_CLASSES - 1}")
-    classes = names or [str(label) for label in range(int(labels.max(initial=-1)) + 1)]
+    largest = int(labels.max()) if labels.size else -1
+    if names is None and largest >= MOST_CLASSES:
+        raise UserError(f"{file}: a label of {largest}; the largest is {MOST_CLASSES - 1}")
+    classes = names or [str(label) for label in range(largest + 1)]
     outside = sorted({int(label) for label in labels if not 0 <= label < len(classes)})
     if outside:
         raise UserError(

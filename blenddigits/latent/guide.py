@@ -1,5 +1,6 @@
 """What leads the paths between codes of a model: found in its training codes, kept in a file."""
 
+import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from jaxtyping import Float
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 from torch import Tensor
 
@@ -57,7 +59,8 @@ def find_prototypes(codes: Codes, cfg: PrototypesParams, seed: int) -> Prototype
         max_iter=cfg.iterations,
         random_state=seed % 2**32,
     )
-    with threadpool_limits(1):
+    with threadpool_limits(1), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer codes differ than are wanted
         k_means.fit(codes.numpy())
     return torch.from_numpy(k_means.cluster_centers_).float()
 

@@ -33,4 +33,5 @@ test('Home and End lead to the first and the last', () => {
 test('a letter leads to the next name that begins with it', () => {
   expect([move('k', 3), move('B', 3), move('z', 3)]).toEqual([10, 1, undefined]);
   expect(movedTo('s', 0, ['Shirt', 'Bag', 'Sneaker'], boxes)).toBe(2);
+  expect(['a', 'A', 'b'].map((key) => movedTo(key, 0, [...'ABa'], boxes))).toEqual([2, 0, 1]);
 });

@@ -34,9 +34,10 @@ function inNextRow(boxes: readonly Box[], from: number, isDown: boolean): number
   return nearest?.i ?? (areInRows ? from : undefined);
 }
 
-/** The next name that begins with a letter, as in a list box. */
+/** The next name that begins with a letter, as in a list box; the letter itself, where a and A are two names. */
 function beginningWith(key: string, from: number, names: readonly string[]): number | undefined {
   if ([...key].length !== 1 || key === ' ') return undefined;
+  if (names.includes(key)) return names.indexOf(key);
   const turned = names.map((_, i) => (from + 1 + i) % names.length);
   return turned.find((i) => names[i]!.toLowerCase().startsWith(key.toLowerCase()));
 }
