@@ -10,7 +10,7 @@ TORCH ?= # cpu: PyTorch without CUDA, which is most of what comes down on Linux
 # moved one whose programs still name the old place: it is made anew.
 MOVED := ^command = .* -m venv
 BROKEN := $(if $(wildcard $(VENV)),$(shell cd "$(VENV)" && bin/python -c '' 2>/dev/null && \
-	! grep '$(MOVED)' pyvenv.cfg | grep -qvF "$$(pwd -P)" || echo yes))
+	! grep -s '$(MOVED)' pyvenv.cfg | grep -qvF "$$(pwd -P)" || echo yes))
 
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
@@ -25,7 +25,7 @@ setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm pa
 	@$(PYTHON) -m blenddigits.page.build
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
-	dvc repro
+	@echo dvc repro && $(PYTHON) -m tools.quiet_dvc repro
 
 verify: setup  ## repro, and compare every metric with the committed one; ARGS=--force repeats all
 	@$(PYTHON) -m tools.verify $(ARGS)

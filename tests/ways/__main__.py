@@ -89,7 +89,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is deaf to Ctrl-C
     parser = argparse.ArgumentParser(prog="make ways", description=__doc__)
     parser.add_argument("words", nargs="*")
-    ways, finished = chosen(parser.parse_args().words), small_run()
+    parser.add_argument("--of", type=Path, metavar="FOLDER", help="a finished small run")
+    arguments = parser.parse_args()
+    ways = chosen(arguments.words)
+    finished = Clone(arguments.of.resolve()) if arguments.of else small_run()
     rows = dict(rows_of(DOCUMENT.read_text(encoding="utf-8")))
     for way in ways:
         start = time.monotonic()
