@@ -10,12 +10,12 @@ TORCH ?= # cpu: PyTorch without CUDA, which is most of what comes down on Linux
 # moved one whose programs still name the old place: it is made anew.
 MOVED := ^command = .* -m venv
 BROKEN := $(if $(wildcard $(VENV)),$(shell cd "$(VENV)" && bin/python -c '' 2>/dev/null && \
-	! grep '$(MOVED)' pyvenv.cfg | grep -qvF "$$(pwd -P)" || echo yes))
+	! grep -s '$(MOVED)' pyvenv.cfg | grep -qvF "$$(pwd -P)" || echo yes))
 
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page bench-scale test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm pa
 	@$(PYTHON) -m blenddigits.page.build
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
-	dvc repro
+	@echo dvc repro && $(PYTHON) -m tools.quiet_dvc repro
 
 verify: setup  ## repro, and compare every metric with the committed one; ARGS=--force repeats all
 	@$(PYTHON) -m tools.verify $(ARGS)
@@ -84,6 +84,10 @@ play: setup  ## the interactive program; needs what `make repro` makes
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.scale
+
+bench-scale: setup  ## seconds and memory by the number of images, up to 6 million: docs/scale.md
+	@$(PYTHON) -m bench.scale $(ARGS)
 
 bench-page: setup chromium  ## speed and size of the built page
 	@$(NPM) run bench --silent
@@ -125,7 +129,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(if $(BROKEN),broken)
 	@options=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
 		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && { \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$options -c constraints.txt -e '.[dev]' || \
-		{ echo "error: pip could not install what is needed, see above; run it again to go on" >&2; exit 1; }; }
+		{ echo "error: pip could not install what is needed: see above, and run it again" >&2; exit 1; }; }
 	@touch $@
 
 broken:

@@ -9,7 +9,7 @@ from blenddigits.core.stage import run_stage
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
 from blenddigits.data.limits import checked_data_set
-from blenddigits.data.mnist import first_of_each_class, load_split
+from blenddigits.data.mnist import first_of_each_class, load_known, load_split
 from blenddigits.export.compression import smallest_models
 from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
@@ -33,7 +33,7 @@ def main() -> None:
     blend = Blend(vae, load_guide(paths.GUIDE, params.latent_dim), params.path)
     data = checked_data_set(params)
     cfg = fitted(params.export_onnx, data)
-    (train, train_labels), (images, labels) = load_split("train"), load_split("test")
+    (train, train_labels), (images, labels) = load_known(), load_split("test")
     test_x = to_intensities(images)
     checked_x = test_x[: cfg.images]
 

@@ -6,6 +6,7 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.fitting import fitted
 from blenddigits.data.limits import checked_data_set
+from blenddigits.data.mnist import open_split
 from blenddigits.judge.calibration import reliability_rows
 from blenddigits.judge.classifier import save_judges
 from blenddigits.judge.networks import NETWORKS
@@ -18,8 +19,8 @@ def main() -> None:
     params = load_params()
     device, data = set_up_torch(params.compute), checked_data_set(params)
     cfg = fitted(params.train_judge, data)
-    train, validation = load_labelled("train", device), load_labelled("validation", device)
-    test, settings = load_labelled("test", device), (cfg, params.compute, params.seed)
+    validation, test = load_labelled("validation", device), load_labelled("test", device)
+    train, settings = open_split("train"), (cfg, params.compute, params.seed)
     trained = {
         name: train_judge(name, len(data.classes), train, validation, *settings)
         for name in NETWORKS

@@ -47,3 +47,13 @@ def test_one_that_runs_is_left_as_it_is(project: Path) -> None:
     shutil.copy(project / "python3", project / ".venv" / "bin" / "python")
     assert "made anew" not in set_up(project).stdout
     assert "-m venv" not in (project / "said").read_text()
+
+
+def test_one_that_was_moved_with_its_folder_is_made_anew(project: Path, tmp_path: Path) -> None:
+    """Its programs begin with the path of the Python that they are run by."""
+    shutil.copy(project / "python3", project / ".venv" / "bin" / "python")
+    settings = project / ".venv" / "pyvenv.cfg"
+    settings.write_text(f"command = /usr/bin/python3 -m venv {project / '.venv'}\n")
+    assert "made anew" not in set_up(project).stdout
+    settings.write_text("command = /usr/bin/python3 -m venv /elsewhere/.venv\n")
+    assert ".venv cannot run: it is made anew\n" in set_up(project).stdout

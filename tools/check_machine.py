@@ -7,7 +7,10 @@ Python may be an old one: this file imports the standard library only and says a
 import platform
 import re
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
 from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 14)
@@ -21,6 +24,7 @@ WORKS = (
     "Windows (x86_64)"
 )
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructions name it
+ANSWERS_WITHIN_S = 20
 WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
 
 
@@ -57,6 +61,21 @@ def options(torch: str, system: str, machine: str, version: str) -> str:
     return f"--extra-index-url={address}" if address else ""
 
 
+def silence(torch: str) -> str:
+    """Why the index of wheels for cpu, or at an address, does not answer; nothing where it does.
+
+    pip would ask it for each of a hundred packages, for minutes each, and say nothing.
+    """
+    address = CPU_INDEX if torch == "cpu" else torch
+    try:
+        with urllib.request.urlopen(address, timeout=ANSWERS_WITHIN_S):  # noqa: S310, as pip does
+            return ""
+    except urllib.error.HTTPError:
+        return ""  # it answers; what is there, pip will see
+    except (OSError, HTTPException) as error:
+        return f"{address} does not answer ({getattr(error, 'reason', error)})"
+
+
 def pinned(package: str) -> str:
     """The version in constraints.txt."""
     constraints = Path(__file__).parent.parent / "constraints.txt"
@@ -73,6 +92,9 @@ def main() -> None:
     found = problem(sys.version_info[:2], *machine, platform.libc_ver()[0])
     if found:
         sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
+    reason = silence(torch) if torch and not torch.startswith("file://") else ""
+    if reason:
+        sys.exit(f"error: TORCH={torch}: {reason}; check the network, or leave TORCH out")
     print(size(*machine, torch), file=sys.stderr)
     print(options(torch, *machine, pinned("torch")))
 

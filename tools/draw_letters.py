@@ -23,7 +23,7 @@ ABOUT = {
     "title": "Drawn letters",
     "noun": "letter",
     "plural": "letters",
-    "credit": "BlendDigits, by tools/draw_letters.py",
+    "credit": "tools/draw_letters.py of BlendDigits",
     "licence": "MIT",
 }
 HANDS, SEED = 40, 7

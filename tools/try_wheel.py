@@ -1,8 +1,8 @@
 """Whether the package blends in a clean environment of every Python that is named.
 
 python -m tools.try_wheel python3.11 python3.12 ... installs the wheel in dist with what it depends
-on, as a user would, blends two drawn pictures with it, does the same with an editable install of this
-folder and its models, and prints a line for each.
+on, as a user would, blends two drawn pictures with it, does the same with an editable install of
+this folder and its models, and prints a line for each.
 """
 
 import argparse

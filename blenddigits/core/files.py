@@ -6,7 +6,7 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,11 @@ DECIMALS = 4  # of the numbers in metrics, curves and the page's files
 
 
 def write_bytes(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write `path` as write_pieces does, of a single piece."""
+    write_pieces(path, [content], mode)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int | None = None) -> None:
     """Write `path`, folders included, in one step: readers see the old file or the whole new one.
 
     Several may write it at once: it then has what one of them wrote. `mode` are its permissions,
@@ -30,7 +35,8 @@ def write_bytes(path: Path, content: bytes, mode: int | None = None) -> None:
     _remove_left_over(path)
     partial = path.with_name(f"{_partial_stem(path)}{os.getpid()}.{secrets.token_hex(4)}{PARTIAL}")
     try:
-        partial.write_bytes(content)
+        with partial.open("wb") as file:
+            file.writelines(pieces)
         if mode is not None:
             partial.chmod(mode)
         os.replace(partial, path)

@@ -11,6 +11,7 @@ from jaxtyping import Int64, UInt8
 from blenddigits.core.errors import UserError
 from blenddigits.download.classes import MOST_CLASSES, check_classes
 from blenddigits.download.folder import Labelled
+from blenddigits.download.npz import open_array
 
 GREY_AXES = 3  # the number of images, height and width
 _DAMAGED = (  # what NumPy and zipfile raise; RuntimeError for a password
@@ -28,7 +29,7 @@ def read_arrays(file: Path, side: int) -> Labelled:
     """
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            images, labels = arrays["images"], arrays["labels"]
+            images, labels = open_array(file, "images"), arrays["labels"]
             labels = labels.astype(str) if labels.dtype.kind == "S" else labels
             names = arrays["classes"].astype(str).ravel().tolist() if "classes" in arrays else None
     except KeyError as error:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from blenddigits.core.files import write_bytes, write_json
 from blenddigits.core.params import DataSetParams, PrepareParams
 from blenddigits.data.data_set import load_data_set
 from blenddigits.data.mnist import load_split
+from blenddigits.download import splitting
 from blenddigits.download.own import own_names, read_own
 from blenddigits.download.preparing import prepare
 from blenddigits.download.splitting import split
@@ -245,6 +247,54 @@ def test_labels_may_be_any_whole_numbers(kind: type[np.integer]) -> None:
     own = read_own(READ)
     assert own.data.classes == ("0", "1")
     assert own.labels.tolist() == LABELS.tolist()
+
+
+def put_uncompressed(**arrays: np.ndarray) -> Path:
+    file = FOLDER.with_suffix(".npz")
+    file.parent.mkdir()
+    np.savez(file, allow_pickle=True, **arrays)
+    return file
+
+
+@pytest.mark.parametrize("images", [IMAGES, IMAGES[:, None], np.asfortranarray(IMAGES)])
+def test_arrays_that_are_not_compressed_are_mapped_and_not_read(images: np.ndarray) -> None:
+    put_uncompressed(images=images, labels=LABELS)
+    own = read_own(READ)
+    assert (own.images == IMAGES).all()
+    assert not own.images.flags.writeable
+
+
+def test_a_mapped_file_is_written_in_pieces_as_it_is_in_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_arrays(images=IMAGES, labels=LABELS)
+    prepare(READ, SPLIT, seeded())
+    expected = {file: file.read_bytes() for file in paths.DATA.rglob("*.*")}
+    FOLDER.with_suffix(".npz").unlink()
+    shutil.rmtree(paths.DATA)
+    FOLDER.parent.rmdir()
+    put_uncompressed(images=IMAGES, labels=LABELS)
+    monkeypatch.setattr(splitting, "PIECE_BYTES", 3 * 784)
+    prepare(READ, SPLIT, seeded())
+    assert {file: file.read_bytes() for file in paths.DATA.rglob("*.*")} == expected
+
+
+def test_an_uncompressed_file_that_is_damaged_is_named() -> None:
+    file = put_uncompressed(images=IMAGES, labels=LABELS)
+    content = bytearray(file.read_bytes())
+    content[5000] ^= 1
+    file.write_bytes(content)
+    assert refused().startswith(f"{file}: damaged (images.npy is not what was written")
+
+
+def test_objects_in_an_uncompressed_file_are_refused() -> None:
+    file = put_uncompressed(images=np.array([None]), labels=LABELS[:1])
+    assert refused().startswith(f"{file}: damaged (")
+
+
+def test_of_many_pictures_no_more_are_measured_on_than_fit_into_memory() -> None:
+    test, validation, train = split(np.arange(200_000) % 2, seeded())
+    assert (len(test), len(validation), len(train)) == (10_000, 5_000, 185_000)
 
 
 @pytest.mark.parametrize("images", [IMAGES[..., None], IMAGES[:, None], IMAGES / 255])

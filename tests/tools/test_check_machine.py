@@ -61,10 +61,18 @@ def run(*arguments: str, python: str = sys.executable) -> subprocess.CompletedPr
 
 
 def test_make_gets_the_option_and_people_the_size() -> None:
-    done = run("cpu")
-    assert (done.returncode, done.stdout.split()[0]) == (0, f"--extra-index-url={CPU_INDEX}")
+    done = run("file:///wheels")
+    assert (done.returncode, done.stdout) == (0, "--extra-index-url=file:///wheels\n")
     [line] = done.stderr.splitlines()
     assert line.startswith("set-up downloads about")
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/cpu", "http://a b/"])
+def test_an_index_that_does_not_answer_is_said_before_pip_waits_for_it(address: str) -> None:
+    done = run(address)
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"error: TORCH={address}: {address} does not answer (")
 
 
 def test_another_word_for_torch_is_refused_in_one_line() -> None:

@@ -22,6 +22,7 @@ from small_run import small_run
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
 from tools.marked import renew
+from ways.installing import INSTALLING
 from ways.kills import KILLS
 from ways.people import PEOPLE
 from ways.places import PLACES
@@ -31,7 +32,7 @@ from ways.way import NotTriedError, Way
 DOCUMENT = Path("docs") / "testing.md"
 BEGIN, END = "<!-- ways: written by `make ways` -->", "<!-- end of ways -->"
 HEAD = ("way", "what was done", "how it ended", "when")
-WAYS = (*PLACES, *SHARING, *PEOPLE, *KILLS)
+WAYS = (*PLACES, *SHARING, *PEOPLE, *KILLS, *INSTALLING)
 LONGEST = 300  # letters of what went wrong, in a line
 FAILED, NOT_TRIED = "**failed**: ", "not tried: "
 
@@ -88,7 +89,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is deaf to Ctrl-C
     parser = argparse.ArgumentParser(prog="make ways", description=__doc__)
     parser.add_argument("words", nargs="*")
-    ways, finished = chosen(parser.parse_args().words), small_run()
+    parser.add_argument("--of", type=Path, metavar="FOLDER", help="a finished small run")
+    arguments = parser.parse_args()
+    ways = chosen(arguments.words)
+    finished = Clone(arguments.of.resolve()) if arguments.of else small_run()
     rows = dict(rows_of(DOCUMENT.read_text(encoding="utf-8")))
     for way in ways:
         start = time.monotonic()

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from clone import TIMEOUT_S, Clone, environment
@@ -13,6 +14,7 @@ from ways.way import SAME, NotTriedError, Way, cloned, make, make_command, refus
 
 CTRL_C = b"\x03"
 INTERRUPTED_WITHIN_S = 60
+LATER_S = 0.3
 NOBODY = 65534
 MOMENTS = {  # what is on the screen when Ctrl-C is typed, by what is then running
     "DVC while it starts": ("sample_subset", b"dvc repro"),
@@ -90,7 +92,8 @@ def interrupted(finished: Clone, folder: Path) -> str:
 
 def forced(stage: str) -> tuple[str, ...]:
     """As `make repro` runs it, but this stage in any case."""
-    return ("sh", "-c", f"echo dvc repro; exec dvc repro --force --single-item {stage}")
+    dvc = f"{sys.executable} -m tools.quiet_dvc repro --force --single-item {stage}"
+    return ("sh", "-c", f"echo dvc repro; exec {dvc}")
 
 
 def type_ctrl_c(clone: Clone, command: tuple[str, ...], seen: bytes) -> tuple[int, str]:
@@ -110,6 +113,7 @@ def type_ctrl_c(clone: Clone, command: tuple[str, ...], seen: bytes) -> tuple[in
         while part := os.read(ours, 4096):
             screen += part
             if seen in screen and not typed:
+                time.sleep(LATER_S)
                 os.write(ours, CTRL_C)
                 typed = True
     os.close(ours)

@@ -4,6 +4,7 @@ import type { Point } from '../model/point';
 import { spread, type ClassPlace } from './plane';
 
 const APART = 8; // percent of the map: between the names of two classes
+const RING = 4; // percent of the map: the radius of a name in a ring, with its rim
 const ROOM = 45; // percent of the map: what all names of a crowd take along a side
 const LINE = 5.5; // percent of the map: a line of words
 const [DOT, LETTER] = [4, 1.3]; // percent of the map: what they take of a line
@@ -13,7 +14,11 @@ export function placeNames(
   curve: readonly Point[],
 ): readonly ClassPlace[] {
   if (words.hasLongNames) return placeLines(classes, curve);
-  return spread(classes, Math.min(APART, ROOM / Math.sqrt(classes.length)), curve);
+  const apart = Math.min(APART, ROOM / Math.sqrt(classes.length));
+  return spread(classes, apart, curve).map(({ label, at: { x, y } }) => ({
+    label,
+    at: { x: between(x, RING), y: between(y, RING) },
+  }));
 }
 
 /** Lines are as wide as the longest of them: what is so much narrower is spread as if it were square. */

@@ -4,7 +4,7 @@ import { inkAt } from '../model/inks';
 import { SIDE, type Picture } from '../model/pixels';
 import { described } from './DigitTile';
 import { paintInked } from './inkedCanvas';
-import { inPieces } from './inPieces';
+import { inQuietMoments } from './quietMoments';
 import { useDark } from './useDark';
 import { useDeviceSide } from './useDeviceSide';
 
@@ -15,7 +15,7 @@ export interface SheetProps {
   pictures: readonly Picture[] | undefined;
 }
 
-/** Pictures in as many rows as columns, in ink. They are many lines: not all are drawn in one frame. */
+/** Pictures in as many rows as columns, in ink. They are many lines, and can wait. */
 export function InkSheet({ name, columns, pictures }: SheetProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const cell = Math.max(1, Math.round(useDeviceSide(canvas) / columns));
@@ -26,7 +26,7 @@ export function InkSheet({ name, columns, pictures }: SheetProps) {
     const context = canvas.current?.getContext('2d');
     if (!context || !pictures) return undefined;
     const colour = inkAt('blended', dark);
-    return inPieces(pictures, (picture, i) => {
+    return inQuietMoments([...pictures.entries()], ([i, picture]) => {
       const [column, row] = [i % columns, Math.floor(i / columns)];
       context.clearRect(cell * column, cell * row, cell, cell);
       paintInked(context, picture, cell / SIDE, { x: SIDE * column, y: SIDE * row }, colour);

@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { inQuietMoments } from './quietMoments';
 
-const waiting: (() => void)[] = [];
-const quietMoment = () => waiting.shift()?.();
+const waiting: ((moment: object) => void)[] = [];
+const quietMoment = (remaining = 0) => waiting.shift()?.({ timeRemaining: () => remaining });
 
 function canBeQuiet() {
   vi.stubGlobal('requestIdleCallback', (go: () => void) => waiting.push(go));
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('each is done once, in order, one in a quiet moment', () => {
+test('each is done once, in order, one in a short moment', () => {
   canBeQuiet();
   const done: string[] = [];
   inQuietMoments(['a', 'b'], (item) => done.push(item));
@@ -23,6 +23,19 @@ test('each is done once, in order, one in a quiet moment', () => {
   expect(done).toEqual(['a']);
   quietMoment();
   expect(done).toEqual(['a', 'b']);
+  expect(waiting).toEqual([]);
+});
+
+test('more is done in a long moment, but for no more than a few milliseconds', () => {
+  canBeQuiet();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const act = vi.fn(() => (now += 3));
+  inQuietMoments([1, 2, 3, 4], act);
+  quietMoment(50);
+  expect(act).toHaveBeenCalledTimes(3);
+  quietMoment(50);
+  expect(act).toHaveBeenCalledTimes(4);
   expect(waiting).toEqual([]);
 });
 
