@@ -106,7 +106,7 @@ lint: setup  ## formatting, style and types; known holes, where registries answe
 	ruff format --check .
 	mypy
 	$(NPM) run lint --silent
-	@$(PYTHON) -m tools.audit --seconds 20
+	@$(PYTHON) -m tools.audit --seconds 20 --warn
 
 audit: setup  ## known holes in dependencies and workflows, where the registries answer
 	@$(PYTHON) -m tools.audit

@@ -1,7 +1,8 @@
 """What registries know against our dependencies and workflows: pip-audit, npm audit, zizmor.
 
-Run as `python -m tools.audit`, which `make audit` does, and `make lint` with a limit: where no
-registry answers within it, a line says that something was not audited.
+Run as `python -m tools.audit`, which `make audit` does. `make lint` sets a limit, after which a
+line says that something was not audited, and only warns of what is found: what passes its tests
+today should pass them when somebody has found a hole since.
 """
 
 import argparse
@@ -58,10 +59,12 @@ def outcome(command: list[str], until: float) -> str:
 
 
 def main() -> None:
-    """Run all three, each in one line; raises UserError when one has found something."""
+    """Run all three, each in one line; raises UserError for what is found, unless told to warn."""
     parser = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
     parser.add_argument("--seconds", type=float, default=LIMIT_S, help="to wait for registries")
-    until = time.monotonic() + parser.parse_args().seconds
+    parser.add_argument("--warn", action="store_true", help="what is found is no error")
+    options = parser.parse_args()
+    until = time.monotonic() + options.seconds
     commands = audits(with_tools(HOME, until))
     with ThreadPoolExecutor() as pool:
         outcomes = list(pool.map(partial(outcome, until=until), commands.values()))
@@ -70,7 +73,7 @@ def main() -> None:
         print(f"{title}: {said}", flush=True)
         if not said.startswith((NOTHING, NOT_AUDITED)):
             found.append(title)
-    if found:
+    if found and not options.warn:
         raise UserError(f"found something in {' and '.join(found)}; see above")
 
 

@@ -41,6 +41,9 @@ def test_only_what_is_found_is_an_error(
     monkeypatch.setattr(audit, "audits", lambda python: {"a": FOUND, "b": FOUND, "c": FINE})
     with pytest.raises(UserError, match="found something in a and b; see above"):
         audit.main()
+    monkeypatch.setattr(sys, "argv", ["audit", "--warn"])
+    audit.main()
+    assert "a: torch has a hole" in capsys.readouterr().out
 
 
 def test_the_programs_are_installed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
