@@ -90,6 +90,8 @@ def test_what_the_export_writes_is_read_again(mixture_vae: VAE, tmp_path: Path) 
     [
         (None, "not found; run it again$"),
         ("{", r"damaged \(.+\); run it again$"),
+        ('{"neg_elbo_quantiles": [1, 1e999]}', r"damaged \(no ascending numbers\)"),
+        (100_000 * "[", r"damaged \(.+\); run it again$"),
         ("[]", r"damaged \(.+\); run it again$"),
         ('{"neg_elbo_quantiles": [3, 2]}', r"damaged \(no ascending numbers\); run it again$"),
     ],

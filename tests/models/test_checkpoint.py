@@ -133,3 +133,31 @@ def test_weights_of_other_sizes_than_the_header_are_named(saved: Path) -> None:
     save_file(weights, saved, metadata={"model": json.dumps(header)})
     with pytest.raises(UserError, match=rf"{saved}: damaged \(weights of other sizes.*{REMEDY}"):
         load_model(VAE, saved, 2, "train_vae")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ([1], "a header of another kind"),
+        ({"hidden_dim": 10**9}, f"hidden_dim {10**9}, components 0"),
+        ({"hidden_dim": 8, "components": 10**9}, f"hidden_dim 8, components {10**9}"),
+        ({"hidden_dim": "wide"}, "'<=' not supported"),
+        ({"hidden_dim": 8, "side": 10**9}, f"side: {10**9}"),
+    ],
+)
+def test_a_header_that_tells_nonsense_is_damage(
+    tiny_vae: VAE, tmp_path: Path, told: object, said: str
+) -> None:
+    usual = {"kind": "VAE", "latent_dim": 2}
+    header = json.dumps({**usual, **told} if isinstance(told, dict) else told)
+    save_file(tiny_vae.state_dict(), tmp_path / "vae", metadata={"model": header})
+    with pytest.raises(UserError, match=rf"damaged \({said}.*\); {REMEDY}"):
+        load_model(VAE, tmp_path / "vae", 2, "train_vae")
+
+
+def test_weights_that_are_no_numbers_are_damage(tmp_path: Path) -> None:
+    vae = VAE(8, 2).requires_grad_(False)
+    next(vae.parameters()).fill_(torch.nan)
+    save_model(tmp_path / "vae", vae)
+    with pytest.raises(UserError, match=rf"damaged \(weights that are no numbers\); {REMEDY}"):
+        load_model(VAE, tmp_path / "vae", 2, "train_vae")
