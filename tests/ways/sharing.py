@@ -155,6 +155,6 @@ SHARING = (
     Way("dvc push and pull, HTTP", "the same by a server that takes uploads", to_server),
     Way("published page", "`make site`, `make pull URL=...`, `dvc pull --remote page`", from_page),
     Way("experiments", "`dvc exp run`, apply, save, branch, list, remove", experiments),
-    Way("another repository", "`dvc get`, import, update, ls, artifacts get, `dvc.api`", elsewhere),
+    Way("another repository", "DVC's get, import, update, ls, artifacts get, `dvc.api`", elsewhere),
     Way("dvc gc", "`dvc gc --workspace` after an experiment", after_gc),
 )
