@@ -1,5 +1,6 @@
 """What `make bench-scale` makes, counts and reports; not how fast anything is."""
 
+import resource
 import shutil
 from collections import namedtuple
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_a_turn_trains_and_tells_speed_and_memory(
     three_times: Path, in_memory: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads, deterministic = torch.get_num_threads(), torch.are_deterministic_algorithms_enabled()
-    monkeypatch.setattr(any_size.resource, "setrlimit", lambda *_: None)  # of the tests' process
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)  # of the tests' process
     monkeypatch.chdir(".")  # is undone
     turn = any_size.prepare(str(three_times), 1, limit_mib=1, in_memory=in_memory)
     try:
@@ -117,6 +118,6 @@ def test_too_little_memory_is_noticed_before(
 
 
 def test_a_full_disk_is_noticed_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scale.shutil, "disk_usage", lambda _: Usage(3e9))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(3e9))
     with pytest.raises(UserError, match=r"5\.5 GB are needed for the images, 3\.0 GB are free"):
         scale.check_disk(tmp_path, scale.FULL)

@@ -29,7 +29,7 @@ def fill_disk_after(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
             self.write(b"".join(pieces)[:kept])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "open", FullDisk)
+    monkeypatch.setattr(Path, "open", lambda path, mode: FullDisk(path, mode))
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ images = StoredImages(read_images(Path({str(file)!r}), 28))
 batches = ShuffledBatches(images, 8192, torch.device("cpu"))
 seen = sum(len(x) for x in batches.epoch(torch.Generator().manual_seed(0)))
 assert seen == {LARGE // 8192 * 8192}
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+[peak] = [x.split()[1] for x in open("/proc/self/status") if x.startswith("VmHWM")]
+print(1024 * int(peak))
 try:
     images[:]
 except MemoryError:
