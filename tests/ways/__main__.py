@@ -41,7 +41,7 @@ def ending_of(way: Way, finished: Clone) -> str:
     """Try a way in a new folder."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         try:
-            return way.attempt(finished, Path(folder))
+            return way.attempt(finished, Path(folder)).replace(folder, "FOLDER")
         except NotTriedError as error:
             return f"{NOT_TRIED}{error}"
         except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:

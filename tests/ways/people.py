@@ -134,7 +134,7 @@ def of_another_user(finished: Clone, folder: Path) -> str:
         "GIT_CONFIG_VALUE_0": str(clone.folder),
     }
     whole_again(Clone(clone.folder, **trusting), finished)
-    return f'says "{said.replace(str(clone.folder), "FOLDER")}"; {SAME} once it is trusted'
+    return f'says "{said}"; {SAME} once it is trusted'
 
 
 def by_another_user(finished: Clone, folder: Path) -> str:
@@ -151,7 +151,7 @@ def by_another_user(finished: Clone, folder: Path) -> str:
         )
     ]
     whole_again(clone, finished)
-    return "; ".join(f'"{line.replace(str(clone.folder), "FOLDER")}"' for line in lines)
+    return "; ".join(f'"{line}"' for line in lines)
 
 
 def as_nobody(clone: Clone, home: Path) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def as_nobody(clone: Clone, home: Path) -> tuple[str, ...]:
 
 
 PEOPLE = (
-    Way("make -j4", "`make -j4 setup repro` with a file missing", with_four_jobs),
+    Way("make -j4", "`make setup repro` with four jobs, a file missing", with_four_jobs),
     Way("two runs at once", "`dvc repro` twice in one folder", two_at_once),
     Way("Ctrl-C", "typed in a terminal while DVC starts and in four stages", interrupted),
     Way("folder of another user", "`make repro` as root in somebody's folder", of_another_user),

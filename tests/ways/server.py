@@ -39,10 +39,17 @@ class WithUploads(Static):
         self.rfile.readline()
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of those who hang up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @contextmanager
 def served(folder: Path, handler: type[Static] = Static) -> Iterator[str]:
     """The address of a folder."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+    with Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

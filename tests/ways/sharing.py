@@ -120,7 +120,6 @@ def elsewhere(finished: Clone, folder: Path) -> str:
         other.dvc("import", repo, "artifacts/digits", "--out", "imported", *remote)
         assert "encoder.onnx" in other.dvc("ls", repo, "artifacts/onnx", *remote)
         other.run(sys.executable, "-c", GET_BY_API, repo, url)
-        other.dvc("update", "imported.dvc", *remote)
     for name in ("got", "version"):
         got, made = (top / "encoder.onnx" for top in (other.folder / name, built(finished)))
         assert got.read_bytes() == made.read_bytes()
@@ -155,6 +154,6 @@ SHARING = (
     Way("dvc push and pull, HTTP", "the same by a server that takes uploads", to_server),
     Way("published page", "`make site`, `make pull URL=...`, `dvc pull --remote page`", from_page),
     Way("experiments", "`dvc exp run`, apply, save, branch, list, remove", experiments),
-    Way("another repository", "`dvc get`, import, update, ls, artifacts get, `dvc.api`", elsewhere),
+    Way("another repository", "DVC's get, import, ls, artifacts get, `dvc.api`", elsewhere),
     Way("dvc gc", "`dvc gc --workspace` after an experiment", after_gc),
 )
