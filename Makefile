@@ -6,22 +6,26 @@ PYTHON := $(VENV)/bin/python
 NPM := npm --prefix frontend
 TORCH ?= # cpu: PyTorch without CUDA, which is most of what comes down on Linux
 
-# A Python that was removed or replaced leaves an environment that cannot run: it is made anew.
-BROKEN := $(if $(wildcard $(VENV)/.installed),$(shell $(PYTHON) -c '' 2>/dev/null || echo yes))
+# A Python that was removed or replaced leaves an environment that cannot run, and a folder that was
+# moved one whose programs still name the old place: it is made anew.
+MOVED := ^command = .* -m venv
+BROKEN := $(if $(wildcard $(VENV)),$(shell cd "$(VENV)" && bin/python -c '' 2>/dev/null && \
+	! grep -s '$(MOVED)' pyvenv.cfg | grep -qvF "$$(pwd -P)" || echo yes))
 
 export PATH := $(abspath $(VENV)/bin):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign bench bench-page test pytest vitest e2e lint audit format chromium browsers lock
+.PHONY: broken help setup repro verify seeds twin denoiser serve play deploy site pull notebook pictures tables readers wheel campaign extremes ways bench bench-page bench-scale test pytest vitest e2e lint audit format chromium browsers lock
 
 help:  ## show this list
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed .dvc/plots_page.html  ## Python environment and npm packages; TORCH=cpu without CUDA
+	@$(PYTHON) -m tools.without_git
 	@$(PYTHON) -m blenddigits.page.build
 
 repro: setup  ## run the whole pipeline: data, training, ONNX, digits, page
-	dvc repro
+	@echo dvc repro && $(PYTHON) -m tools.quiet_dvc repro
 
 verify: setup  ## repro, and compare every metric with the committed one; ARGS=--force repeats all
 	@$(PYTHON) -m tools.verify $(ARGS)
@@ -80,6 +84,10 @@ play: setup  ## the interactive program; needs what `make repro` makes
 
 bench: setup  ## speed and memory against the usual ways; needs what `make repro` makes
 	@$(PYTHON) -m bench
+	@$(PYTHON) -m bench.scale
+
+bench-scale: setup  ## seconds and memory by the number of images, up to 6 million: docs/scale.md
+	@$(PYTHON) -m bench.scale $(ARGS)
 
 bench-page: setup chromium  ## speed and size of the built page
 	@$(NPM) run bench --silent
@@ -87,11 +95,18 @@ bench-page: setup chromium  ## speed and size of the built page
 campaign: setup  ## faults on purpose, 20 minutes of them, or ARGS="--minutes 6": docs/testing.md
 	@$(PYTHON) -m tools.campaign $(ARGS)
 
-lint: setup  ## formatting, style and types of Python and TypeScript
+extremes: setup chromium  ## extreme settings down to the page, an hour of them: docs/testing.md
+	@PYTHONPATH=. $(PYTHON) tests/extremes.py $(ARGS)
+
+ways: setup  ## every way to use the project, tried for real, or ARGS="NAME ...": docs/testing.md
+	@PYTHONPATH=tests $(PYTHON) -m ways $(ARGS)
+
+lint: setup  ## formatting, style and types; known holes, where registries answer soon
 	ruff check .
 	ruff format --check .
 	mypy
 	$(NPM) run lint --silent
+	@$(PYTHON) -m tools.audit --seconds 20
 
 audit: setup  ## known holes in dependencies and workflows, where the registries answer
 	@$(PYTHON) -m tools.audit
@@ -111,9 +126,10 @@ lock: setup  ## write the versions in use into constraints.txt
 	pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
 
 $(VENV)/.installed: pyproject.toml constraints.txt $(if $(BROKEN),broken)
-	@option=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
-		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && \
-		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$option -c constraints.txt -e '.[dev]'
+	@options=$$($(PYTHON3) tools/check_machine.py "$(TORCH)") && \
+		$(PYTHON3) -m venv $(if $(BROKEN),--clear )$(VENV) && { \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check $$options -c constraints.txt -e '.[dev]' || \
+		{ echo "error: pip could not install what is needed: see above, and run it again" >&2; exit 1; }; }
 	@touch $@
 
 broken:

@@ -10,6 +10,7 @@ from typing import Any
 FLAGS = ("avx2", "avx512f", "avx512_bf16", "amx_bf16", "amx_tile")
 PACKAGES = ("torch", "torchvision", "numpy", "onnxruntime")
 CPU_INFO = Path("/proc/cpuinfo")  # of Linux
+MEMORY_INFO = Path("/proc/meminfo")
 
 
 def describe_machine() -> dict[str, Any]:
@@ -28,6 +29,14 @@ def describe_machine() -> dict[str, Any]:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "load_before": round(os.getloadavg()[0], 2),
     }
+
+
+def available_bytes() -> int:
+    """Memory that a new program may have: what Linux calls available, elsewhere all there is."""
+    if not MEMORY_INFO.exists():
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    lines = dict(line.split(":", 1) for line in MEMORY_INFO.read_text().splitlines())
+    return 1024 * int(lines["MemAvailable"].split()[0])
 
 
 def _cpu_info() -> dict[str, str]:

@@ -19,6 +19,7 @@ Images are NumPy arrays of intensities in [0, 1], 0 black and 1 white, as MNIST 
 methods of `BlendModel` tell the rest. Nothing here imports torch.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from blenddigits.inference.blend_model import BlendModel, load
     from blenddigits.preprocessing.mnist_form import as_mnist
     from blenddigits.preprocessing.picture_file import read_digit, read_digits
+
+# ONNX Runtime would tell its makers of every use; ORT_DISABLE_TELEMETRY=0 allows that.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 __all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit", "read_digits"]
 

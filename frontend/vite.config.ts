@@ -234,8 +234,12 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0, // a thumbnail is fetched when its gallery shows it
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      checks: { bundlerTimings: false }, // a picture takes longer than the bundle
+      // In one file, with what later parts use of it: each file more is a wait for another answer on a slow line.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
     chunkSizeWarningLimit: 300,
-    rolldownOptions: { checks: { bundlerTimings: false } }, // a picture takes longer than the bundle
   },
   server: { fs: { allow: ['.', artifacts] } },
 });

@@ -4,8 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
+from blenddigits.data.limits import checked_data_set
 from blenddigits.evaluation.candidates import load_digits, prepare_candidates
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
@@ -19,7 +19,7 @@ from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_pro
 
 def main() -> None:
     params = load_params()
-    device, seed, data = set_up_torch(params.compute), params.seed, load_data_set()
+    device, seed, data = set_up_torch(params.compute), params.seed, checked_data_set(params)
     cfg = fitted(params.evaluate, data)
     models = load_models(params.latent_dim)
     guides = load_guides(paths.GUIDES, models, params.latent_dim)

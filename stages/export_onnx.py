@@ -6,10 +6,10 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
-from blenddigits.data.mnist import first_of_each_class, load_split
+from blenddigits.data.limits import checked_data_set
+from blenddigits.data.mnist import first_of_each_class, load_known, load_split
 from blenddigits.export.compression import smallest_models
 from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
@@ -31,9 +31,9 @@ def main() -> None:
     vae = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     ae = load_model(Autoencoder, paths.AE_MODEL, params.latent_dim, "train_ae_baseline")
     blend = Blend(vae, load_guide(paths.GUIDE, params.latent_dim), params.path)
-    data = load_data_set()
+    data = checked_data_set(params)
     cfg = fitted(params.export_onnx, data)
-    (train, train_labels), (images, labels) = load_split("train"), load_split("test")
+    (train, train_labels), (images, labels) = load_known(), load_split("test")
     test_x = to_intensities(images)
     checked_x = test_x[: cfg.images]
 

@@ -3,10 +3,10 @@
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
-from blenddigits.data.mnist import load_split
+from blenddigits.data.limits import checked_data_set
+from blenddigits.data.mnist import load_known
 from blenddigits.latent.guide import find_guide, save_guides
 from blenddigits.models.checkpoint import load_models
 from blenddigits.models.codes import mean_codes
@@ -17,7 +17,7 @@ def main() -> None:
     params = load_params()
     device = set_up_torch(params.compute)
     models = load_models(params.latent_dim)
-    data, (images, labels) = load_data_set(), load_split("train")
+    data, (images, labels) = checked_data_set(params), load_known()
     x = to_intensities(images).to(device)
     cfg, seed, classes = fitted(params.find_prototypes, data), params.seed, len(data.classes)
     cfg = cfg.model_copy(update={"reader": fitted(cfg.reader, data)})

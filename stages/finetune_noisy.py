@@ -4,8 +4,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
+from blenddigits.data.limits import checked_data_set
 from blenddigits.data.noise import noise_on_some
 from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
@@ -21,7 +21,7 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device, data = set_up_torch(params.compute), load_data_set()
+    device, data = set_up_torch(params.compute), checked_data_set(params)
     cfg = fitted(params.finetune_noisy, data)
     splits = load_splits(data, cfg.batch_size, device)
     vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae").to(device)

@@ -4,6 +4,7 @@ import torch
 
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
+from blenddigits.data.limits import checked_data_set
 from blenddigits.download.preparing import prepare
 
 
@@ -11,6 +12,7 @@ def main() -> None:
     params = load_params()
     generator = torch.Generator().manual_seed(params.seed)
     prepare(params.dataset, params.prepare_mnist, generator)
+    checked_data_set(params)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ import torch
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
+from blenddigits.data.limits import checked_data_set
 from blenddigits.data.mnist import load_split
 from blenddigits.inference.familiarity import load_quantiles, strange_from
 from blenddigits.inference.prior import load_prior
@@ -22,7 +22,7 @@ EXPORT = "run `dvc repro export_onnx`"
 
 def main() -> None:
     params = load_params()
-    data, (images, labels) = load_data_set(), load_split("test")
+    data, (images, labels) = checked_data_set(params), load_split("test")
     cfg = fitted(params.sample_subset, data)
     first_pair = checked_pair(cfg.first_pair, data)
     chosen = choose_digits(labels, data, cfg.per_digit, torch.Generator().manual_seed(params.seed))

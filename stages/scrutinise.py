@@ -4,9 +4,9 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_bytes, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
 from blenddigits.data.images import to_intensities
+from blenddigits.data.limits import checked_data_set
 from blenddigits.data.mnist import load_split
 from blenddigits.evaluation.candidates import load_digits, prepare_candidate
 from blenddigits.evaluation.table import read_metrics
@@ -22,7 +22,7 @@ from blenddigits.scrutiny.report import report
 
 def main() -> None:
     params = load_params()
-    device, seed, data = set_up_torch(params.compute), params.seed, load_data_set()
+    device, seed, data = set_up_torch(params.compute), params.seed, checked_data_set(params)
     cfg, evaluate = fitted(params.scrutinise, data), fitted(params.evaluate, data)
     model = load_model(VAE, paths.FINETUNED_MODEL, params.latent_dim, "finetune_noisy")
     guide = load_guide(paths.GUIDE, params.latent_dim)

@@ -6,8 +6,8 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
+from blenddigits.data.limits import checked_data_set
 from blenddigits.data.splits import load_splits
 from blenddigits.figures.rows import save_rows
 from blenddigits.models.autoencoders import Autoencoder
@@ -23,7 +23,7 @@ from blenddigits.training.sharpness import sharpen
 
 def main() -> None:
     params = load_params()
-    device, data = set_up_torch(params.compute), load_data_set()
+    device, data = set_up_torch(params.compute), checked_data_set(params)
     cfg = fitted(params.train_ae_baseline, data)
     splits = load_splits(data, cfg.batch_size, device)
     torch.manual_seed(params.seed)

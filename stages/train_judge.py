@@ -4,8 +4,9 @@ from blenddigits.core import paths
 from blenddigits.core.files import write_csv, write_json
 from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
-from blenddigits.data.data_set import load_data_set
 from blenddigits.data.fitting import fitted
+from blenddigits.data.limits import checked_data_set
+from blenddigits.data.mnist import open_split
 from blenddigits.judge.calibration import reliability_rows
 from blenddigits.judge.classifier import save_judges
 from blenddigits.judge.networks import NETWORKS
@@ -16,10 +17,10 @@ from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_pro
 
 def main() -> None:
     params = load_params()
-    device, data = set_up_torch(params.compute), load_data_set()
+    device, data = set_up_torch(params.compute), checked_data_set(params)
     cfg = fitted(params.train_judge, data)
-    train, validation = load_labelled("train", device), load_labelled("validation", device)
-    test, settings = load_labelled("test", device), (cfg, params.compute, params.seed)
+    validation, test = load_labelled("validation", device), load_labelled("test", device)
+    train, settings = open_split("train"), (cfg, params.compute, params.seed)
     trained = {
         name: train_judge(name, len(data.classes), train, validation, *settings)
         for name in NETWORKS

@@ -47,15 +47,16 @@ PACKAGES = Path("frontend") / "node_modules"
 class Clone:
     """A Git and DVC repository of its own; `run` runs a command there as a user would."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **variables: str) -> None:
         self.folder = folder
+        self.variables = variables  # of the environment
 
     def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
         """Run to the end; without `check` a failure is returned, not raised."""
         done = subprocess.run(
             command,
             cwd=self.folder,
-            env=environment(),
+            env={**environment(), **self.variables},
             check=False,
             capture_output=True,
             text=True,

@@ -19,7 +19,8 @@ from blenddigits.core.params import (
     ReaderParams,
 )
 from blenddigits.data.images import to_intensities
-from blenddigits.data.splits import InMemoryBatches, Splits
+from blenddigits.data.splits import ShuffledBatches, Splits
+from blenddigits.data.stored import StoredImages
 from blenddigits.download.fetching import Published
 from blenddigits.download.published import PUBLISHED
 from blenddigits.download.sources import Source
@@ -61,6 +62,11 @@ def blob_intensities(count: int, seed: int = 0) -> Float[Tensor, "n 1 28 28"]:
     return to_intensities(blobs(count, seed))
 
 
+def stored(images: UInt8[Tensor, "n 1 side side"]) -> StoredImages:
+    """The same as if they lay in a file."""
+    return StoredImages(images.squeeze(1).numpy())
+
+
 def seeded(seed: int = 0) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
 
@@ -85,7 +91,7 @@ def made_up_prior() -> MixturePrior:
 
 def splits(batch_size: int = 8) -> Splits:
     """40 images to train on, 8 and 12 to measure on."""
-    train = InMemoryBatches(blobs(40, seed=1), batch_size)
+    train = ShuffledBatches(stored(blobs(40, seed=1)), batch_size, torch.device("cpu"))
     return Splits(
         train, blob_intensities(8, seed=2), blob_intensities(12, 3), blob_intensities(10), 40
     )

@@ -28,6 +28,7 @@ STALE = {  # what a changed file makes run again; a longer name goes before the 
     "blenddigits/data": DATA_USERS,
     "blenddigits/data/data_set.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/data/idx.py": DATA_USERS | {"prepare_mnist"},
+    "blenddigits/data/limits.py": DATA_USERS | {"prepare_mnist"},
     "blenddigits/models": MODELS_USERS,
     "blenddigits/figures": set(),
     "blenddigits/figures/colours.py": {"evaluate", "sample_subset"},

@@ -283,7 +283,8 @@ def test_a_model_of_another_latent_size_is_refused(copy: Path, stage: str) -> No
 def test_more_of_a_digit_than_there_are_is_said_in_words(copy: Path) -> None:
     paths.PARAMS.write_text(TINY.replace("per_digit: 3", "per_digit: 7"))
     before = all_files()
-    with pytest.raises(UserError, match=r"sample_subset\.per_digit: 7 .* has 6 of digit 4"):
+    said = r"sample_subset\.per_digit: expected at most 6, .* digit 4, found 7"
+    with pytest.raises(UserError, match=said):
         run("sample_subset")
     assert all_files() == before
 

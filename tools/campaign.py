@@ -21,8 +21,9 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
-from tools.campaign_faults import FAULTS
+from tools import campaign_caches, campaign_commands, campaign_faults
 from tools.campaign_files import KINDS, read_as
+from tools.campaign_page import read_by_the_page
 from tools.mutations import mutated
 
 DOCUMENT = Path("docs") / "testing.md"
@@ -94,10 +95,15 @@ def make_faults(fault: Callable[[Random, Path], str], seed: int, until: float) -
 
 def campaign(minutes: float, seed: int) -> Iterator[tuple[str, Endings]]:
     """What was tried, and its endings; every kind has the same share of the time."""
-    share = 60 * minutes / (len(KINDS) + len(FAULTS))
+    faults = {**campaign_faults.FAULTS, **campaign_commands.faults(), **campaign_caches.FAULTS}
+    share = 60 * minutes / (len(KINDS) + len(faults))
     for kind in KINDS:
         yield f"damaged {kind}", read_damaged(kind, seed, time.monotonic() + share)
-    for name, fault in FAULTS.items():
+    for kind, endings, bad in read_by_the_page(seed):
+        for content in bad:
+            keep(kind, content)
+        yield f"damaged {kind} of the page", endings
+    for name, fault in faults.items():
         yield name, make_faults(fault, seed, time.monotonic() + share)
 
 

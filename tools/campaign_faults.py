@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 
 from blenddigits.core.errors import UserError
+from blenddigits.download.fetching import verified
+from blenddigits.download.sources import SourceError, mirrors
 from tools import pull
 
 DONE, REFUSED = "done", "refused in a line"
@@ -78,18 +80,26 @@ def fill_the_disk(random: Random, folder: Path) -> str:
 
 
 def answer_wrongly(random: Random, _: Path) -> str:
-    """A page that is none, for `make pull`: one line."""
-    answer = random.choice(_ANSWERS)
+    """A page that is none, for `make pull` or for who fetches a data set: one line."""
+    answer, ask = random.choice(_ANSWERS), random.choice((_pull, _fetch))
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=_answer, args=(server, answer), daemon=True)
         thread.start()
         try:
-            pull.published_hashes(f"http://127.0.0.1:{server.getsockname()[1]}/dvc/dvc.lock")
-        except UserError as error:
+            ask(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        except (UserError, SourceError) as error:
             return REFUSED if len(str(error).splitlines()) == 1 else "refused in many lines"
         except Exception as error:
             return f"traceback ({type(error).__name__})"
-    return "taken for a page"
+    return "taken for what was asked for"
+
+
+def _pull(address: str) -> None:
+    pull.published_hashes(f"{address}dvc/dvc.lock")
+
+
+def _fetch(address: str) -> None:
+    verified(mirrors(lambda: [address], ending="").read(["file"]), {"file": ("its MD5",)})
 
 
 def _answer(server: socket.socket, answer: bytes) -> None:

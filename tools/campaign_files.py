@@ -7,16 +7,27 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 from safetensors.numpy import save
+from safetensors.torch import save as save_torch
 
 from blenddigits.core import paths
 from blenddigits.core.params import load_params
+from blenddigits.data.data_set import Counts, load_data_set
+from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.data.idx import read_labels
+from blenddigits.download.arrays import read_arrays
+from blenddigits.download.published import PUBLISHED
 from blenddigits.inference.familiarity import KEY, load_quantiles
 from blenddigits.inference.model_files import open_checked, run_checked
 from blenddigits.inference.prior import load_prior
+from blenddigits.latent.digit_reader import DigitReader
+from blenddigits.latent.guide import PROTOTYPES, load_guide
+from blenddigits.models.autoencoders import VAE
+from blenddigits.models.checkpoint import load_model, save_model
+from blenddigits.models.prior import GaussianMixture
 from blenddigits.preprocessing.picture_file import digits_from_bytes
 
 Samples = Callable[[], Sequence[bytes]]
@@ -36,7 +47,8 @@ def _drawn() -> Image.Image:
     return Image.fromarray(pixels)
 
 
-def _pictures(format_: str) -> Sequence[bytes]:
+def pictures(format_: str) -> Sequence[bytes]:
+    """A stroke, grey, in colours and with a palette, as far as the format has them."""
     contents = []
     for mode in ("L", "RGB", "P"):
         content = io.BytesIO()
@@ -86,13 +98,45 @@ def _params() -> Sequence[bytes]:
     return [paths.PARAMS.read_bytes()]
 
 
+def _guide() -> Sequence[bytes]:
+    shapes = ((3, LATENT), (3,), (10, 3), (10,))
+    reader = DigitReader(*(torch.ones(shape) for shape in shapes))
+    return [save_torch({PROTOTYPES: torch.ones(4, LATENT), **reader._asdict()})]
+
+
+def _weights() -> Sequence[bytes]:
+    """A whole VAE's."""
+    file = Path(tempfile.mkdtemp()) / "model"
+    save_model(file, VAE(4, LATENT, GaussianMixture(3, LATENT)))
+    return [file.read_bytes()]
+
+
+def _arrays() -> Sequence[bytes]:
+    contents = []
+    images, labels = np.zeros((20, SIDE, SIDE), np.uint8), np.arange(20) % 2
+    for save_as in (np.savez, np.savez_compressed):
+        content = io.BytesIO()
+        save_as(content, images=images, labels=labels, classes=np.array(["a", "b"]))
+        contents.append(content.getvalue())
+    return contents
+
+
+def _record() -> Sequence[bytes]:
+    record = PUBLISHED["mnist"].data.described() | {"counts": Counts(9, 1, 2, 1)._asdict()}
+    return [json.dumps(record).encode()]
+
+
 KINDS: Mapping[str, Samples] = {
-    **{kind: lambda format_=format_: _pictures(format_) for kind, format_ in PICTURES.items()},  # type: ignore[misc]
+    **{kind: lambda format_=format_: pictures(format_) for kind, format_ in PICTURES.items()},  # type: ignore[misc]
     "onnx": _onnx,
     "safetensors": _prior,
     "json": _familiarity,
     "idx": _labels,
     "yaml": _params,
+    "guide": _guide,
+    "weights": _weights,
+    "npz": _arrays,
+    "dataset.json": _record,
 }
 
 
@@ -119,6 +163,14 @@ def _read_file(kind: str, file: Path) -> None:
             read_labels(file)
         case "yaml":
             load_params(file)
+        case "guide":
+            load_guide(file, LATENT)
+        case "weights":
+            load_model(VAE, file, LATENT, "train_vae")
+        case "npz":
+            read_arrays(file, SIDE)
+        case "dataset.json":
+            load_data_set(file)
 
 
 def run_model(file: Path) -> None:

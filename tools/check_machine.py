@@ -5,8 +5,13 @@ Python may be an old one: this file imports the standard library only and says a
 """
 
 import platform
+import re
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
+from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACHINES = {
@@ -19,6 +24,7 @@ WORKS = (
     "Windows (x86_64)"
 )
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructions name it
+ANSWERS_WITHIN_S = 20
 WITH_CUDA, WITHOUT = "about 4 GB, most of it CUDA", "about 0.6 GB"
 
 
@@ -43,14 +49,42 @@ def size(system: str, machine: str, torch: str) -> str:
     return f"set-up downloads {WITH_CUDA}; without a GPU, `make setup TORCH=cpu` takes {WITHOUT}"
 
 
-def index(torch: str) -> str:
-    """Where pip looks for PyTorch besides the usual place: for cpu, or an address, or nothing."""
+def options(torch: str, system: str, machine: str, version: str) -> str:
+    """Where pip looks for PyTorch besides the usual place: for cpu, or an address, or nothing.
+
+    Where another build would bring CUDA, cpu asks for its version by name: pip passes over an
+    index that does not answer, and would take the other build without a word.
+    """
+    if torch == "cpu" and (system, machine) == ("Linux", "x86_64"):
+        return f"--extra-index-url={CPU_INDEX} torch=={version}+cpu"
     address = CPU_INDEX if torch == "cpu" else torch
     return f"--extra-index-url={address}" if address else ""
 
 
+def silence(torch: str) -> str:
+    """Why the index of wheels for cpu, or at an address, does not answer; nothing where it does.
+
+    pip would ask it for each of a hundred packages, for minutes each, and say nothing.
+    """
+    address = CPU_INDEX if torch == "cpu" else torch
+    try:
+        with urllib.request.urlopen(address, timeout=ANSWERS_WITHIN_S):  # noqa: S310, as pip does
+            return ""
+    except urllib.error.HTTPError:
+        return ""  # it answers; what is there, pip will see
+    except (OSError, HTTPException) as error:
+        return f"{address} does not answer ({getattr(error, 'reason', error)})"
+
+
+def pinned(package: str) -> str:
+    """The version in constraints.txt."""
+    constraints = Path(__file__).parent.parent / "constraints.txt"
+    [version] = re.findall(rf"^{package}==(\S+)$", constraints.read_text(), re.MULTILINE)
+    return version
+
+
 def main() -> None:
-    """Print the size to people and pip's option to make; on a machine that cannot, say what can."""
+    """Print the size to people, pip's options to make; on a machine that cannot, say what can."""
     torch = sys.argv[1] if len(sys.argv) > 1 else ""
     if torch not in ("", "cpu") and not torch.startswith(("https://", "http://", "file://")):
         sys.exit(f"error: TORCH={torch}: expected cpu, or the address of an index of wheels")
@@ -58,8 +92,11 @@ def main() -> None:
     found = problem(sys.version_info[:2], *machine, platform.libc_ver()[0])
     if found:
         sys.exit(f"error: {found}; what works: {WORKS}. Name another with make PYTHON3=...")
+    reason = silence(torch) if torch and not torch.startswith("file://") else ""
+    if reason:
+        sys.exit(f"error: TORCH={torch}: {reason}; check the network, or leave TORCH out")
     print(size(*machine, torch), file=sys.stderr)
-    print(index(torch))
+    print(options(torch, *machine, pinned("torch")))
 
 
 if __name__ == "__main__":

@@ -11,15 +11,9 @@ from dvc.repo import Repo  # type: ignore[import-untyped]
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
+from tools.git import run_git, without_password
 from tools.model_card import CARD
-from tools.page_address import (
-    DEFAULT_REMOTE,
-    page_url,
-    remote_address,
-    run_git,
-    source_url,
-    without_password,
-)
+from tools.page_address import DEFAULT_REMOTE, page_url, remote_address, source_url
 from tools.page_head import with_addresses, with_provenance
 from tools.pages_branch import push_folder
 from tools.provenance import provenance

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from blenddigits.core.errors import UserError
-from tools.page_address import run_git
+from tools.git import run_git
 
 BRANCH = "refs/heads/gh-pages"
 ASSETS = "assets"  # of a page: files with a hash in their names, which change with what is in them

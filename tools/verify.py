@@ -17,6 +17,7 @@ from blenddigits.core.files import read_json
 from blenddigits.core.stage import run_program
 from blenddigits.core.yaml12 import read_yaml
 from blenddigits.evaluation.markdown import markdown_table
+from tools.git import run_git
 
 FILES = (
     paths.AE_METRICS,
@@ -49,11 +50,11 @@ def committed_metrics(revision: str = "HEAD") -> Metrics:
     """The metrics as Git has them; raises UserError when there are none."""
     metrics: Metrics = {}
     for file in FILES:
-        command = ["git", "show", f"{revision}:{file.as_posix()}"]
-        shown = subprocess.run(command, check=False, capture_output=True, text=True)
-        if shown.returncode != 0:
+        name = file.as_posix()
+        if not run_git("ls-tree", "--name-only", revision, "--", name):
             raise UserError(f"{file}: not in the commit {revision}; commit the results first")
-        metrics |= flatten(json.loads(shown.stdout))
+        # ./ as the project may be a folder of a larger repository
+        metrics |= flatten(json.loads(run_git("show", f"{revision}:./{name}")))
     return metrics
 
 

@@ -7,7 +7,7 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from bench.serve import Turn
-from blenddigits.core.params import load_params
+from blenddigits.core.params import Params, load_params
 from blenddigits.data.data_set import load_data_set
 from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.data.images import Images
@@ -44,11 +44,7 @@ def prepare() -> Turn:
     device = set_up_torch(compute)
     splits = load_splits(load_data_set(), cfg.batch_size, device)
     batches = TimedBatches(splits.train)
-    torch.manual_seed(params.seed)
-    prior = make_prior(params.prior, params.latent_dim)
-    vae = VAE(params.hidden_dim, params.latent_dim, prior)
-    objective = vae_objective(vae, cfg.beta)
-    generator = seeded_generator(params.seed, device)
+    vae, objective, generator = untrained(params, device)
     flops = flops_per_image(objective, generator)
 
     def turn() -> dict[str, float]:
@@ -61,6 +57,15 @@ def prepare() -> Turn:
         }
 
     return turn
+
+
+def untrained(params: Params, device: torch.device) -> tuple[VAE, Objective, torch.Generator]:
+    """What train_vae begins with."""
+    torch.manual_seed(params.seed)
+    prior = make_prior(params.prior, params.latent_dim)
+    vae = VAE(params.hidden_dim, params.latent_dim, prior)
+    generator = seeded_generator(params.seed, device)
+    return vae, vae_objective(vae, params.train_vae.beta), generator
 
 
 def flops_per_image(objective: Objective, generator: torch.Generator) -> float:

@@ -72,7 +72,8 @@ def mnist_digit(text: str) -> NamedDigit:
         raise argparse.ArgumentTypeError(str(error)) from None
     if found is None:
         raise argparse.ArgumentTypeError(
-            f"expected digit:3, digit:3:12 for its twelfth test image, or test:123, not {text!r}"
+            "expected digit:3, digit:3:12 for its twelfth test image, or test:123, "
+            f"not {_short(text)}"
         )
     return found
 
@@ -201,7 +202,7 @@ def named(suffixes: Sequence[str], *others: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if not text or (text not in others and not text.lower().endswith(tuple(suffixes))):
             raise argparse.ArgumentTypeError(
-                f"expected a name that ends in {' or '.join(suffixes)}, not {text!r}"
+                f"expected a name that ends in {' or '.join(suffixes)}, not {_short(text)}"
             )
         return text
 
@@ -212,8 +213,8 @@ def number(longest: int) -> Callable[[str], str]:
     """A type for argparse: digits alone, up to so many."""
 
     def parse(text: str) -> str:
-        if not _is_number(text) or len(text) > longest:
-            raise argparse.ArgumentTypeError(f"expected up to {longest} digits, not {text!r}")
+        if not (text.isascii() and text.isdecimal() and len(text) <= longest):
+            raise argparse.ArgumentTypeError(f"expected up to {longest} digits, not {_short(text)}")
         return text
 
     return parse
@@ -242,7 +243,7 @@ def between(low: float, high: float) -> Callable[[str], float]:
             value = math.nan
         if not low <= value <= high:
             raise argparse.ArgumentTypeError(
-                f"expected a number from {low:g} to {high:g}, not {text!r}"
+                f"expected a number from {low:g} to {high:g}, not {_short(text)}"
             )
         return value
 
@@ -259,7 +260,9 @@ def size(smallest: tuple[int, int], largest: tuple[int, int]) -> Callable[[str],
             if smallest[0] <= width <= largest[0] and smallest[1] <= height <= largest[1]:
                 return width, height
         low, high = ("x".join(str(side) for side in sides) for sides in (smallest, largest))
-        raise argparse.ArgumentTypeError(f"expected a size from {low} to {high}, not {text!r}")
+        raise argparse.ArgumentTypeError(
+            f"expected a size from {low} to {high}, not {_short(text)}"
+        )
 
     return parse
 

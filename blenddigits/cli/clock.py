@@ -18,6 +18,7 @@ Examples:
 
 STEPS = 5
 MAX_STEPS = 3600
+LONGEST = 20  # letters of a time in a message
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 
 
@@ -50,6 +51,8 @@ def _time(text: str) -> datetime:
     """A type for argparse: that time of some day."""
     found = TIME.fullmatch(text)
     if not found:
-        raise argparse.ArgumentTypeError(f"expected a time as in 12:59 or 23:59:30, not {text!r}")
+        raise argparse.ArgumentTypeError(
+            f"expected a time as in 12:59 or 23:59:30, not {text[:LONGEST]!r}"
+        )
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return datetime(2000, 1, 1, hours, minutes, seconds)

@@ -6,7 +6,7 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,11 @@ DECIMALS = 4  # of the numbers in metrics, curves and the page's files
 
 
 def write_bytes(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Write `path` as write_pieces does, of a single piece."""
+    write_pieces(path, [content], mode)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int | None = None) -> None:
     """Write `path`, folders included, in one step: readers see the old file or the whole new one.
 
     Several may write it at once: it then has what one of them wrote. `mode` are its permissions,
@@ -30,7 +35,8 @@ def write_bytes(path: Path, content: bytes, mode: int | None = None) -> None:
     _remove_left_over(path)
     partial = path.with_name(f"{_partial_stem(path)}{os.getpid()}.{secrets.token_hex(4)}{PARTIAL}")
     try:
-        partial.write_bytes(content)
+        with partial.open("wb") as file:
+            file.writelines(pieces)
         if mode is not None:
             partial.chmod(mode)
         os.replace(partial, path)
@@ -73,11 +79,14 @@ def write_json(path: Path, content: Mapping[str, Any], indent: int | None = 2) -
 def read_json(path: Path, remedy: str) -> dict[str, Any]:
     """What write_json wrote; raises UserError, ended by `remedy`, when it is missing or damaged."""
     try:
-        return json.loads(path.read_text())
+        content = json.loads(path.read_text())
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    if not isinstance(content, dict):
+        raise UserError(f"{path}: damaged (no names with values); {remedy}")
+    return content
 
 
 def write_csv(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -8,12 +8,21 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.param_types import (
+    MOST_COMPONENTS,
+    MOST_DRAWN,
     Count,
+    Drawn,
+    Epochs,
     LabelPair,
+    NoiseStd,
     NotNegative,
     Positive,
+    Rate,
     Share,
+    Weight,
     WeightBits,
+    Width,
+    check_part,
     describe,
 )
 from blenddigits.core.yaml12 import read_yaml
@@ -29,8 +38,8 @@ class ComputeParams(Section):
     """Where and how precisely training computes."""
 
     device: Literal["cpu", "cuda", "mps"]
-    processes: Count
-    threads: Count
+    processes: Annotated[int, Field(ge=1, le=256)]
+    threads: Annotated[int, Field(ge=1, le=1024)]
     precision: Literal["auto", "bf16", "fp32"]
 
 
@@ -38,7 +47,7 @@ class PriorParams(Section):
     """Where codes are expected; N(0, I), of kind "standard", has no components."""
 
     kind: Literal["mixture", "standard"]
-    components: Count
+    components: Annotated[int, Field(ge=1, le=MOST_COMPONENTS)]
 
 
 class DataSetParams(Section):
@@ -58,9 +67,9 @@ class PrepareParams(Section):
 class FitParams(Section):
     """One call of training.fit."""
 
-    epochs: Count
+    epochs: Epochs
     batch_size: Count
-    max_lr: Positive
+    max_lr: Rate
     schedule: Literal["one-cycle", "linear"]
     ema_decay: Annotated[float, Field(ge=0, lt=1)]
 
@@ -68,14 +77,14 @@ class FitParams(Section):
 class VaeParams(FitParams):
     """Training with the objective bce + beta * kl."""
 
-    beta: NotNegative
+    beta: Weight
 
 
 class FinetuneParams(VaeParams):
     """Training on noisy images; the noise is Gaussian, in pixel units of [0, 1]."""
 
-    noise_std_min: NotNegative
-    noise_std_max: NotNegative
+    noise_std_min: NoiseStd
+    noise_std_max: NoiseStd
     clean_share: Share
     weight_bits: WeightBits
 
@@ -92,29 +101,29 @@ class FinetuneParams(VaeParams):
 class JudgeParams(Section):
     """Training the judges on images that an affine map distorts; see params.yaml."""
 
-    epochs: Count
+    epochs: Epochs
     batch_size: Annotated[int, Field(ge=2)]  # whose mean and spread are taken
-    max_lr: Positive
+    max_lr: Rate
     max_shift: Annotated[float, Field(ge=0, le=27)]
     max_turn: Annotated[float, Field(ge=0, le=180)]
     max_stretch: Annotated[float, Field(ge=0, lt=1)]
-    max_slant: NotNegative
+    max_slant: Annotated[float, Field(ge=0, le=10)]
 
 
 class ReaderParams(Section):
     """Training the small network that tells the digit of a code; see digit_reader.py."""
 
-    hidden: Count
-    epochs: Count
+    hidden: Width
+    epochs: Epochs
     batch_size: Count
-    max_lr: Positive
+    max_lr: Rate
 
 
 class PrototypesParams(Section):
     """The typical codes that a path may go over, found by k-means, and who tells their digits."""
 
     count: Count
-    iterations: Count
+    iterations: Epochs
     reader: ReaderParams
 
 
@@ -122,14 +131,14 @@ class PathParams(Section):
     """The path between two codes; see path.py."""
 
     detour: Share
-    balance: NotNegative
-    strictness: NotNegative
-    temperature: Positive
-    stretches: Count
-    steps: Annotated[int, Field(ge=0)]
-    step: NotNegative
-    near: Positive
-    points: Annotated[int, Field(ge=2)]
+    balance: Weight
+    strictness: Weight
+    temperature: Annotated[float, Field(ge=0.001, le=1e6)]
+    stretches: Annotated[int, Field(ge=1, le=256)]
+    steps: Annotated[int, Field(ge=0, le=256)]
+    step: Weight
+    near: Annotated[float, Field(ge=0.001, le=1e6)]
+    points: Annotated[int, Field(ge=2, le=1025)]
 
 
 class ExportParams(Section):
@@ -145,13 +154,24 @@ class EvaluateParams(Section):
     """How many images and samples the numbers are made of; see params.yaml."""
 
     images: Annotated[int, Field(ge=10)]
-    pairs: Count
-    real_images: Annotated[int, Field(ge=2)]
-    prior_samples: Annotated[int, Field(ge=2)]
-    slow_images: Annotated[int, Field(ge=2)]
+    pairs: Annotated[int, Field(ge=3, le=MOST_DRAWN)]  # of which one can be left out
+    real_images: Annotated[int, Field(ge=3)]
+    prior_samples: Annotated[int, Field(ge=2, le=MOST_DRAWN)]
+    slow_images: Annotated[int, Field(ge=3)]
     neighbours: Count
-    bound_samples: Count
+    bound_samples: Drawn
     map_images: Annotated[int, Field(ge=10)]
+
+    @model_validator(mode="after")
+    def check_sizes(self) -> "EvaluateParams":
+        """What is measured on a part of something is on no more than all of it."""
+        for few, many in (
+            ("slow_images", "images"),
+            ("slow_images", "real_images"),
+            ("map_images", "images"),
+        ):
+            check_part(few, getattr(self, few), many, getattr(self, many))
+        return self
 
     @model_validator(mode="after")
     def check_neighbours(self) -> "EvaluateParams":
@@ -166,10 +186,10 @@ class EvaluateParams(Section):
 class ScrutinyParams(Section):
     """On how much a sceptic's questions are answered; see params.yaml."""
 
-    pairs: Annotated[int, Field(ge=2)]
+    pairs: Annotated[int, Field(ge=3)]  # of which one can be left out
     images: Annotated[int, Field(ge=2)]
     validation_images: Count
-    noise_std: Positive
+    noise_std: Annotated[float, Field(ge=1e-6, le=10)]
 
 
 class SubsetParams(Section):
@@ -198,7 +218,7 @@ class Params(Section):
 
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)]
     latent_dim: Annotated[int, Field(ge=1, le=4096)]
-    hidden_dim: Annotated[int, Field(ge=1, le=16384)]
+    hidden_dim: Width
     dataset: DataSetParams
     prior: PriorParams
     compute: ComputeParams
@@ -213,6 +233,14 @@ class Params(Section):
     scrutinise: ScrutinyParams
     export_onnx: ExportParams
     sample_subset: SubsetParams
+
+    @model_validator(mode="after")
+    def check_parts(self) -> "Params":
+        """The second look is at a part of what the first saw."""
+        for name in ("pairs", "images"):
+            first, second = getattr(self.evaluate, name), getattr(self.scrutinise, name)
+            check_part(f"scrutinise.{name}", second, f"evaluate.{name}", first)
+        return self
 
 
 def load_params(path: Path = paths.PARAMS) -> Params:
@@ -238,14 +266,15 @@ def _explain(error: ValidationError) -> list[str]:
     """One line for each wrong key: its name, what was expected, what came."""
     lines = []
     for problem in error.errors():
-        key = ".".join(str(part) for part in problem["loc"]) or "the file"
+        key = ".".join(str(part) for part in problem["loc"])
         match problem["type"]:
             case "missing":
                 lines.append(f"{key}: missing; add it")
             case "extra_forbidden":
                 lines.append(f"{key}: unknown; remove it or correct its spelling")
             case "value_error":
-                lines.append(f"{key}: {problem['ctx']['error']}")
+                said = str(problem["ctx"]["error"])
+                lines.append(f"{key}: {said}" if key else said)
             case _:
                 expected = problem["msg"].removeprefix("Input should be ")
                 lines.append(f"{key}: expected {expected}, found {describe(problem['input'])}")

@@ -58,6 +58,17 @@ def load_data_set(path: Path = paths.DATA_SET) -> DataSet:
     try:
         counts = content["counts"]
         content |= {"classes": tuple(content["classes"]), "counts": counts and Counts(**counts)}
-        return DataSet(**content)
+        data = DataSet(**content)
+        _check_kinds(data)
+        return data
     except (TypeError, KeyError) as error:
         raise UserError(f"{path}: damaged ({error}); {REMEDY}") from None
+
+
+def _check_kinds(data: DataSet) -> None:
+    """Raise TypeError where a part is of another kind than it should be."""
+    words = (data.name, data.title, data.noun, data.plural, data.credit, data.licence, data.source)
+    wrong = [value for value in (*words, *data.classes) if not isinstance(value, str)]
+    wrong += [value for value in (data.side, *(data.counts or ())) if type(value) is not int]
+    if wrong or not data.classes or not isinstance(data.handwriting, bool):
+        raise TypeError(f"found {wrong[0]!r}" if wrong else "no classes, or handwriting")

@@ -20,20 +20,40 @@ from blenddigits.data.idx import (
     read_images,
     read_labels,
 )
+from blenddigits.data.stored import StoredImages
 
 Split = Literal["train", "validation", "test"]
+Labelled = tuple[UInt8[Tensor, "_ 1 side side"], Int64[Tensor, " _"]]
+
+MOST_KNOWN = 120_000  # training images that stand for all of them, where not all are needed
 
 
-def load_split(
-    split: Split, folder: Path = paths.DATA
-) -> tuple[UInt8[Tensor, "n 1 side side"], Int64[Tensor, " n"]]:
-    """Images and labels of one split: "train" is without the validation images.
+def load_split(split: Split, folder: Path = paths.DATA) -> Labelled:
+    """Images and labels of one split, in memory; raises UserError as open_split does.
+
+    Those to train on may be more than memory holds: open_split, or load_known.
+    """
+    images, labels = open_split(split, folder)
+    return images[:], labels
+
+
+def load_known(folder: Path = paths.DATA) -> Labelled:
+    """The first MOST_KNOWN of the images to train on: prepare_mnist has mixed those of large sets.
+
+    Raises UserError as open_split does.
+    """
+    images, labels = open_split("train", folder)
+    return images[:MOST_KNOWN], labels[:MOST_KNOWN]
+
+
+def open_split(split: Split, folder: Path = paths.DATA) -> tuple[StoredImages, Int64[Tensor, " n"]]:
+    """Images, which stay in their file, and labels: "train" is without the validation images.
 
     Raises UserError when a file is missing, truncated or no idx file.
     """
     raw = folder / paths.MNIST_RAW.relative_to(paths.DATA)
     data, is_test = load_data_set(raw / paths.DATA_SET.name), split == "test"
-    images = torch.tensor(read_images(raw / (TEST_IMAGES if is_test else TRAIN_IMAGES), data.side))
+    images = read_images(raw / (TEST_IMAGES if is_test else TRAIN_IMAGES), data.side)
     labels = torch.tensor(read_labels(raw / (TEST_LABELS if is_test else TRAIN_LABELS)))
     if len(labels) != len(images):
         raise UserError(
@@ -45,16 +65,15 @@ def load_split(
             f"{raw}: damaged: label {int(labels.max())} in the {split} split, but only "
             f"{len(data.classes)} classes; {REMEDY}"
         )
-    images, labels = images.unsqueeze(1), labels.long()
     if is_test:
-        return images, labels
+        return StoredImages(images), labels.long()
     validation = _load_validation_indices(
         folder / paths.VALIDATION_INDICES.relative_to(paths.DATA), len(images)
     )
-    chosen = torch.zeros(len(images), dtype=torch.bool)
+    chosen = np.zeros(len(images), dtype=np.bool_)
     chosen[validation] = True
-    chosen = chosen if split == "validation" else ~chosen
-    return images[chosen], labels[chosen]
+    rows = np.flatnonzero(chosen if split == "validation" else ~chosen)
+    return StoredImages(images, rows), labels[rows].long()
 
 
 def first_of_each_class(labels: Int64[Tensor, " n"], data: DataSet) -> list[int]:
@@ -69,7 +88,7 @@ def first_of_each_class(labels: Int64[Tensor, " n"], data: DataSet) -> list[int]
     return [found.index(label) for label in classes]
 
 
-def _load_validation_indices(path: Path, train_size: int) -> Int64[Tensor, " n"]:
+def _load_validation_indices(path: Path, train_size: int) -> Int64[np.ndarray, " n"]:
     try:
         indices = np.load(path, allow_pickle=False)
     except FileNotFoundError:
@@ -79,4 +98,4 @@ def _load_validation_indices(path: Path, train_size: int) -> Int64[Tensor, " n"]
     inside = (indices >= 0) & (indices < train_size)
     if indices.dtype != np.int64 or indices.ndim != 1 or not inside.all():
         raise UserError(f"{path}: expected positions below {train_size}; {REMEDY}")
-    return torch.from_numpy(indices)
+    return indices

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import torch
-from jaxtyping import UInt8
-from torch import Tensor
 
 from blenddigits.data.data_set import DataSet
 from blenddigits.data.images import Images, to_intensities
-from blenddigits.data.mnist import first_of_each_class, load_split
+from blenddigits.data.mnist import first_of_each_class, load_split, open_split
+from blenddigits.data.stored import StoredImages
 
 MOST_EXAMPLES = 20  # that fit into a row of a figure
 
@@ -27,21 +26,21 @@ class Batches(Protocol):
         ...
 
 
-class InMemoryBatches:
+class ShuffledBatches:
     """Images kept as bytes; a batch becomes floats when it is drawn. A last odd one is left out."""
 
-    def __init__(self, images: UInt8[Tensor, "n 1 side side"], batch_size: int) -> None:
+    def __init__(self, images: StoredImages, batch_size: int, device: torch.device) -> None:
         self._images = images
         self._batch_size = min(batch_size, len(images))
+        self._device = device
 
     def __len__(self) -> int:
         return len(self._images) // self._batch_size
 
     def epoch(self, generator: torch.Generator) -> Iterator[Images]:
         """One pass in the order that `generator` draws."""
-        order = torch.randperm(len(self._images), generator=generator, device=self._images.device)
-        for chosen in order[: len(self) * self._batch_size].split(self._batch_size):
-            yield to_intensities(self._images[chosen])
+        for chosen in self._images.batches(self._batch_size, generator):
+            yield to_intensities(self._images[chosen].to(self._device))
 
 
 class Splits(NamedTuple):
@@ -59,11 +58,11 @@ def load_splits(data: DataSet, batch_size: int, device: torch.device) -> Splits:
 
     Raises UserError when a data file is missing or damaged.
     """
-    (train, _), (validation, _) = load_split("train"), load_split("validation")
+    (train, _), (validation, _) = open_split("train"), load_split("validation")
     test, test_labels = load_split("test")
     test_x = to_intensities(test).to(device)
     return Splits(
-        InMemoryBatches(train.to(device), batch_size),
+        ShuffledBatches(train, batch_size, device),
         to_intensities(validation).to(device),
         test_x,
         test_x[first_of_each_class(test_labels, data)[:MOST_EXAMPLES]],

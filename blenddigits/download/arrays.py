@@ -1,16 +1,22 @@
 """A file of NumPy arrays, `images` and `labels`, and perhaps the names of the `classes`."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 from jaxtyping import Int64, UInt8
 
 from blenddigits.core.errors import UserError
-from blenddigits.download.classes import check_classes
+from blenddigits.download.classes import MOST_CLASSES, check_classes
 from blenddigits.download.folder import Labelled
+from blenddigits.download.npz import open_array
 
 GREY_AXES = 3  # the number of images, height and width
+_DAMAGED = (  # what NumPy and zipfile raise; RuntimeError for a password
+    *(OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error),
+    *(RuntimeError, NotImplementedError, MemoryError, TypeError, SyntaxError),
+)
 
 
 def read_arrays(file: Path, side: int) -> Labelled:
@@ -22,14 +28,16 @@ def read_arrays(file: Path, side: int) -> Labelled:
     """
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            images, labels = arrays["images"], arrays["labels"]
-            names = arrays["classes"].astype(str).tolist() if "classes" in arrays else None
+            images, labels = open_array(file, "images"), arrays["labels"]
+            labels = labels.astype(str) if labels.dtype.kind == "S" else labels
+            names = arrays["classes"].astype(str).ravel().tolist() if "classes" in arrays else None
     except KeyError as error:
         raise UserError(f"{file}: expected arrays images and labels: {error.args[0]}") from None
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise UserError(f"{file}: damaged ({error})") from None
-    if labels.shape != images.shape[:1]:
-        raise UserError(f"{file}: {len(images)} images, but labels of shape {labels.shape}")
+    except _DAMAGED as error:
+        raise UserError(f"{file}: damaged ({' '.join(str(error).split())})") from None
+    if labels.ndim != 1 or labels.shape != images.shape[:1]:
+        count = len(images) if images.ndim else 0
+        raise UserError(f"{file}: {count} images, but labels of shape {labels.shape}")
     classes, positions = _classes(file, labels, names)
     check_classes(file, classes, positions)
     return Labelled(classes, _bytes(file, images, side), positions)
@@ -59,12 +67,15 @@ def _classes(
     file: Path, labels: np.ndarray, names: list[str] | None
 ) -> tuple[list[str], Int64[np.ndarray, " n"]]:
     """The names of the classes, and the position of each image's."""
-    if labels.dtype.kind in "US":
-        known, positions = np.unique(labels.astype(str), return_inverse=True)
+    if labels.dtype.kind == "U":
+        known, positions = np.unique(labels, return_inverse=True)
         return known.tolist(), positions.astype(np.int64)
     if labels.dtype.kind not in "iu":
         raise UserError(f"{file}: expected labels that are whole numbers or names")
-    classes = names or [str(label) for label in range(int(labels.max(initial=-1)) + 1)]
+    largest = int(labels.max()) if labels.size else -1
+    if names is None and largest >= MOST_CLASSES:
+        raise UserError(f"{file}: a label of {largest}; the largest is {MOST_CLASSES - 1}")
+    classes = names or [str(label) for label in range(largest + 1)]
     outside = sorted({int(label) for label in labels if not 0 <= label < len(classes)})
     if outside:
         raise UserError(

@@ -1,5 +1,6 @@
 """What can be learned: two classes or more, each with enough pictures."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,10 @@ def check_classes(where: Path, classes: Sequence[str], labels: Int64[np.ndarray,
         raise UserError(f"{where}: {only}; a blend needs two or more")
     if len(classes) > MOST_CLASSES:
         raise UserError(f"{where}: {len(classes)} classes; the most are {MOST_CLASSES}")
+    if unfit := [name for name in classes if not name.strip() or not name.isprintable()]:
+        raise UserError(f"{where}: {unfit[0]!r} is no name of a class; rename it")
+    if twice := [name for name, count in Counter(classes).items() if count > 1]:
+        raise UserError(f"{where}: two classes are called {twice[0]}; rename one of them")
     counts = np.bincount(labels, minlength=len(classes)).tolist()
     empty = [name for name, count in zip(classes, counts, strict=True) if not count]
     if empty:

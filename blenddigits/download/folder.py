@@ -41,13 +41,14 @@ def read_folder(folder: Path, cfg: DataSetParams) -> Labelled:
     images, wrong = [], []
     for _, file in files:
         try:
-            images.append(_image(file, str(file.relative_to(folder)), cfg))
+            image = _image(file, str(file.relative_to(folder)), cfg)
+            images.append((255 * image).round().astype(np.uint8))
         except UserError as error:
             wrong.append(str(error))
     if wrong:
         count = "1 file" if len(wrong) == 1 else f"{len(wrong)} files"
         raise UserError(f"{folder}: {count} cannot be used: {'; '.join(wrong)}")
-    return Labelled(classes, (255 * np.array(images)).round().astype(np.uint8), labels)
+    return Labelled(classes, np.array(images, dtype=np.uint8), labels)
 
 
 def class_folders(folder: Path) -> list[Path]:
@@ -89,6 +90,8 @@ def _in_order(path: Path) -> tuple[int, str, str]:
 
 
 def _image(file: Path, name: str, cfg: DataSetParams) -> Digit:
+    if not file.is_file():  # a named pipe would be waited for
+        raise UserError(f"{name}: no file")
     content = content_of(file, name)
     if cfg.treatment == "as_is":
         check_length(content, name)

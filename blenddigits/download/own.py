@@ -15,7 +15,8 @@ from blenddigits.download.arrays import read_arrays
 from blenddigits.download.folder import read_folder
 
 ABOUT = "about.json"  # beside the classes: what a data set is called
-WORDS = ("title", "noun", "plural", "credit", "licence", "source")
+NAMES = ("title", "noun", "plural")
+WORDS = (*NAMES, "credit", "licence", "source")
 FEW = 200  # of a class: with fewer there is a word about what to expect
 
 
@@ -80,4 +81,8 @@ def _about(file: Path) -> dict[str, Any]:
         raise UserError(f"{file}: unknown: {', '.join(unknown)}; known: {', '.join(WORDS)}")
     if wrong := sorted(name for name, value in told.items() if not isinstance(value, str)):
         raise UserError(f"{file}: expected text for {', '.join(wrong)}")
+    unfit = [name for name, value in told.items() if not value.isprintable()]
+    if unfit or not all(told.get(name, name).strip() for name in NAMES):
+        what = unfit[0] if unfit else " or ".join(NAMES)
+        raise UserError(f"{file}: expected words in one line for {what}")
     return told

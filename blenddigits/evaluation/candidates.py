@@ -7,9 +7,10 @@ import torch
 from jaxtyping import Int64
 from torch import Tensor
 
+from blenddigits.core.errors import UserError
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
-from blenddigits.data.mnist import load_split
+from blenddigits.data.mnist import load_known, load_split
 from blenddigits.latent.guide import Guide
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import mean_codes
@@ -25,7 +26,7 @@ class Pairs(NamedTuple):
 
 
 class Digits(NamedTuple):
-    """Real images in [0, 1]; `real_x` are some of those to train on, in random order."""
+    """Real images in [0, 1]: of many to train on some, and `real_x` of these, in random order."""
 
     train_x: Images
     train_labels: Labels
@@ -47,7 +48,7 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     """The images to measure on, and the pairs to blend."""
     (train_x, train_labels), (test_x, test_labels) = (
         (to_intensities(images).to(generator.device), labels.to(generator.device))
-        for images, labels in (load_split("train"), load_split("test"))
+        for images, labels in (load_known(), load_split("test"))
     )
     test_x, test_labels = test_x[: cfg.images], test_labels[: cfg.images]
     order = torch.randperm(len(train_x), generator=generator, device=generator.device)
@@ -57,7 +58,12 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
 
 
 def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:
-    """`count` pairs of images of different classes, drawn evenly from all such pairs."""
+    """`count` pairs of images of different classes, drawn evenly from all such pairs.
+
+    Raises UserError when all are of one class.
+    """
+    if len(labels.unique()) == 1:
+        raise UserError(f"evaluate.images: the first {len(labels)} are all of one class; raise it")
     drawn = torch.zeros(2, 0, dtype=torch.long, device=labels.device)
     while drawn.shape[1] < count:
         first, second = torch.randint(

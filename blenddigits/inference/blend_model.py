@@ -35,6 +35,7 @@ from blenddigits.inference.model_files import (
     open_blend,
     open_checked,
     run_checked,
+    side_of,
 )
 from blenddigits.inference.prior import DIGITS, MixturePrior, draw_codes, load_prior
 from blenddigits.inference.session import sharpness_of
@@ -102,8 +103,7 @@ class BlendModel:
         >>> blenddigits.load().side
         28
         """
-        [image] = self._decoder.get_outputs()
-        return int(image.shape[-1])
+        return side_of(self._decoder, self._files.decoder)
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -71,8 +71,9 @@ def load_quantiles(path: Path, remedy: str) -> Float[np.ndarray, " levels"]:
         quantiles = np.array(json.loads(path.read_text())[KEY], dtype=np.float64)
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
-    if quantiles.ndim != 1 or len(quantiles) < 2 or not (np.diff(quantiles) >= 0).all():
+    is_row = quantiles.ndim == 1 and len(quantiles) > 1 and np.isfinite(quantiles).all()
+    if not is_row or not (np.diff(quantiles) >= 0).all():
         raise UserError(f"{path}: damaged (no ascending numbers); {remedy}")
     return quantiles

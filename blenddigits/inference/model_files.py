@@ -16,7 +16,7 @@ from blenddigits.inference.session import UNABLE, open_content, open_model, run_
 
 Outputs = dict[str, np.ndarray]
 
-LARGEST_CODE = 4096  # as params.yaml has it
+LARGEST_CODE, LARGEST_SIDE = 4096, 128  # as params.yaml has them
 REASON_LENGTH = 200
 TRAINED = Path(__file__).parents[1] / "trained"  # where a wheel carries models
 BLEND_GRAPH = "blend_graph.onnx"  # the blend there: its weights are those of encoder and decoder
@@ -96,6 +96,17 @@ def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSe
             f"{sorted(found[0])} to {sorted(found[1])}; {REMEDY}"
         )
     return session
+
+
+def side_of(decoder: InferenceSession, path: Path) -> int:
+    """How many pixels its images are high and wide; raises UserError unless it is a number."""
+    *_, height, width = decoder.get_outputs()[0].shape
+    if not isinstance(width, int) or width != height or not 1 <= width <= LARGEST_SIDE:
+        raise UserError(
+            f"{path}: expected square images of up to {LARGEST_SIDE} pixels a side, found "
+            f"{height}x{width}; {REMEDY}"
+        )
+    return width
 
 
 def check_code_sizes(encoder: InferenceSession, decoder: InferenceSession, files: Files) -> None:

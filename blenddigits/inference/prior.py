@@ -12,6 +12,8 @@ from safetensors.numpy import load
 from blenddigits.core.errors import UserError
 
 NO_DIGIT = -1  # the digit of a component that is of none
+FARTHEST = 1e6  # a number in a mean may be
+LARGEST_LOGVAR = 50.0  # and the logarithm of a variance, above 0 or below
 DIGITS = tuple("0123456789")  # the classes of MNIST
 
 Codes = Float[np.ndarray, "n latent"]
@@ -79,6 +81,8 @@ def _known(prior: MixturePrior, names: Sequence[str]) -> str:
 
 
 def _what_is_wrong(prior: MixturePrior, latent_dim: int) -> str:
+    if prior.weights.ndim != 1 or [part.dtype.kind for part in prior] != ["f", "f", "f", "i"]:
+        return "damaged (parts of another kind)"
     components = len(prior.weights)
     if prior.means.shape != (components, latent_dim):
         found = prior.means.shape[-1] if prior.means.ndim else 0
@@ -87,8 +91,14 @@ def _what_is_wrong(prior: MixturePrior, latent_dim: int) -> str:
         return "damaged (parts of different sizes)"
     if not components:
         return "damaged (a prior without components)"
+    return _what_is_no_density(prior)
+
+
+def _what_is_no_density(prior: MixturePrior) -> str:
     if not all(np.isfinite(part).all() for part in prior[:3]):
         return "damaged (a mean, variance or weight that is no finite number)"
+    if np.abs(prior.means).max() > FARTHEST or np.abs(prior.logvars).max() > LARGEST_LOGVAR:
+        return "damaged (a mean or variance where no code can be)"
     if prior.weights.min() < 0 or not np.isclose(prior.weights.sum(), 1, atol=1e-3):
         return "damaged (weights that do not sum to 1)"
-    return ""
+    return "damaged (a class that is none)" if prior.digits.min() < NO_DIGIT else ""

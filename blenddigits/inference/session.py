@@ -1,5 +1,6 @@
 """Running the exported models in ONNX Runtime."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -8,15 +9,19 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
 from blenddigits.core.errors import UserError
 
+LONGEST = 60  # letters of the metadata in a message
 BATCH_SIZE = 100  # a blend decodes each image 66 times: larger batches only fill memory
-UNABLE = (  # to load or run a model
+
+# What is raised where a model cannot be loaded or run: InvalidArgument for an empty file,
+# UnicodeDecodeError for a name that is no text, or an error that quotes the file.
+UNABLE = (
     ort_errors.Fail,
-    ort_errors.InvalidArgument,  # an empty file
+    ort_errors.InvalidArgument,
     ort_errors.InvalidGraph,
     ort_errors.InvalidProtobuf,
     ort_errors.NotImplemented,
     ort_errors.RuntimeException,
-    UnicodeDecodeError,  # a name, or what an error quotes of the file
+    UnicodeDecodeError,
 )
 
 
@@ -33,18 +38,27 @@ def open_model(path: Path, remedy: str = "run `dvc repro export_onnx`") -> Infer
 def open_content(content: bytes, path: Path, remedy: str) -> InferenceSession:
     """A session for a model that came from `path`; raises UserError where it is damaged."""
     try:
-        return InferenceSession(
-            content, enable_fallback=0
-        )  # which prints, and tries the same again
+        # A fallback would print, and try the same again.
+        return InferenceSession(content, enable_fallback=0)
     except UNABLE as error:
         reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
 
 
 def sharpness_of(decoder: InferenceSession) -> float:
-    """By what a decoder multiplies its logits: 1 where its metadata tell nothing."""
+    """By what a decoder multiplies its logits: 1 where its metadata tell nothing.
+
+    Raises UserError where they tell something else than a number above 0.
+    """
     told: dict[str, str] = decoder.get_modelmeta().custom_metadata_map
-    return float(told.get("sharpness", 1))
+    text = told.get("sharpness", "1")
+    try:
+        sharpness = float(text)
+    except ValueError:
+        sharpness = math.nan
+    if not 0 < sharpness < math.inf:
+        raise UserError(f"the decoder's metadata are damaged: sharpness {text[:LONGEST]!r}")
+    return sharpness
 
 
 def run_batched(session: InferenceSession, **inputs: np.ndarray) -> dict[str, np.ndarray]:

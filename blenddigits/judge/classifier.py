@@ -91,6 +91,9 @@ def load_judge(folder: Path, name: str) -> Judge:
     found = f"a {header.get('network')} {header.get('kind')}"
     if found != f"a {name} {Judge.__name__}":
         raise UserError(f"{path}: expected a {name} Judge, found {found}; {remedy}")
-    judge = Judge(name, size_in(header, "classes"), size_in(header, "side"))
+    try:
+        judge = Judge(name, size_in(header, "classes"), size_in(header, "side"))
+    except (ValueError, TypeError) as error:
+        raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     fill_in(judge, weights, path, remedy)
     return judge.eval()

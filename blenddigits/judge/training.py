@@ -3,7 +3,7 @@
 from typing import Any
 
 import torch
-from jaxtyping import Int64, UInt8
+from jaxtyping import Int64
 from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.lr_scheduler import OneCycleLR
@@ -13,7 +13,8 @@ from blenddigits.core.params import ComputeParams, JudgeParams
 from blenddigits.core.progress import Progress
 from blenddigits.data.draws import only_share
 from blenddigits.data.images import Images, Labels, to_intensities
-from blenddigits.data.mnist import Split, load_split
+from blenddigits.data.mnist import Labelled, Split, load_split
+from blenddigits.data.stored import StoredImages
 from blenddigits.judge.augmentation import distorted
 from blenddigits.judge.calibration import Bin, expected_calibration_error, reliability
 from blenddigits.judge.classifier import Judge, Judges, accuracy, judge_images
@@ -21,7 +22,7 @@ from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast, seeded_generator
 from blenddigits.models.processes import mean_over_processes, own_share, share_of, spread
 
-Labelled = tuple[UInt8[Tensor, "_ 1 side side"], Int64[Tensor, " _"]]
+ToLearn = tuple[StoredImages, Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
 
 HALVES = {  # of the training images, from where to where: no two judges learn from the same
@@ -40,26 +41,27 @@ def load_labelled(split: Split, device: torch.device) -> Labelled:
 def train_judge(
     name: str,
     classes: int,
-    train: Labelled,
+    train: ToLearn,
     validation: Labelled,
     cfg: JudgeParams,
     compute: ComputeParams,
     seed: int,
 ) -> tuple[Judge, list[CurvesRow]]:
     """The judge of this name, trained on its own half of `train`, and a row an epoch."""
-    device = train[0].device
+    images, labels = train
+    device = torch.device(compute.device)
     seed += list(HALVES).index(name)
     torch.manual_seed(seed)
-    judge = Judge(name, classes, train[0].shape[-1]).to(device)
-    first, last = (int(share * len(train[0])) for share in HALVES[name])
-    half = train[0][first:last], train[1][first:last]
+    judge = Judge(name, classes, images.side).to(device)
+    first, last = (int(share * len(images)) for share in HALVES[name])
+    half = images.part(first, last), labels[first:last].to(device)
     curves = fit_judge(judge, half, validation, cfg, compute, seeded_generator(seed, device))
     return judge, curves
 
 
 def fit_judge(
     judge: Judge,
-    train: Labelled,
+    train: ToLearn,
     validation: Labelled,
     cfg: JudgeParams,
     compute: ComputeParams,
@@ -96,9 +98,8 @@ def fit_judge(
     for epoch in range(1, cfg.epochs + 1):
         judge.train()
         total = 0.0
-        order = torch.randperm(len(images), generator=generator, device=images.device)
-        chosen = order[: batches * batch_size].split(batch_size)
-        drawn = (to_intensities(images[positions]) for positions in chosen)
+        chosen = images.batches(batch_size, generator)
+        drawn = (to_intensities(images[positions].to(labels.device)) for positions in chosen)
         watched = progress.watch(epoch, drawn, batches)
         for count, (x, positions) in enumerate(zip(watched, chosen, strict=True), start=1):
             total += step(x, labels[positions])

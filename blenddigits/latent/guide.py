@@ -1,5 +1,6 @@
 """What leads the paths between codes of a model: found in its training codes, kept in a file."""
 
+import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from jaxtyping import Float
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 from torch import Tensor
 
@@ -57,7 +59,8 @@ def find_prototypes(codes: Codes, cfg: PrototypesParams, seed: int) -> Prototype
         max_iter=cfg.iterations,
         random_state=seed % 2**32,
     )
-    with threadpool_limits(1):
+    with threadpool_limits(1), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer codes differ than are wanted
         k_means.fit(codes.numpy())
     return torch.from_numpy(k_means.cluster_centers_).float()
 
@@ -87,11 +90,24 @@ def load_guide(path: Path, latent_dim: int) -> Guide:
     try:
         parts = load(path.read_bytes())
         guide = Guide(parts.pop(PROTOTYPES), DigitReader(**parts))
+        _check_shapes(guide)
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
-    except (SafetensorError, KeyError, TypeError) as error:
+    except (SafetensorError, KeyError, TypeError, ValueError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     found = guide.prototypes.shape[-1]
     if found != latent_dim:
         raise UserError(f"{path}: expected latent_dim {latent_dim}, found {found}; {remedy}")
     return guide
+
+
+def _check_shapes(guide: Guide) -> None:
+    """Raise ValueError unless all parts fit each other and hold finite numbers."""
+    (hidden, latent), classes = guide.reader.into_hidden.shape, len(guide.reader.class_bias)
+    wanted = [(len(guide.prototypes), latent), (hidden, latent), (hidden,)]
+    wanted += [(classes, hidden), (classes,)]
+    parts = [guide.prototypes, *guide.reader]
+    if [tuple(part.shape) for part in parts] != wanted or not len(guide.prototypes):
+        raise ValueError("its parts do not fit each other")
+    if not all(part.is_floating_point() and bool(part.isfinite().all()) for part in parts):
+        raise ValueError("some of its values are no numbers")

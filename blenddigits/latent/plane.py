@@ -30,14 +30,24 @@ def find_plane(codes: Codes, labels: Int64[np.ndarray, " n"]) -> Plane:
     """The plane of the first two directions of linear discriminant analysis (Fisher 1936).
 
     The largest number of each direction is positive, so that the map is never mirrored. Codes of
-    a single number lie on a line: the second direction is then all zeros. One thread: several
-    would add in another order, and give another result, at every run.
+    a single number lie on a line: the second direction is then all zeros. Codes that are all one
+    lie in any plane: it is that of their first numbers. One thread: several would add in another
+    order, and give another result, at every run.
     """
     with threadpool_limits(1):
-        analysis = LinearDiscriminantAnalysis(solver="eigen", shrinkage=SHRINKAGE)
-        directions = analysis.fit(codes.astype(np.float64), labels).scalings_[:, :2]
+        directions = _directions(codes.astype(np.float64), labels)
         orthonormal = np.linalg.qr(directions)[0].T
     axes = np.zeros((2, codes.shape[1]))
     for axis, direction in zip(axes, orthonormal, strict=False):
         axis[:] = direction * np.sign(direction[np.abs(direction).argmax()])
     return Plane(codes.mean(axis=0, dtype=np.float64), axes)
+
+
+def _directions(
+    codes: Float[np.ndarray, "n latent"], labels: Int64[np.ndarray, " n"]
+) -> Float[np.ndarray, "latent _"]:
+    analysis = LinearDiscriminantAnalysis(solver="eigen", shrinkage=SHRINKAGE)
+    try:
+        return analysis.fit(codes, labels).scalings_[:, :2]
+    except np.linalg.LinAlgError:  # within the classes nothing differs
+        return np.eye(codes.shape[1], min(2, codes.shape[1]))

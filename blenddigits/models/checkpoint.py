@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
+from blenddigits.core.param_types import MOST_COMPONENTS, WIDEST
 from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.prior import GaussianMixture
@@ -22,6 +23,7 @@ Weights = dict[str, Tensor]
 
 # What a header means that says nothing of it, as those of MNIST's models do.
 USUAL_SIZES = {"side": USUAL_SIDE, "classes": 10}
+LARGEST_SIZE = 256  # of these
 
 _HEADER_KEY = "model"  # only one: safetensors writes several in a random order
 
@@ -58,15 +60,24 @@ def load_model(model_class: type[Model], path: Path, latent_dim: int, stage: str
             f"{path}: expected a {model_class.__name__} with latent_dim {latent_dim}, "
             f"found {found[0]} with latent_dim {found[1]}; {remedy}"
         )
-    model = model_class(header["hidden_dim"], latent_dim, side=size_in(header, "side"))
-    if isinstance(model, VAE) and header.get("components"):
-        model.prior = GaussianMixture(header["components"], latent_dim)
-    fill_in(model, weights, path, remedy)
-    model.weight_bits = header.get("weight_bits", WHOLE)
     try:
-        model.sharpness = header.get("sharpness", 1.0)
-    except ValueError as error:
+        model = _untrained(model_class, header, latent_dim)
+    except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
+    fill_in(model, weights, path, remedy)
+    return model
+
+
+def _untrained(model_class: type[Model], header: Header, latent_dim: int) -> Model:
+    """What the header tells; raises an error of several kinds where that is nonsense."""
+    hidden_dim, components = header["hidden_dim"], header.get("components", 0)
+    if not (1 <= hidden_dim <= WIDEST and 0 <= components <= MOST_COMPONENTS):
+        raise ValueError(f"hidden_dim {hidden_dim}, components {components}")
+    model = model_class(hidden_dim, latent_dim, side=size_in(header, "side"))
+    if isinstance(model, VAE) and components:
+        model.prior = GaussianMixture(components, latent_dim)
+    model.weight_bits = int(header.get("weight_bits", WHOLE))
+    model.sharpness = header.get("sharpness", 1.0)
     return model
 
 
@@ -88,8 +99,11 @@ def unusual(**sizes: int) -> Header:
 
 
 def size_in(header: Header, name: str) -> int:
-    """The size that a header tells."""
-    return int(header.get(name, USUAL_SIZES[name]))
+    """The size that a header tells; raises ValueError where it is none."""
+    size = int(header.get(name, USUAL_SIZES[name]))
+    if not 1 <= size <= LARGEST_SIZE:
+        raise ValueError(f"{name}: {size}")
+    return size
 
 
 def save_weights(path: Path, model: nn.Module, sizes: Header) -> None:
@@ -107,16 +121,20 @@ def read_weights(path: Path, remedy: str) -> tuple[Header, Weights]:
     try:
         with safe_open(path, framework="pt") as file:
             header = json.loads((file.metadata() or {}).get(_HEADER_KEY, "{}"))
+            if not isinstance(header, dict):
+                raise UserError(f"{path}: damaged (a header of another kind); {remedy}")
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118, no dict
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
-    except (SafetensorError, json.JSONDecodeError) as error:
+    except (SafetensorError, ValueError, RecursionError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
     return header, weights
 
 
 def fill_in(model: nn.Module, weights: Weights, path: Path, remedy: str) -> None:
     """Give the model the state that stood in `path`; raises UserError when it does not fit."""
+    if not all(bool(values.isfinite().all()) for values in weights.values()):
+        raise UserError(f"{path}: damaged (weights that are no numbers); {remedy}")
     try:
         model.load_state_dict(weights)
     except RuntimeError:

@@ -5,7 +5,7 @@ import re
 import struct
 import warnings
 import zlib
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import import_module
 
 import numpy as np
@@ -22,6 +22,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from blenddigits.core.errors import UserError
 from blenddigits.preprocessing.grounds import without_checkers
+from blenddigits.preprocessing.quiet import quiet_libraries
 
 Colours = Float[np.ndarray, "height width 3"]
 
@@ -52,6 +53,7 @@ _HEADER = re.compile(  # width, height and, where there are more than two values
     rb"P(?:[14](?:%b\d+){2}|[2356fF](?:%b[-+.\d]+){3})" % (_GAP, _GAP)
 )
 _JPEG = b"\xff\xd8\xff"
+_TIFF = (b"II", b"MM")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _DAMAGED = (  # what Pillow raises while it reads damaged files of one format or another
     OSError,
@@ -86,7 +88,8 @@ def _decoded(content: bytes, name: str) -> tuple[Image.Image, Image.Transpose | 
     """The picture as it is stored, and how to turn it as the camera was held."""
     try:
         _check_netpbm(content, name)
-        with warnings.catch_warnings():
+        is_tiff = content.startswith(_TIFF)
+        with warnings.catch_warnings(), quiet_libraries() if is_tiff else nullcontext():
             warnings.simplefilter("ignore")  # Pillow tells of odd metadata
             with _opened(content, name) as picture:
                 _check_size(picture, content, name)

@@ -1,12 +1,14 @@
 /**
- * Memory of the page's process, as Chrome's task manager counts it: what belongs to it alone. No tool is attached
- * to the page: one that listens to its network keeps all that is downloaded in the page's own process.
+ * Memory of the page's process, as Chrome's task manager counts it on Linux: what it has written itself, in memory or
+ * swapped out. (Of the browser's program, which is read from its file, more or less would belong to it alone as other
+ * browsers run beside it or not.) No tool is attached to the page: one that listens to its network keeps all that is
+ * downloaded in the page's own process.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession } from '@playwright/test';
 
-const PRIVATE = /^Private_(?:Clean|Dirty|Hugetlb): +(\d+) kB$/gm;
+const FOOTPRINT = /^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm;
 const BYTES_PER_KB = 1024;
 const SECOND = 1000; // milliseconds
 const LOADED_AFTER = 10; // seconds
@@ -33,10 +35,13 @@ async function largestRenderer(session: CDPSession): Promise<number> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const sizes = processInfo
     .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => privateBytes(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')));
+    .map(({ id }) => footprint(readFileSync(`/proc/${id}/status`, 'utf8')));
   return Math.max(...sizes);
 }
 
-function privateBytes(rollup: string): number {
-  return [...rollup.matchAll(PRIVATE)].reduce((sum, [, kb]) => sum + Number(kb) * BYTES_PER_KB, 0);
+function footprint(status: string): number {
+  return [...status.matchAll(FOOTPRINT)].reduce(
+    (sum, [, kb]) => sum + Number(kb) * BYTES_PER_KB,
+    0,
+  );
 }

@@ -17,6 +17,7 @@ test('the first blend stays within its budget', () => {
     ([, file]) => file!,
   );
   expect(linked.some((file) => file.includes('first_pair'))).toBe(true);
+  expect(linked.filter((file) => file.endsWith('.js'))).toHaveLength(1);
   const bytes = ['index.html', ...linked].reduce((sum, file) => sum + gzipped(file), 0);
   expect(bytes).toBeLessThan(FIRST_BLEND);
 });

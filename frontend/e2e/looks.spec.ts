@@ -53,13 +53,24 @@ test('on paper all inks are printed', async ({ page }) => {
   expect(new Set(adjusted.flat())).toEqual(new Set(['exact']));
 });
 
-test('in forced colours the slider is in one piece', async ({ blendPage, page }) => {
+test('in forced colours nothing that is chosen, moved or pressed is lost', async ({
+  blendPage,
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await expect(blendPage.slider).toHaveCSS('appearance', 'none');
   await expect(blendPage.slider).toHaveCSS('forced-color-adjust', 'none');
+  // Its word would have a patch of paper under it, in the word's own colour.
+  await expect(page.locator('.look label:has(:checked)')).toHaveCSS('forced-color-adjust', 'none');
+  for (const pad of await page.locator('.pad').all()) {
+    await expect(pad).toHaveCSS('forced-color-adjust', 'none');
+  }
+  for (const list of await page.locator('select').all()) {
+    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient
+  }
 });
 
-test('from right to left the slider’s colours and a drag are mirrored with it', async ({
+test('from right to left all that goes with the slider is mirrored, and Four corners is not', async ({
   blendPage,
   page,
 }) => {
@@ -75,6 +86,11 @@ test('from right to left the slider’s colours and a drag are mirrored with it'
   await page.mouse.move(across - width / 4, down, { steps: 5 });
   await page.mouse.up();
   await expect(blendPage.slider).toHaveValue('75');
+
+  await blendPage.openChooser('first');
+  const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;
+  expect((await boxOf('.chooser .close')).x).toBeLessThan((await boxOf('.chooser legend')).x);
+  expect((await boxOf('.corner.topLeft')).x).toBeLessThan((await boxOf('.corner.topRight')).x);
 });
 
 test('with the spacing of text that WCAG asks for nothing is cut off at 320 px', async ({
@@ -98,13 +114,40 @@ test('with the spacing of text that WCAG asks for nothing is cut off at 320 px',
   expect(cut).toEqual([]);
 });
 
-test('lists have one look, and the chosen handwriting the corners of its tile', async ({
+test('a chooser opens, and its pad, whole and without moving the page', async ({
+  blendPage,
+  page,
+}) => {
+  const { height } = page.viewportSize()!;
+  for (const which of ['first', 'second'] as const) {
+    await blendPage.openChooser(which);
+    const chooser = page.locator('.chooser:not([hidden])');
+    const bottom = async () => {
+      const box = (await chooser.boundingBox())!;
+      return box.y + box.height;
+    };
+    expect(await bottom()).toBeLessThan(height);
+    await page.getByRole('button', { name: `Draw the ${which} digit` }).click();
+    await expect(page.getByLabel(`Drawing pad for the ${which} digit`)).toBeInViewport({
+      ratio: 1,
+    });
+    await paintings(page, 3);
+    expect(await bottom()).toBeLessThan(height);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }
+});
+
+test('lists have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
   blendPage,
   page,
 }) => {
   for (const list of await page.locator('select').all()) {
     await expect(list).toHaveCSS('appearance', 'none');
   }
+  const columns = await page
+    .locator('.noise-lab')
+    .evaluate((lab) => getComputedStyle(lab).gridTemplateColumns.split(' ').length);
+  expect(columns).toBe(await page.locator('.denoised').count());
   await blendPage.openChooser('first');
   const radii = await page
     .locator('.samples label')
@@ -127,12 +170,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('the cells of Four corners can be told from their paper', async ({ page }) => {
+    test('the cells of Four corners can be told from their paper', async ({ blendPage, page }) => {
       const grid = page.locator('.corners .grid');
       await grid.scrollIntoViewIfNeeded();
       await expect(page.getByRole('img', { name: 'Digit at the point' })).toBeVisible();
-      await paintings(page, 2);
-      await expect.poll(() => faintestContrast(page)).toBeGreaterThan(3);
+      for (const look of ['Pixels', 'Ink'] as const) {
+        await blendPage.show(look);
+        await grid.scrollIntoViewIfNeeded();
+        await paintings(page, 2);
+        await expect.poll(() => faintestContrast(page)).toBeGreaterThan(3);
+      }
     });
   });
 }

@@ -49,9 +49,10 @@ export function Explorations(props: ExplorationsProps) {
 
   return (
     <>
-      <Corners digits={digits} engine={engine} />
+      <Corners {...{ digits, engine }} look={scene.look} />
       <LatentMap
         {...{ digits, latent, engine, position }}
+        look={scene.look}
         blend={vaeBlend}
         from={first.label}
         to={second.label}

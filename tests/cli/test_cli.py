@@ -204,6 +204,7 @@ def test_a_number_is_written_in_a_hand(
     first, second = blenddigits.load().classify(hand)
     said = capsys.readouterr().err.replace(" (does not look like a digit)", "")
     assert f"your hand: read as {first}, {second}\n" in said
+    assert main(["write", 20 * "37", "-o", "long.svg"]) == 0
     assert main(["write", "37", "-o", "b.png", "--seed", "3", "--pixels"]) == 0
     expected = line_png(blenddigits.load().write("37", seed=3), 448, ink=False)
     assert Path("b.png").read_bytes() == expected

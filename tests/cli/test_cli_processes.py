@@ -183,6 +183,18 @@ def test_the_page_is_served_and_ctrl_c_ends_it_quietly(here: Path) -> None:
         assert process.stderr.read() == ""
 
 
+def test_no_program_of_ours_leaves_or_sends_anything_of_its_use(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """ONNX Runtime's telemetry would begin with a database in the user's folder."""
+    home = tmp_path_factory.mktemp("home")
+    own = {**environment(), "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
+    own.pop("ORT_DISABLE_TELEMETRY", None)  # this process has imported the package
+    command = [*COMMAND, *BLEND, "-o", "a.gif", "--frames", "2"]
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT_S, env=own)
+    assert list(home.rglob("*")) == []
+
+
 def test_ctrl_c_while_blending_leaves_no_file(here: Path) -> None:
     waiting = (
         "import blenddigits.cli.sources as s, time;"
@@ -200,6 +212,36 @@ def test_ctrl_c_while_blending_leaves_no_file(here: Path) -> None:
         _, said = process.communicate(timeout=TIMEOUT_S)
     assert (process.returncode, said) == (130, b"")
     assert sorted(os.listdir()) == before
+
+
+PRESSED = """
+import os, signal, sys
+
+class Presses:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Presses())
+from blenddigits.cli.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["numpy", "PIL.Image", "onnxruntime", "onnxruntime.capi.onnxruntime_pybind11_state"],
+)
+def test_ctrl_c_while_something_is_imported_ends_it_quietly(here: Path, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED, module, *BLEND, "-o", "a.gif"],
+        capture_output=True,
+        timeout=TIMEOUT_S,
+        check=False,
+        env=environment(),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert not Path("a.gif").exists()
 
 
 @pytest.mark.parametrize(("asked", "modules"), [("--help", 60), ("--version", 150)])

@@ -1,10 +1,13 @@
 """A write happens whole or not at all."""
 
 import errno
+import io
 import json
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,12 +24,12 @@ def content_of(folder: Path) -> dict[str, bytes]:
 def fill_disk_after(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
     """From now on a file takes `kept` bytes, and then there is no space left."""
 
-    def write(self: Path, content: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(content[:kept])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    class FullDisk(io.FileIO):
+        def writelines(self, pieces: Iterable[Any]) -> None:
+            self.write(b"".join(pieces)[:kept])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    monkeypatch.setattr(Path, "open", lambda path, mode: FullDisk(path, mode))
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

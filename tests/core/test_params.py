@@ -118,6 +118,21 @@ def test_parameters_cannot_be_changed() -> None:
         ("sample_subset.first_pair", "3, 8", "'3, 8'"),
         ("sample_subset.first_pair", 3, "3"),
         ("sample_subset", 30, "30"),
+        ("evaluate.pairs", 10**8, "100000000"),
+        ("evaluate.prior_samples", 10**8, "100000000"),
+        ("evaluate.bound_samples", 10**8, "100000000"),
+        ("evaluate.slow_images", 2, "2"),
+        ("train_vae.epochs", 10**8, "100000000"),
+        ("train_vae.max_lr", 1e-7, "1e-07"),
+        ("train_vae.beta", 1e7, "10000000.0"),
+        ("find_prototypes.iterations", 10**8, "100000000"),
+        ("find_prototypes.reader.hidden", 10**8, "100000000"),
+        ("path.points", 10**8, "100000000"),
+        ("path.temperature", 1e-9, "1e-09"),
+        ("path.near", 1e-9, "1e-09"),
+        ("prior.components", 10**8, "100000000"),
+        ("compute.threads", 10**8, "100000000"),
+        ("compute.processes", 10**8, "100000000"),
     ],
 )
 def test_a_senseless_value_is_named(tmp_path: Path, key: str, value: Any, found: str) -> None:
@@ -187,6 +202,25 @@ def test_as_many_neighbours_as_images_are_named(tmp_path: Path) -> None:
     path = write_params(tmp_path, {"evaluate.neighbours": 1000})
     with pytest.raises(UserError, match="evaluate: neighbours 1000 is not below slow_images 1000"):
         load_params(path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("evaluate.slow_images", 10_001, "evaluate: slow_images 10001 is above images 10000"),
+        ("evaluate.real_images", 999, "evaluate: slow_images 1000 is above real_images 999"),
+        ("evaluate.map_images", 10_001, "evaluate: map_images 10001 is above images 10000"),
+        ("scrutinise.pairs", 5001, "scrutinise.pairs 5001 is above evaluate.pairs 5000"),
+        ("scrutinise.images", 10_001, "scrutinise.images 10001 is above evaluate.images 10000"),
+    ],
+)
+def test_a_part_that_is_larger_than_the_whole_is_named(
+    tmp_path: Path, key: str, value: int, said: str
+) -> None:
+    path = write_params(tmp_path, {key: value})
+    with pytest.raises(UserError) as error:
+        load_params(path)
+    assert str(error.value) == f"{path}: {said}, of which it is a part"
 
 
 @pytest.mark.parametrize("key", ["latent_dim", "train_vae", "train_vae.beta"])

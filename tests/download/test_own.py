@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import shutil
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +21,7 @@ from blenddigits.core.files import write_bytes, write_json
 from blenddigits.core.params import DataSetParams, PrepareParams
 from blenddigits.data.data_set import load_data_set
 from blenddigits.data.mnist import load_split
+from blenddigits.download import splitting
 from blenddigits.download.own import own_names, read_own
 from blenddigits.download.preparing import prepare
 from blenddigits.download.splitting import split
@@ -95,12 +99,21 @@ def test_a_file_tells_what_the_pictures_are_called() -> None:
     [
         ({"nouns": "letter"}, "unknown: nouns; known: title, noun"),
         ({"noun": 3}, "expected text for noun"),
+        ({"noun": " "}, "expected words in one line for title or noun or plural"),
+        ({"credit": "a\nb"}, "expected words in one line for credit"),
     ],
 )
 def test_what_it_tells_wrong_is_named(told: dict[str, object], said: str) -> None:
     put_letters()
     write_json(FOLDER / "about.json", told)
     assert f"{FOLDER}/about.json: {said}" in refused()
+
+
+def test_what_it_tells_must_be_names_with_values() -> None:
+    put_letters()
+    for content in (b"[1]", b"3", 100_000 * b"["):
+        write_bytes(FOLDER / "about.json", content)
+        assert refused().startswith(f"{FOLDER}/about.json: damaged (")
 
 
 def test_few_pictures_work_with_a_word_about_what_to_expect(
@@ -228,6 +241,62 @@ def test_arrays_are_taken_as_they_are() -> None:
     assert not own.data.handwriting
 
 
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint64])
+def test_labels_may_be_any_whole_numbers(kind: type[np.integer]) -> None:
+    put_arrays(images=IMAGES, labels=LABELS.astype(kind))
+    own = read_own(READ)
+    assert own.data.classes == ("0", "1")
+    assert own.labels.tolist() == LABELS.tolist()
+
+
+def put_uncompressed(**arrays: np.ndarray) -> Path:
+    file = FOLDER.with_suffix(".npz")
+    file.parent.mkdir()
+    np.savez(file, allow_pickle=True, **arrays)
+    return file
+
+
+@pytest.mark.parametrize("images", [IMAGES, IMAGES[:, None], np.asfortranarray(IMAGES)])
+def test_arrays_that_are_not_compressed_are_mapped_and_not_read(images: np.ndarray) -> None:
+    put_uncompressed(images=images, labels=LABELS)
+    own = read_own(READ)
+    assert (own.images == IMAGES).all()
+    assert not own.images.flags.writeable
+
+
+def test_a_mapped_file_is_written_in_pieces_as_it_is_in_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_arrays(images=IMAGES, labels=LABELS)
+    prepare(READ, SPLIT, seeded())
+    expected = {file: file.read_bytes() for file in paths.DATA.rglob("*.*")}
+    FOLDER.with_suffix(".npz").unlink()
+    shutil.rmtree(paths.DATA)
+    FOLDER.parent.rmdir()
+    put_uncompressed(images=IMAGES, labels=LABELS)
+    monkeypatch.setattr(splitting, "PIECE_BYTES", 3 * 784)
+    prepare(READ, SPLIT, seeded())
+    assert {file: file.read_bytes() for file in paths.DATA.rglob("*.*")} == expected
+
+
+def test_an_uncompressed_file_that_is_damaged_is_named() -> None:
+    file = put_uncompressed(images=IMAGES, labels=LABELS)
+    content = bytearray(file.read_bytes())
+    content[5000] ^= 1
+    file.write_bytes(content)
+    assert refused().startswith(f"{file}: damaged (images.npy is not what was written")
+
+
+def test_objects_in_an_uncompressed_file_are_refused() -> None:
+    file = put_uncompressed(images=np.array([None]), labels=LABELS[:1])
+    assert refused().startswith(f"{file}: damaged (")
+
+
+def test_of_many_pictures_no_more_are_measured_on_than_fit_into_memory() -> None:
+    test, validation, train = split(np.arange(200_000) % 2, seeded())
+    assert (len(test), len(validation), len(train)) == (10_000, 5_000, 185_000)
+
+
 @pytest.mark.parametrize("images", [IMAGES[..., None], IMAGES[:, None], IMAGES / 255])
 def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray) -> None:
     put_arrays(images=images, labels=np.array(["b", "a"])[LABELS])
@@ -258,6 +327,18 @@ def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray)
         ),
         ({"images": IMAGES, "labels": 2 * LABELS}, "no pictures of 1; add some, or remove"),
         ({"images": np.array([None]), "labels": LABELS[:1]}, "damaged"),
+        ({"images": np.array(5), "labels": np.array(1)}, r"0 images, but labels of shape \(\)"),
+        ({"images": IMAGES, "labels": 10**15 * LABELS}, f"a label of {10**15}; the largest is 255"),
+        ({"images": IMAGES, "labels": np.array([b"\xff"])[0 * LABELS]}, "damaged"),
+        ({"images": IMAGES, "labels": np.array(["", "b"])[LABELS]}, "'' is no name of a class"),
+        (
+            {"images": IMAGES, "labels": LABELS, "classes": np.array(["a", "a\nb"])},
+            r"'a\\nb' is no name of a class; rename it",
+        ),
+        (
+            {"images": IMAGES, "labels": LABELS, "classes": np.array(["a", "a"])},
+            "two classes are called a; rename one",
+        ),
     ],
 )
 def test_wrong_arrays_are_named(arrays: dict[str, np.ndarray], said: str) -> None:
@@ -268,6 +349,24 @@ def test_wrong_arrays_are_named(arrays: dict[str, np.ndarray], said: str) -> Non
 def test_a_file_that_is_no_npz_is_named() -> None:
     write_bytes(FOLDER.with_suffix(".npz"), b"<html>")
     assert refused().startswith(f"{FOLDER}.npz: damaged (")
+
+
+def test_a_file_of_one_array_and_one_that_claims_too_much_are_named() -> None:
+    content = io.BytesIO()
+    np.save(content, IMAGES)
+    write_bytes(FOLDER.with_suffix(".npz"), content.getvalue())
+    assert refused().startswith(f"{FOLDER}.npz: damaged (")
+    with zipfile.ZipFile(FOLDER.with_suffix(".npz"), "w") as archive:
+        header = content.getvalue().replace(b"(40, 28, 28), } ", b"(9999999999, 28, 28), }")
+        archive.writestr("images.npy", header)
+        archive.writestr("labels.npy", content.getvalue())
+    assert refused().startswith(f"{FOLDER}.npz: damaged (")
+
+
+def test_a_pipe_among_the_pictures_is_named_and_not_waited_for() -> None:
+    put_letters()
+    os.mkfifo(FOLDER / "A" / "pipe.png")
+    assert "A/pipe.png: no file" in refused()
 
 
 def test_a_folder_and_a_file_of_one_name_are_refused() -> None:

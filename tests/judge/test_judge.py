@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from made_up import COMPUTE, blob_intensities, blobs
+from made_up import COMPUTE, blob_intensities, blobs, stored
 from safetensors.torch import save_file
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import JudgeParams
+from blenddigits.data.mnist import Labelled
 from blenddigits.judge.classifier import (
     CHOOSER,
     Judge,
@@ -19,7 +20,7 @@ from blenddigits.judge.classifier import (
     save_judges,
 )
 from blenddigits.judge.networks import FEATURES, NETWORKS
-from blenddigits.judge.training import HALVES, Labelled, judges_metrics, train_judge
+from blenddigits.judge.training import HALVES, ToLearn, judges_metrics, train_judge
 
 REMEDY = "run `dvc repro train_judge`"
 CFG = JudgeParams(
@@ -41,8 +42,13 @@ def tops_and_bottoms(count: int, seed: int) -> Labelled:
     return images, labels
 
 
+def to_learn(count: int, seed: int) -> ToLearn:
+    images, labels = tops_and_bottoms(count, seed)
+    return stored(images), labels
+
+
 def trained(name: str, cfg: JudgeParams = CFG, seed: int = 0) -> Judge:
-    data = tops_and_bottoms(128, seed=1), tops_and_bottoms(16, seed=2)
+    data = to_learn(128, seed=1), tops_and_bottoms(16, seed=2)
     judge, _ = train_judge(name, 10, *data, cfg, COMPUTE, seed)
     return judge
 
@@ -89,7 +95,7 @@ def test_the_same_seed_gives_the_same_file(
 
 
 def test_the_curves_have_a_row_an_epoch() -> None:
-    data = tops_and_bottoms(64, seed=1), tops_and_bottoms(16, seed=2)
+    data = to_learn(64, seed=1), tops_and_bottoms(16, seed=2)
     _, curves = train_judge(CHOOSER, 10, *data, CFG, COMPUTE, 0)
     assert [row["epoch"] for row in curves] == [1, 2, 3, 4, 5]
     assert all(0 <= row["validation_accuracy"] <= 1 for row in curves)

@@ -57,3 +57,12 @@ def test_the_map_is_never_mirrored(plane: Plane) -> None:
 def test_codes_of_one_number_lie_on_a_line() -> None:
     plane = find_plane(clustered(3, unused=1)[:, :1], LABELS)
     np.testing.assert_array_equal(plane.axes, [[1], [0]])
+
+
+@pytest.mark.parametrize("latent_dim", [1, 2, 3])
+def test_codes_that_are_all_one_lie_in_the_plane_of_their_first_numbers(latent_dim: int) -> None:
+    """As those of a network are that tells nothing apart."""
+    codes = np.full((30, latent_dim), 0.5, np.float32)
+    plane = find_plane(codes, np.arange(30) % 3)
+    np.testing.assert_array_equal(plane.axes, np.eye(2, latent_dim))
+    assert not plane.places(codes).any()

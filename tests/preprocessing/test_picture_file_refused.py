@@ -1,6 +1,7 @@
 """Files that show no digit: each is refused in one clear line."""
 
 import io
+import os
 import struct
 import zlib
 from collections.abc import Callable
@@ -82,6 +83,18 @@ def test_a_fault_of_our_own_is_not_told_as_one_of_the_picture(
     monkeypatch.setattr(picture_file, step, fail)
     with pytest.raises(error, match=r"^a fault of ours$"):
         digit_from_bytes(PICTURES["photo"], "photo")
+
+
+def test_what_a_c_library_says_of_a_damaged_file_is_not_heard(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    content = io.BytesIO()
+    as_image(NOISE).save(content, format="TIFF", compression="tiff_deflate")
+    whole = content.getvalue()
+    with pytest.raises(UserError, match=r"^a: damaged picture"):
+        digit_from_bytes(whole[:200] + bytes(2000) + whole[2200:], "a")
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"
 
 
 def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:

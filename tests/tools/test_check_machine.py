@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from imports import ROOT
 
-from tools.check_machine import CPU_INDEX, NEWEST, OLDEST, index, problem, size
+from tools.check_machine import CPU_INDEX, NEWEST, OLDEST, options, pinned, problem, size
 
 HERE = ((3, 12), "Linux", "x86_64", "glibc")
 
@@ -40,9 +40,19 @@ def test_only_linux_brings_cuda_and_only_unless_told_otherwise() -> None:
 
 
 def test_pip_is_told_where_the_wheels_are() -> None:
-    assert index("") == ""
-    assert index("cpu") == f"--extra-index-url={CPU_INDEX}"
-    assert index("https://example.com/wheels") == "--extra-index-url=https://example.com/wheels"
+    linux, mac = ("Linux", "x86_64", "2.0.1"), ("Darwin", "arm64", "2.0.1")
+    assert options("", *linux) == ""
+    assert options("cpu", *mac) == f"--extra-index-url={CPU_INDEX}"
+    elsewhere = "https://example.com/wheels"
+    assert options(elsewhere, *linux) == f"--extra-index-url={elsewhere}"
+
+
+def test_without_cuda_means_that_an_index_which_is_silent_brings_none() -> None:
+    assert options("cpu", "Linux", "x86_64", "2.0.1").split() == [
+        f"--extra-index-url={CPU_INDEX}",
+        "torch==2.0.1+cpu",
+    ]
+    assert f"\ntorch=={pinned('torch')}\n" in (ROOT / "constraints.txt").read_text()
 
 
 def run(*arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
@@ -51,10 +61,18 @@ def run(*arguments: str, python: str = sys.executable) -> subprocess.CompletedPr
 
 
 def test_make_gets_the_option_and_people_the_size() -> None:
-    done = run("cpu")
-    assert (done.returncode, done.stdout) == (0, f"--extra-index-url={CPU_INDEX}\n")
+    done = run("file:///wheels")
+    assert (done.returncode, done.stdout) == (0, "--extra-index-url=file:///wheels\n")
     [line] = done.stderr.splitlines()
     assert line.startswith("set-up downloads about")
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/cpu", "http://a b/"])
+def test_an_index_that_does_not_answer_is_said_before_pip_waits_for_it(address: str) -> None:
+    done = run(address)
+    assert (done.returncode, done.stdout) == (1, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"error: TORCH={address}: {address} does not answer (")
 
 
 def test_another_word_for_torch_is_refused_in_one_line() -> None:

@@ -22,8 +22,9 @@ from imports import ROOT
 
 from blenddigits.core.stage import INTERRUPTED, run_stage
 from tools import deploy, pull
+from tools.git import without_password
 from tools.model_card import CARD
-from tools.page_address import page_url, without_password
+from tools.page_address import page_url
 from tools.pull import FOLDER
 
 # DVC's own, and only in the way to its cache: a process of its own would not show it.

@@ -3,13 +3,15 @@ import { memo } from 'react';
 import type { DigitSet } from '../artifacts/digits';
 import { digitAt, type Choice } from '../blend/pair';
 import { words } from '../model/dataset';
-import { DigitCanvas } from '../parts/DigitCanvas';
+import type { Look } from '../model/ink';
+import { Digit } from '../parts/Digit';
 import { nextSample, type Corner } from './corners';
 import * as text from './text';
 
 interface CornerChoiceProps {
   corner: Corner;
   digits: DigitSet;
+  look: Look;
   choice: Choice;
   onChoose: (corner: Corner, choice: Choice) => void;
 }
@@ -18,6 +20,7 @@ interface CornerChoiceProps {
 export const CornerChoice = memo(function CornerChoice({
   corner,
   digits,
+  look,
   choice,
   onChoose,
 }: CornerChoiceProps) {
@@ -29,10 +32,11 @@ export const CornerChoice = memo(function CornerChoice({
         aria-label={text.another(label, corner)}
         onClick={() => onChoose(corner, nextSample(digits, choice))}
       >
-        <DigitCanvas
+        <Digit
           name={text.sample(label)}
           place="blended"
           ink="text"
+          look={look}
           picture={digitAt(digits, choice)?.picture}
         />
       </button>

@@ -4,8 +4,9 @@ import type { DigitSet } from '../artifacts/digits';
 import type { Choice } from '../blend/pair';
 import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
+import type { Look } from '../model/ink';
 import { MIDDLE } from '../model/point';
-import { DigitCanvas } from '../parts/DigitCanvas';
+import { Digit } from '../parts/Digit';
 import { Pad } from '../parts/Pad';
 import { Placed } from '../parts/Placed';
 import { Section } from '../parts/Section';
@@ -20,10 +21,11 @@ import './Corners.css';
 interface CornersProps {
   digits: DigitSet;
   engine: Engine | undefined;
+  look: Look;
 }
 
 /** Four digits at the corners of a square, and a point that blends them. */
-export function Corners({ digits, engine }: CornersProps) {
+export function Corners({ digits, engine, look }: CornersProps) {
   const [choices, setChoices] = useState(startCorners);
   const [point, setPoint] = useState(MIDDLE);
   const { ref, seen } = useVisible<HTMLDivElement>();
@@ -45,19 +47,19 @@ export function Corners({ digits, engine }: CornersProps) {
           {CORNERS.map((corner) => (
             <CornerChoice
               key={corner}
-              {...{ corner, digits }}
+              {...{ corner, digits, look }}
               choice={choices[corner]}
               onChoose={choose}
             />
           ))}
           <Pad names={text.point} valueText={text.place(point)} point={point} onMove={setPoint}>
             <Placed at={point} className="grid tile blended">
-              <CornerGrid engine={asked} codes={codes} />
+              <CornerGrid engine={asked} {...{ codes, look }} />
             </Placed>
           </Pad>
         </div>
         <div className="result">
-          <DigitCanvas name={text.result} place="blended" picture={picture} />
+          <Digit name={text.result} place="blended" {...{ look, picture }} />
           <Waiting ready={engine !== undefined} fault={fault} />
         </div>
       </div>

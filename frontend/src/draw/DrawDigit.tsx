@@ -43,10 +43,11 @@ export function DrawDigit({ place, sketch }: DrawDigitProps) {
         ref={button}
         type="button"
         className="draw"
+        aria-label={text.button[place]}
         hidden={isOpen}
         onClick={() => void open()}
       >
-        {text.button[place]}
+        {text.buttonShort}
       </button>
       <p role="alert">
         {fault && (fault.kind === 'version' ? faults.version.join(' ') : text.failed)}

@@ -29,7 +29,13 @@ export function DrawPad({ place, drawing, kept, onDraw, onDone }: DrawPadProps) 
 
   useEffect(() => {
     canvas.current?.focus({ preventScroll: true });
-    pad.current?.scrollIntoView({ block: 'end' }); // what follows the drawing is above the pad;
+    // When what it stands in has found its place: what observes that was there before.
+    const observer = new ResizeObserver(() => {
+      pad.current?.scrollIntoView({ block: 'nearest' });
+      observer.disconnect();
+    });
+    observer.observe(pad.current!);
+    return () => observer.disconnect();
   }, []);
 
   const draw = (next: readonly Stroke[], thick = brush) => {

@@ -4,6 +4,7 @@ export const button = {
   first: `Draw the first ${words.noun}`,
   second: `Draw the second ${words.noun}`,
 };
+export const buttonShort = 'Draw';
 export const pad = {
   first: `Drawing pad for the first ${words.noun}`,
   second: `Drawing pad for the second ${words.noun}`,

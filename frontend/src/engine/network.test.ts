@@ -93,6 +93,27 @@ describe.each<[string, OpenSession]>([
     await expect(open()).rejects.toThrow();
   });
 
+  test.each([NaN, Infinity, -Infinity])(
+    'weights that are %d are told in words, and not drawn',
+    async (damage) => {
+      const damaged = { latentDim: 2, damage };
+      await expect(openDecoder(tinyDecoder(damaged))).rejects.toThrow(
+        'image: expected finite numbers, got NaN',
+      );
+      await expect(openEncoder(tinyEncoder(damaged), ['mu', 'logvar'])).rejects.toThrow(
+        'mu: expected finite numbers, got NaN',
+      );
+    },
+  );
+
+  test('a code that is sure of nothing, beyond all numbers, is refused', async () => {
+    const onnx = tinyEncoder({ latentDim: 2, damage: 1e4 });
+    const { encode } = await openEncoder(onnx, ['mu', 'logvar']);
+    await expect(encode(new Float32Array(PIXELS).fill(1))).rejects.toThrow(
+      'std: expected finite numbers, got Infinity',
+    );
+  });
+
   test('a picture that is not one is refused', async () => {
     const { encode } = await openEncoder(tinyEncoder({ latentDim: 2 }), ['mu', 'logvar']);
     await expect(encode(new Float32Array(PIXELS - 1))).rejects.toThrow();

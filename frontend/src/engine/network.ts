@@ -47,7 +47,13 @@ export async function openEncoder(session: Session, outputs: EncoderOutputs): Pr
     const mu = checkedData(codes[mean], mean, [1, latentDim]);
     if (!logVariance) return { mu };
     const logvar = checkedData(codes[logVariance], logVariance, [1, latentDim]);
-    return { mu, std: logvar.map((value) => Math.exp(value / 2)) };
+    return {
+      mu,
+      std: finite(
+        'std',
+        logvar.map((value) => Math.exp(value / 2)),
+      ),
+    };
   }
 
   await encode(new Float32Array(PIXELS));
@@ -88,5 +94,12 @@ function checkedData(
 ): Float32Array {
   const [expected, came] = [shape.join(' x '), output?.shape.join(' x ')];
   if (!output || came !== expected) throw new Error(`${name}: expected ${expected}, got ${came}`);
-  return output.data;
+  return finite(name, output.data);
+}
+
+/** The numbers; an Error where some are none, or infinite, which a picture would show as black or as nothing. */
+function finite(name: string, data: Float32Array): Float32Array {
+  const wrong = data.find((value) => !Number.isFinite(value));
+  if (wrong !== undefined) throw new Error(`${name}: expected finite numbers, got ${wrong}`);
+  return data;
 }

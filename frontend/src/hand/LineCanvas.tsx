@@ -4,8 +4,8 @@ import { inkAt } from '../model/inks';
 import { lineOf } from '../model/line';
 import { SIDE, type Picture } from '../model/pixels';
 import { described } from '../parts/DigitTile';
+import { paintInked } from '../parts/inkedCanvas';
 import { useDark } from '../parts/useDark';
-import { paintInked } from './inkedCanvas';
 
 const UNIT = 8; // pixels of the canvas for one of the network's: sharp, as large as it gets
 const EMPTY = 90; // of the network's pixels: as wide as four digits

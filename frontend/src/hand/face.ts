@@ -1,7 +1,7 @@
 /** A clock's face: each digit in a cell of its own, so that none moves another. */
 import type { Rgb } from '../model/inks';
 import { SIDE, type Picture } from '../model/pixels';
-import { paintInked } from './inkedCanvas';
+import { paintInked } from '../parts/inkedCanvas';
 
 /** Of all sizes: in pixels of the network's. */
 const DIGIT = 21;

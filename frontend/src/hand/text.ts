@@ -1,7 +1,7 @@
 /** The words of the sections In your hand and Clock. */
 export const heading = 'In your hand';
 export const lead =
-  'What is particular to a few digits is carried over to all the others. Draw a digit, or read some from a photo, with Choose at the top of the page: then any number is written as you would.';
+  'Draw a digit, or read some from a photo, with Choose at the top of the page: what is particular to them is carried over to all the others.';
 
 export const whose = {
   pair: 'In the hand of the two digits at the top',

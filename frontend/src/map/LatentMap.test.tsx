@@ -6,19 +6,31 @@ import { checkDigits } from '../artifacts/digits';
 import { checkLatent } from '../artifacts/latent';
 import { observable } from '../model/observable';
 import { pointOn } from '../model/path';
+import { apart } from '../model/point';
 import { drawnOn } from '../testing/fakeCanvas';
 import { fakeDigits, fakeLatent } from '../testing/fixtures';
 import { fakeScreen } from '../testing/onScreen';
 import { tinyEngine } from '../testing/tinyEngine';
 import { tinyPicture } from '../testing/tinyNetworks';
 import { LatentMap } from './LatentMap';
-import { fromView, movedTo, nearest, placeDigits, project, toView, viewOf } from './plane';
+import {
+  classPlaces,
+  clearPlace,
+  fromView,
+  movedTo,
+  nearest,
+  placeDigits,
+  project,
+  toView,
+  viewOf,
+} from './plane';
 
 const { raw, sheet } = fakeDigits(3);
 const digits = checkDigits(raw, sheet);
 const latent = checkLatent(fakeLatent(3));
 const view = viewOf(latent.points);
 const placed = placeDigits(digits, latent.plane, view);
+const start = clearPlace(placed, classPlaces(latent, view), { x: 72, y: 36 });
 const engine = await tinyEngine({ vae: 3, ae: 3 });
 const position = observable(50);
 const route = { first: Float32Array.of(-1, 0, 1), second: Float32Array.of(-0.5, 0.5, 0) };
@@ -31,7 +43,9 @@ beforeEach(() => {
 
 function show(part: Partial<Parameters<typeof LatentMap>[0]> = {}) {
   const pair = { from: 3, to: 8 };
-  return render(<LatentMap {...{ digits, latent, engine, position, blend, ...pair, ...part }} />);
+  const look = 'pixels';
+  const props = { digits, latent, engine, look, position, blend, ...pair } as const;
+  return render(<LatentMap {...{ ...props, ...part }} />);
 }
 
 const cursor = () => screen.getByRole('slider', { name: 'Place on the map, across' });
@@ -54,10 +68,25 @@ function placeOf(container: HTMLElement, selector: string) {
 
 test('it decodes at the cursor, which arrow keys move', async () => {
   show();
-  await expectDecodedAt(72, 36);
+  await expectDecodedAt(start.x, start.y);
   cursor().focus();
   await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{ArrowLeft}{/Shift}{ArrowRight}');
-  await expectDecodedAt(63, 56);
+  await expectDecodedAt(start.x - 9, start.y + 20);
+});
+
+test('in ink its pictures are lines', async () => {
+  show({ look: 'ink' });
+  const drawn = await screen.findByRole('img', { name: 'Digit at the place on the map' });
+  expect(drawn.className).toBe('inked');
+  expect(screen.getByRole('img', { name: /^The nearest handwriting/ }).className).toBe('inked');
+});
+
+test('no name lies under the cursor, where that is at first', () => {
+  const { container } = show();
+  for (const name of container.querySelectorAll<HTMLElement>('.class')) {
+    const [x, y] = ['--x', '--y'].map((axis) => parseFloat(name.style.getPropertyValue(axis)));
+    expect(apart({ x: x!, y: y! }, start)).toBeGreaterThan(4);
+  }
 });
 
 test('in words it says where each class lies', () => {
@@ -82,7 +111,7 @@ test('the marker follows the slider along the route', () => {
 
 test('a blend without a route leaves the rest of the map as it is', async () => {
   const { container } = show({ blend: { model: 'vae', frames: [] } });
-  await expectDecodedAt(72, 36);
+  await expectDecodedAt(start.x, start.y);
   expect(container.querySelector('polyline')).toBeNull();
 });
 
@@ -102,7 +131,7 @@ test('nothing is asked before it is on the screen', async () => {
   show({ engine: { ...engine, decode } });
   expect(screen.queryByRole('slider')).toBeNull();
   scroll(true);
-  await expectDecodedAt(72, 36);
+  await expectDecodedAt(start.x, start.y);
   expect(decode).toHaveBeenCalledTimes(1);
 });
 

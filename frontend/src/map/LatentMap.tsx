@@ -4,6 +4,7 @@ import type { DigitSet } from '../artifacts/digits';
 import type { Latent } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
 import type { Engine } from '../engine/engine';
+import type { Look } from '../model/ink';
 import type { Observable } from '../model/observable';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
@@ -16,6 +17,7 @@ interface LatentMapProps {
   digits: DigitSet;
   latent: Latent | undefined;
   engine: Engine | undefined;
+  look: Look;
   position: Observable<number>;
   /** The blend on the stage, whose route is drawn. */
   blend: Blend | undefined;
@@ -26,14 +28,17 @@ interface LatentMapProps {
 
 /** The codes of many digits in two dimensions, all of which can be visited. */
 export function LatentMap(props: LatentMapProps) {
-  const { digits, latent, engine, position, blend, from, to } = props;
+  const { digits, latent, engine, look, position, blend, from, to } = props;
   const chosen = useMemo(() => [from, to].filter((label) => label !== undefined), [from, to]);
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
     <Section name="map" heading={text.heading} lead={text.lead}>
       <div ref={ref} className="map">
         {latent && seen ? (
-          <MapView {...{ digits, latent, engine, position, blend, chosen }} followed={visible} />
+          <MapView
+            {...{ digits, latent, engine, look, position, blend, chosen }}
+            followed={visible}
+          />
         ) : (
           <Waiting ready={latent !== undefined} fault={undefined} />
         )}

@@ -4,8 +4,9 @@ import type { Latent } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
 import type { Observable } from '../model/observable';
 import { words } from '../model/dataset';
+import type { Look } from '../model/ink';
 import { apart, type Point } from '../model/point';
-import { DigitCanvas } from '../parts/DigitCanvas';
+import { Digit } from '../parts/Digit';
 import { Pad } from '../parts/Pad';
 import { Placed } from '../parts/Placed';
 import { ClassNames } from './ClassNames';
@@ -17,6 +18,7 @@ import * as text from './text';
 
 interface MapSurfaceProps {
   latent: Latent;
+  look: Look;
   view: View;
   placed: readonly PlacedDigit[];
   /** The blend, and whether its present place is to be followed. */
@@ -25,6 +27,8 @@ interface MapSurfaceProps {
   followed: boolean;
   /** The classes that stand out. */
   chosen: readonly number[];
+  /** Where the cursor is at first: no name lies under it. */
+  start: Point;
   cursor: Point;
   onMove: (cursor: Point) => void;
 }
@@ -33,8 +37,16 @@ const SAMPLES = 41; // of the route, for its curve
 const CLOSE = 2.5; // percent of the map: the mouse is on a dot
 
 /** The map itself: dots, class names, the blend's path, and the cursor. */
-export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: MapSurfaceProps) {
-  const { blend, position, followed, chosen } = now;
+export function MapSurface({
+  latent,
+  look,
+  view,
+  placed,
+  cursor,
+  onMove,
+  ...now
+}: MapSurfaceProps) {
+  const { blend, position, followed, chosen, start } = now;
   const [mouse, setMouse] = useState<Point>();
   const classes = useMemo(() => classPlaces(latent, view), [latent, view]);
   const route = blend?.route;
@@ -42,7 +54,7 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
     () => (route ? curveOf(route, latent.plane, view, SAMPLES) : []),
     [route, latent, view],
   );
-  const names = useMemo(() => placeNames(classes, curve), [classes, curve]);
+  const names = useMemo(() => placeNames(classes, [...curve, start]), [classes, curve, start]);
   const dots = useMemo(
     () => ({
       points: latent.points.map((point) => ({ label: point.label, at: toView(view, point) })),
@@ -80,10 +92,11 @@ export function MapSurface({ latent, view, placed, cursor, onMove, ...now }: Map
           at={hovered.at}
           className={`hovered ${hovered.at.y < 25 ? 'below' : ''} ${words.hasLongNames ? 'words' : ''}`}
         >
-          <DigitCanvas
+          <Digit
             name={text.hovered(hovered.digit.label)}
             place="blended"
             ink="text"
+            look={look}
             picture={hovered.digit.picture}
           />
           <span aria-hidden="true">{words.nameOf(hovered.digit.label)}</span>

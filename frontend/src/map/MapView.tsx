@@ -5,17 +5,19 @@ import type { Latent } from '../artifacts/latent';
 import type { Blend } from '../blend/blend';
 import { useDecoded } from '../blend/useDecoded';
 import type { Engine } from '../engine/engine';
+import type { Look } from '../model/ink';
 import type { Observable } from '../model/observable';
-import { DigitCanvas } from '../parts/DigitCanvas';
+import { Digit } from '../parts/Digit';
 import { Waiting } from '../parts/Waiting';
 import { MapSurface } from './MapSurface';
-import { fromView, movedTo, nearest, placeDigits, viewOf } from './plane';
+import { classPlaces, clearPlace, fromView, movedTo, nearest, placeDigits, viewOf } from './plane';
 import * as text from './text';
 
 interface MapViewProps {
   digits: DigitSet;
   latent: Latent;
   engine: Engine | undefined;
+  look: Look;
   position: Observable<number>;
   blend: Blend | undefined;
   followed: boolean;
@@ -26,11 +28,12 @@ const START = { x: 72, y: 36 }; // beside the middle, which most paths cross
 
 /** The map and, beside it, what the network draws at the cursor. */
 export function MapView(props: MapViewProps) {
-  const { digits, latent, engine, position, blend, followed, chosen } = props;
-  const [cursor, setCursor] = useState(START);
+  const { digits, latent, engine, look, position, blend, followed, chosen } = props;
   const { plane, points } = latent;
   const view = useMemo(() => viewOf(points), [points]);
   const placed = useMemo(() => placeDigits(digits, plane, view), [digits, plane, view]);
+  const [start] = useState(() => clearPlace(placed, classPlaces(latent, view), START));
+  const [cursor, setCursor] = useState(start);
 
   const { digit } = nearest(placed, cursor);
   const codes = useMemo(
@@ -42,16 +45,17 @@ export function MapView(props: MapViewProps) {
   return (
     <>
       <MapSurface
-        {...{ latent, view, placed, blend, position, followed, chosen, cursor }}
+        {...{ latent, look, view, placed, blend, position, followed, chosen, start, cursor }}
         onMove={setCursor}
       />
       <div className="here">
-        <DigitCanvas name={text.decoded} place="blended" picture={picture} />
+        <Digit name={text.decoded} place="blended" {...{ look, picture }} />
         <div className="neighbour">
-          <DigitCanvas
+          <Digit
             name={text.neighbour(digit.label)}
             place="blended"
             ink="text"
+            look={look}
             picture={digit.picture}
           />
           <p>{text.caption(digit.label, digits.latentDim)}</p>

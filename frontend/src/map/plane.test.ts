@@ -6,6 +6,7 @@ import { apart } from '../model/point';
 import { fakeDigits, fakeLatent } from '../testing/fixtures';
 import {
   classPlaces,
+  clearPlace,
   fromView,
   movedTo,
   nearest,
@@ -104,4 +105,15 @@ test('a route begins and ends where its codes are', () => {
   expect(curve).toHaveLength(5);
   expect(curve[0]).toEqual(toView(view, project(plane, code)));
   expect(curve[4]).toEqual(toView(view, { x: 0, y: 0 }));
+});
+
+test('a clear place is that of a digit of the nearest class, though others lie nearer', () => {
+  const at = (x: number) => ({ x, y: 50 });
+  const digits = [40, 52, 70].map((x, label) => ({
+    digit: { ...placed[0]!.digit, label },
+    at: at(x),
+  }));
+  const classes = [0, 2].map((label) => ({ label, at: at(label === 0 ? 20 : 55) }));
+  expect(clearPlace(digits, classes, at(50))).toEqual(at(70));
+  expect(clearPlace(digits, [{ label: 9, at: at(50) }], at(50))).toEqual(at(52)); // none of it is shipped
 });

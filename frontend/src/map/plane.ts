@@ -66,9 +66,20 @@ export function placeDigits({ samples }: DigitSet, plane: Plane, view: View): Pl
   return samples.flat().map((digit) => ({ digit, at: toView(view, project(plane, digit.mu)) }));
 }
 
-/** The digit nearest to a place, of at least one. */
-export function nearest(placed: readonly PlacedDigit[], at: Point): PlacedDigit {
+/** What is nearest to a place, of at least one. */
+export function nearest<T extends { readonly at: Point }>(placed: readonly T[], at: Point): T {
   return placed.reduce((best, one) => (apart(one.at, at) < apart(best.at, at) ? one : best));
+}
+
+/** Near a place, where a digit lies among its like: what the network draws there is a clear picture. */
+export function clearPlace(
+  placed: readonly PlacedDigit[],
+  classes: readonly ClassPlace[],
+  at: Point,
+): Point {
+  const { label } = nearest(classes, at);
+  const alike = placed.filter(({ digit }) => digit.label === label);
+  return nearest(alike.length > 0 ? alike : placed, at).at;
 }
 
 /** Where the middle of each class is, in the order of the labels. */

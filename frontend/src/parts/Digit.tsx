@@ -1,8 +1,12 @@
 import type { Look } from '../model/ink';
-import { DigitCanvas, type DigitCanvasProps } from './DigitCanvas';
-import { InkCanvas } from './InkCanvas';
+import { DigitCanvas } from './DigitCanvas';
+import { InkCanvas, type InkCanvasProps } from './InkCanvas';
 
 /** A digit as the visitor wants to see them. */
-export function Digit({ look, ...picture }: DigitCanvasProps & { look: Look }) {
-  return look === 'ink' ? <InkCanvas {...picture} /> : <DigitCanvas {...picture} />;
+export function Digit({ look, canWait, ...picture }: InkCanvasProps & { look: Look }) {
+  return look === 'ink' ? (
+    <InkCanvas {...picture} canWait={canWait} />
+  ) : (
+    <DigitCanvas {...picture} />
+  );
 }

@@ -4,20 +4,28 @@ import { inkAt } from '../model/inks';
 import type { DigitCanvasProps } from './DigitCanvas';
 import { described, DigitTile } from './DigitTile';
 import { drawInk } from './inkPainter';
+import { inQuietMoments } from './quietMoments';
 import { useDark } from './useDark';
 import { useDeviceSide } from './useDeviceSide';
 
+export interface InkCanvasProps extends DigitCanvasProps {
+  /** Whether others are drawn first. */
+  canWait?: boolean | undefined;
+}
+
 /** A digit in ink, as sharp as the screen. Empty until there is a picture. */
-export function InkCanvas({ name, place, ink = place, picture }: DigitCanvasProps) {
+export function InkCanvas({ name, place, ink = place, picture, canWait }: InkCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const side = useDeviceSide(canvas);
   const dark = useDark();
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (picture && context) drawInk(context, picture, inkAt(ink, dark));
-    else context?.clearRect(0, 0, side, side);
-  }, [picture, side, ink, dark]);
+    if (!picture) context?.clearRect(0, 0, side, side);
+    if (!picture || !context) return undefined;
+    const paint = () => drawInk(context, picture, inkAt(ink, dark));
+    return canWait ? inQuietMoments([picture], paint) : paint();
+  }, [picture, side, ink, dark, canWait]);
 
   return (
     <DigitTile place={place} isEmpty={!picture}>

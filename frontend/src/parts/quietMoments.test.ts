@@ -2,16 +2,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { inQuietMoments } from './quietMoments';
 
-const waiting: ((moment: IdleDeadline) => void)[] = [];
-
-/** A moment in which `count` things can be done. */
-function quiet(count: number) {
-  let left = count;
-  waiting.shift()?.({ didTimeout: false, timeRemaining: () => (left-- > 0 ? 10 : 0) });
-}
+const waiting: ((moment: object) => void)[] = [];
+const quietMoment = (remaining = 0) => waiting.shift()?.({ timeRemaining: () => remaining });
 
 function canBeQuiet() {
-  vi.stubGlobal('requestIdleCallback', (go: (moment: IdleDeadline) => void) => waiting.push(go));
+  vi.stubGlobal('requestIdleCallback', (go: () => void) => waiting.push(go));
   vi.stubGlobal('cancelIdleCallback', () => waiting.splice(0));
 }
 
@@ -19,32 +14,45 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('each is done once, in order, as there is time', () => {
+test('each is done once, in order, one in a short moment', () => {
   canBeQuiet();
   const done: string[] = [];
-  inQuietMoments(['a', 'b', 'c'], (item) => done.push(item));
+  inQuietMoments(['a', 'b'], (item) => done.push(item));
   expect(done).toEqual([]);
-  quiet(2);
+  quietMoment();
+  expect(done).toEqual(['a']);
+  quietMoment();
   expect(done).toEqual(['a', 'b']);
-  quiet(2);
-  expect(done).toEqual(['a', 'b', 'c']);
   expect(waiting).toEqual([]);
 });
 
-test('what is ended does no more', () => {
+test('more is done in a long moment, but for no more than a few milliseconds', () => {
+  canBeQuiet();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const act = vi.fn(() => (now += 3));
+  inQuietMoments([1, 2, 3, 4], act);
+  quietMoment(50);
+  expect(act).toHaveBeenCalledTimes(3);
+  quietMoment(50);
+  expect(act).toHaveBeenCalledTimes(4);
+  expect(waiting).toEqual([]);
+});
+
+test('what is ended does no more, and nothing has nothing to do', () => {
   canBeQuiet();
   const act = vi.fn();
   const end = inQuietMoments(['a', 'b'], act);
-  quiet(1);
+  quietMoment();
   end();
-  quiet(1);
+  quietMoment();
+  inQuietMoments([], act);
+  quietMoment();
   expect(act).toHaveBeenCalledTimes(1);
 });
 
-test('a browser that tells of no quiet moment is left in peace', () => {
-  vi.stubGlobal('requestIdleCallback', undefined);
-  Reflect.deleteProperty(globalThis, 'requestIdleCallback');
-  const act = vi.fn();
-  inQuietMoments(['a'], act)();
-  expect(act).not.toHaveBeenCalled();
+test('in a browser that tells of no quiet moment all is done at once', () => {
+  const done: string[] = [];
+  inQuietMoments(['a', 'b'], (item) => done.push(item));
+  expect(done).toEqual(['a', 'b']);
 });

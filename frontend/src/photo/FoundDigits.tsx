@@ -22,6 +22,7 @@ export function FoundDigits({ place, digits, chosen, onDigit }: FoundDigitsProps
         <label key={`${id} ${i + 1}`}>
           <input
             type="radio"
+            className="unseen"
             name={id}
             checked={picture === chosen}
             onChange={() => onDigit(picture)}

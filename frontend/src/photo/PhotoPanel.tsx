@@ -43,6 +43,7 @@ export function PhotoPanel({ place, chosen, onDigit, onBack, onDone }: PhotoPane
         <input
           ref={file}
           type="file"
+          className="unseen"
           accept="image/*"
           onChange={({ currentTarget }) => {
             const [first] = currentTarget.files ?? [];

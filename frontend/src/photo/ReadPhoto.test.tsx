@@ -47,7 +47,8 @@ test('the only digit of a photo is blended at once, and the one of before comes 
   await user.click(screen.getByRole('button', { name: 'Back to the digit of before' }));
   expect(chosen.get()).toBe(three);
   await user.click(screen.getByRole('button', { name: 'Done' }));
-  expect(document.activeElement?.textContent).toBe('Read the first digit from a photo');
+  const name = document.activeElement?.getAttribute('aria-label');
+  expect(name).toBe('Read the first digit from a photo');
 });
 
 test('of several digits one is chosen', async () => {

@@ -44,10 +44,11 @@ export function ReadPhoto({ place, input, onChoose }: ReadPhotoProps) {
         ref={button}
         type="button"
         className="read-photo"
+        aria-label={text.button[place]}
         hidden={before !== undefined}
         onClick={() => void open()}
       >
-        {text.button[place]}
+        {text.buttonShort}
       </button>
       <p role="alert">
         {fault && (fault.kind === 'version' ? faults.version.join(' ') : text.failed)}

@@ -6,6 +6,7 @@ export const button = {
   first: `Read the first ${words.noun} from a photo`,
   second: `Read the second ${words.noun} from a photo`,
 };
+export const buttonShort = 'From a photo';
 export const panel = {
   first: `Photo of the first ${words.noun}`,
   second: `Photo of the second ${words.noun}`,

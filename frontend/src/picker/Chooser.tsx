@@ -6,6 +6,7 @@ import type { Input, Place } from '../blend/pair';
 import type { Engine } from '../engine/engine';
 import { DigitPicker } from './DigitPicker';
 import * as text from './text';
+import { useFitted } from './useFitted';
 import './Chooser.css';
 
 interface ChooserProps {
@@ -31,6 +32,7 @@ export function Chooser({
   onClose,
 }: ChooserProps) {
   const panel = useRef<HTMLDivElement>(null);
+  useFitted(panel, isOpen);
 
   useEffect(() => {
     if (!isOpen) return;

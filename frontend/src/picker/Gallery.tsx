@@ -53,6 +53,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
           <label key={other}>
             <input
               type="radio"
+              className="unseen"
               name={`${id}-label`}
               checked={other === chosen?.label}
               onChange={() =>
@@ -68,6 +69,7 @@ export function Gallery({ place, digits, label, chosen, onChoose }: GalleryProps
           <label key={`${label} ${sample}`}>
             <input
               type="radio"
+              className="unseen"
               name={`${id}-sample`}
               checked={sample === chosen?.sample}
               onChange={() => onChoose(place, { kind: 'shipped', label, sample })}

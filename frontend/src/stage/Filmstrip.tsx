@@ -37,6 +37,7 @@ export function Filmstrip({ position, frames, look }: FilmstripProps) {
             ink={percent}
             look={look}
             picture={frames?.[percent]}
+            canWait
           />
         </button>
       ))}

@@ -16,7 +16,13 @@ export function LookSwitch({ look, onChange }: LookSwitchProps) {
     <div className="look" role="radiogroup" aria-label={text.look.group}>
       {LOOKS.map((one) => (
         <label key={one}>
-          <input type="radio" name={id} checked={one === look} onChange={() => onChange(one)} />
+          <input
+            type="radio"
+            className="unseen"
+            name={id}
+            checked={one === look}
+            onChange={() => onChange(one)}
+          />
           {text.look.names[one]}
         </label>
       ))}

@@ -8,6 +8,8 @@ interface TinyDecoder {
   output?: string;
   /** Height and width of the pictures it claims to draw. */
   side?: number;
+  /** In place of its first weight. */
+  damage?: number;
 }
 
 /** sigmoid(z @ weights) as the bytes of an ONNX file. */
@@ -16,9 +18,11 @@ export function tinyDecoder({
   input = 'z',
   output = 'image',
   side = SIDE,
+  damage,
 }: TinyDecoder): Uint8Array<ArrayBuffer> {
   const pixels = side * side;
   const weights = Float32Array.from({ length: latentDim * pixels }, (_, i) => weight(i));
+  if (damage !== undefined) weights[0] = damage;
   return model(
     [1, node('MatMul', [input, 'weights'], 'logits')],
     [1, node('Sigmoid', ['logits'], 'intensities')],
@@ -37,6 +41,8 @@ interface TinyEncoder {
   outputs?: EncoderOutputs | readonly string[];
   /** Height and width of the pictures it takes. */
   side?: number;
+  /** In place of the first weight of each output. */
+  damage?: number;
 }
 
 /** image @ weights, with other weights for each output, as the bytes of an ONNX file. */
@@ -45,10 +51,16 @@ export function tinyEncoder({
   input = 'image',
   outputs = ['mu', 'logvar'],
   side = SIDE,
+  damage,
 }: TinyEncoder): Uint8Array<ArrayBuffer> {
   const pixels = side * side;
-  const weights = (place: number) =>
-    Float32Array.from({ length: pixels * latentDim }, (_, i) => encoderWeight(i, place));
+  const weights = (place: number) => {
+    const whole = Float32Array.from({ length: pixels * latentDim }, (_, i) =>
+      encoderWeight(i, place),
+    );
+    if (damage !== undefined) whole[0] = damage;
+    return whole;
+  };
   return model(
     [1, node('Reshape', [input, 'shape'], 'row')],
     ...outputs.map((name): Field => [1, node('MatMul', ['row', `to ${name}`], name)]),

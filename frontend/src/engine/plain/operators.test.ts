@@ -66,6 +66,9 @@ test.each([
   [0xc000, -2],
   [0x0001, 2 ** -24],
   [0x7bff, 65504],
+  [0x7c00, Infinity],
+  [0xfc00, -Infinity],
+  [0x7e00, NaN],
 ])('the 16 bits %i are %f', (bits, value) => {
   expect(fromHalf(bits)).toBe(value);
 });

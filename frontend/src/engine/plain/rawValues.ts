@@ -14,10 +14,11 @@ export function valuesOf(raw: Uint8Array<ArrayBuffer>, type: number): Float32Arr
   return read(raw.buffer);
 }
 
-/** A float of 16 bits (IEEE 754 binary16) that is finite. */
+/** A float of 16 bits (IEEE 754 binary16). */
 export function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = (bits & 0x3ff) / 1024;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
   return sign * (exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15));
 }

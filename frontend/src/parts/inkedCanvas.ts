@@ -2,7 +2,7 @@
 import type { Rgb } from '../model/inks';
 import type { PlacedAt } from '../model/line';
 import { SIDE, type Picture } from '../model/pixels';
-import { drawInk } from '../parts/inkPainter';
+import { drawInk } from './inkPainter';
 
 let stamp: HTMLCanvasElement | undefined;
 
@@ -14,11 +14,9 @@ export function paintInked(
   { x, y }: PlacedAt,
   colour: Rgb,
 ): void {
+  const side = Math.round(unit * SIDE);
   stamp ??= document.createElement('canvas');
-  if (stamp.width !== unit * SIDE) {
-    stamp.width = unit * SIDE;
-    stamp.height = unit * SIDE;
-  }
+  if (stamp.width !== side) Object.assign(stamp, { width: side, height: side });
   const own = stamp.getContext('2d');
   if (!own) return;
   drawInk(own, picture, colour);

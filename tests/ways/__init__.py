@@ -1,0 +1,1 @@
+"""Ways in which people use the project, each tried for real: `make ways`."""
