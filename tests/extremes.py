@@ -228,8 +228,7 @@ def main() -> None:
         found[in_words(settings)] = result = ending(clone, reference)
         print(f"{in_words(settings)}: {result}", flush=True)
     shutil.rmtree(folder)
-    if not words:
-        renew(DOCUMENT, table(found), BEGIN, END)
+    renew(DOCUMENT, table(found), BEGIN, END)
     bad = [words for words, result in found.items() if not result.is_good]
     if bad:
         raise UserError(f"ended badly: {'; '.join(bad)}")

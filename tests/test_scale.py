@@ -59,7 +59,7 @@ def results(in_memory: Contender) -> dict[str, Any]:
 
 def test_made_images_are_those_of_mnist_a_little_moved(three_times: Path) -> None:
     data = three_times / paths.DATA
-    train, validation = (load_split(split, data) for split in ("train", "validation"))  # type: ignore[arg-type]
+    train, validation = (load_split(split, data) for split in ("train", "validation"))
     assert (len(train[0]), len(validation[0])) == (144, 16)
     assert torch.equal(load_split("test", data)[0], load_split("test")[0])
     made = {image.sort().values.numpy().tobytes() for image in train[0].flatten(1)}

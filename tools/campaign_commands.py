@@ -51,7 +51,7 @@ def interrupt_a_command(random: Random, folder: Path) -> str:
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(random.uniform(0, 1.5))
+        time.sleep(random.uniform(0.02, 1.5))
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=LONGEST_S)
     if wrong := _too_much(said):

@@ -3,20 +3,22 @@
 import os
 import sys
 from collections.abc import Sequence
+from threading import Event
 
 from blenddigits.cli.arguments import UsageError
 from blenddigits.cli.parser import build_parser
-from blenddigits.cli.streams import prepare_streams, watch_interrupts
+from blenddigits.cli.streams import INTERRUPTED, prepare_streams, watch_interrupts
 from blenddigits.core.errors import UserError
 
-DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141  # the last two as shells have them
+DONE, FAILED, BROKEN_PIPE = 0, 1, 141  # the last as shells have it
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
-    interrupted = watch_interrupts()
-    prepare_streams()
+    interrupted = Event()
     try:
+        watch_interrupts(interrupted)
+        prepare_streams()
         code = _run(argv)
         if sys.stdout is not None:
             sys.stdout.flush()

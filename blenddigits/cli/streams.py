@@ -7,6 +7,8 @@ import sys
 from threading import Event, current_thread, main_thread
 from types import FrameType
 
+INTERRUPTED = 130  # the shell's exit code after Ctrl-C
+
 
 def prepare_streams() -> None:
     """Let no name stop a message: what a terminal cannot show is written as its number.
@@ -19,9 +21,8 @@ def prepare_streams() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def watch_interrupts() -> Event:
-    """An event that is set once Ctrl-C was pressed, whatever becomes of its KeyboardInterrupt."""
-    pressed = Event()
+def watch_interrupts(pressed: Event) -> None:
+    """Set the event once Ctrl-C was pressed, whatever becomes of its KeyboardInterrupt."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         pressed.set()
@@ -30,4 +31,12 @@ def watch_interrupts() -> Event:
     is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_usual and current_thread() is main_thread():
         signal.signal(signal.SIGINT, interrupt)
-    return pressed
+        if sys.unraisablehook is sys.__unraisablehook__:
+            sys.unraisablehook = _tell_what_is_ignored
+
+
+def _tell_what_is_ignored(ignored: "sys.UnraisableHookArgs") -> None:
+    """As usual; but Python would print Ctrl-C where nothing may be raised, and go on."""
+    if ignored.exc_type is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(ignored)

@@ -1,6 +1,7 @@
 """Images and labels in MNIST's files, as prepare_mnist leaves them, and their splits."""
 
 from pathlib import Path
+from tokenize import TokenError
 from typing import Literal
 
 import numpy as np
@@ -93,7 +94,7 @@ def _load_validation_indices(path: Path, train_size: int) -> Int64[np.ndarray, "
         indices = np.load(path, allow_pickle=False)
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {REMEDY}") from None
-    except (ValueError, EOFError) as error:
+    except (ValueError, EOFError, SyntaxError, TokenError) as error:
         raise UserError(f"{path}: damaged ({error}); {REMEDY}") from None
     inside = (indices >= 0) & (indices < train_size)
     if indices.dtype != np.int64 or indices.ndim != 1 or not inside.all():

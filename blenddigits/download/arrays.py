@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from pathlib import Path
+from tokenize import TokenError
 
 import numpy as np
 from jaxtyping import Int64, UInt8
@@ -15,7 +16,7 @@ from blenddigits.download.npz import open_array
 GREY_AXES = 3  # the number of images, height and width
 _DAMAGED = (  # what NumPy and zipfile raise; RuntimeError for a password
     *(OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error),
-    *(RuntimeError, NotImplementedError, MemoryError, TypeError, SyntaxError),
+    *(RuntimeError, NotImplementedError, MemoryError, TypeError, SyntaxError, TokenError),
 )
 
 

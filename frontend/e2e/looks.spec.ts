@@ -74,6 +74,12 @@ test('from right to left all that goes with the slider is mirrored, and Four cor
   blendPage,
   page,
 }) => {
+  const arrowOf = (list: string) =>
+    page
+      .locator(list)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundPosition);
+  const arrow = await arrowOf('.corner select');
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   const track = await blendPage.slider.evaluate((slider) =>
     getComputedStyle(slider).getPropertyValue('--along'),
@@ -91,9 +97,12 @@ test('from right to left all that goes with the slider is mirrored, and Four cor
   const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;
   expect((await boxOf('.chooser .close')).x).toBeLessThan((await boxOf('.chooser legend')).x);
   expect((await boxOf('.corner.topLeft')).x).toBeLessThan((await boxOf('.corner.topRight')).x);
+  expect(await arrowOf('.corner select')).toBe(arrow);
+  expect(await arrowOf('.playback select')).not.toBe(arrow);
 });
 
 test('with the spacing of text that WCAG asks for nothing is cut off at 320 px', async ({
+  blendPage,
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 800 });
@@ -112,6 +121,14 @@ test('with the spacing of text that WCAG asks for nothing is cut off at 320 px',
       .map((element) => element.outerHTML.slice(0, 100)),
   );
   expect(cut).toEqual([]);
+
+  await blendPage.openChooser('first');
+  const words = page.locator('.side.first span');
+  const [word, button] = [
+    await words.boundingBox(),
+    await blendPage.chooser('first').boundingBox(),
+  ];
+  expect(word!.width).toBeLessThanOrEqual(button!.width);
 });
 
 test('a chooser opens, and its pad, whole and without moving the page', async ({

@@ -29,7 +29,10 @@ def fill_disk_after(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
             self.write(b"".join(pieces)[:kept])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "open", lambda path, mode: FullDisk(path, mode))
+    def open_there(path: Path, mode: str) -> io.FileIO:
+        return FullDisk(path, mode)
+
+    monkeypatch.setattr(Path, "open", open_there)
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ export function Corners({ digits, engine, look }: CornersProps) {
   return (
     <Section name="corners" heading={text.heading} lead={text.lead}>
       <div ref={ref} className="corners">
-        <div className="square">
+        {/* Where the page is from right to left, the way of the point is not. */}
+        <div className="square" dir="ltr">
           {CORNERS.map((corner) => (
             <CornerChoice
               key={corner}

@@ -115,5 +115,6 @@ test('a clear place is that of a digit of the nearest class, though others lie n
   }));
   const classes = [0, 2].map((label) => ({ label, at: at(label === 0 ? 20 : 55) }));
   expect(clearPlace(digits, classes, at(50))).toEqual(at(70));
+  expect(clearPlace(digits, [{ label: 2, at: at(69) }], at(50))).toEqual(at(70)); // there is no other
   expect(clearPlace(digits, [{ label: 9, at: at(50) }], at(50))).toEqual(at(52)); // none of it is shipped
 });

@@ -25,6 +25,7 @@ export interface ClassPlace {
 
 const ROUNDS = 30;
 const BESIDE = 0.6; // of the distance between two names: of one from the curve
+const NAME = 8; // percent of the window: so far from the middle of its name nothing is covered by it
 const MARGIN = 1.06; // so that no dot is cut off
 
 /** The smallest square window on all points. */
@@ -71,15 +72,16 @@ export function nearest<T extends { readonly at: Point }>(placed: readonly T[], 
   return placed.reduce((best, one) => (apart(one.at, at) < apart(best.at, at) ? one : best));
 }
 
-/** Near a place, where a digit lies among its like: what the network draws there is a clear picture. */
+/** Near a place, where a digit lies among its like, beside their name: what the network draws there is clear. */
 export function clearPlace(
   placed: readonly PlacedDigit[],
   classes: readonly ClassPlace[],
   at: Point,
 ): Point {
-  const { label } = nearest(classes, at);
+  const { label, at: name } = nearest(classes, at);
   const alike = placed.filter(({ digit }) => digit.label === label);
-  return nearest(alike.length > 0 ? alike : placed, at).at;
+  const clear = alike.filter((one) => apart(one.at, name) > NAME);
+  return nearest([clear, alike].find(({ length }) => length > 0) ?? placed, at).at;
 }
 
 /** Where the middle of each class is, in the order of the labels. */
