@@ -76,7 +76,11 @@ class FrechetDistance:
     """
 
     def __init__(self, real: Features) -> None:
-        self._metric = FrechetInceptionDistance(_Judged(), reset_real_features=False)
+        self._metric = FrechetInceptionDistance(
+            _Judged(),
+            reset_real_features=False,
+            sync_on_compute=False,  # each process has all features: together they had them twice
+        )
         self._metric.update(real.cpu(), real=True)
 
     def to(self, others: Features) -> float:

@@ -12,7 +12,7 @@ from made_up_evaluation import made_up_judges
 
 from blenddigits.evaluation.blend_metrics import judge_frames
 from blenddigits.evaluation.candidates import Pairs
-from blenddigits.evaluation.likeness import judge_together
+from blenddigits.evaluation.likeness import FrechetDistance, judge_together
 from blenddigits.evaluation.methods import crossfade_frames
 from blenddigits.judge.classifier import CHOOSER
 from blenddigits.models.processes import on_all_processes, own_share
@@ -26,7 +26,9 @@ def judged() -> list[torch.Tensor]:
     judges, x = made_up_judges(), blob_intensities(IMAGES)
     blends = judge_frames(judges, crossfade_frames(x), Pairs(*torch.arange(2 * PAIRS).chunk(2)))
     of_frames = [part for judged in blends.by_judge.values() for part in judged]
-    return [*judge_together(judges[CHOOSER], x), *of_frames, blends.steps]
+    verdicts = judge_together(judges[CHOOSER], x)
+    distance = FrechetDistance(verdicts.features[:300]).to(verdicts.features[300:])
+    return [*verdicts, torch.tensor(distance), *of_frames, blends.steps]
 
 
 def main() -> None:
