@@ -28,7 +28,8 @@ def read_arrays(file: Path, side: int) -> Labelled:
     UserError where they are something else.
     """
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        # Of a file that is damaged np.load would not close what it has opened itself.
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
             images, labels = open_array(file, "images"), arrays["labels"]
             labels = labels.astype(str) if labels.dtype.kind == "S" else labels
             names = arrays["classes"].astype(str).ravel().tolist() if "classes" in arrays else None

@@ -26,7 +26,7 @@ def open_array(file: Path, name: str) -> np.ndarray:
             if damaged := archive.testzip():
                 raise zipfile.BadZipFile(f"{damaged} is not what was written")
             return _mapped(file, member.header_offset)
-    with np.load(file, allow_pickle=False) as arrays:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
         return arrays[name]
 
 

@@ -86,7 +86,7 @@ def test_a_batch_that_cannot_be_shared_evenly_is_told_in_one_line() -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes in Linux's /proc")
 @pytest.mark.usefixtures("made_up_data")
 def test_a_killed_process_ends_the_run_in_one_line_and_the_next_is_whole() -> None:
-    process = start("train_vae", 2, epochs=100_000)
+    process = start("train_vae", 2, epochs=10_000)
     assert process.stdout is not None
     while "epoch" not in process.stdout.readline():
         assert process.poll() is None
