@@ -1,7 +1,6 @@
 """For the campaign: DVC's caches, here and published, with something broken in them."""
 
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -11,7 +10,7 @@ from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
-from tools.campaign_commands import DONE, REFUSED, environment
+from tools.campaign_commands import DONE, REFUSED, run_in
 from tools.mutations import mutated
 
 CONTENT = b"what the stage makes\n" * 50
@@ -36,7 +35,7 @@ def break_the_cache(random: Random, folder: Path) -> str:
     _break(random, project / ".dvc" / "cache")
     for gone in random.sample(("out", "c", "dvc.lock"), random.randint(1, 3)):
         _remove(project / gone)
-    done = _run(project, "dvc", "repro")
+    done = run_in(project, "dvc", "repro", timeout=LONGEST_S)
     return _ending(done.returncode, done.stdout + done.stderr, project)
 
 
@@ -52,7 +51,7 @@ def break_what_is_published(random: Random, folder: Path) -> str:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_address[1]}"
-        done = _run(project, sys.executable, "-m", "tools.pull", address)
+        done = run_in(project, sys.executable, "-m", "tools.pull", address, timeout=LONGEST_S)
         server.shutdown()
     if done.returncode != 0 and len(done.stderr.splitlines()) != 1:
         return f"{len(done.stderr.splitlines())} lines"
@@ -88,7 +87,7 @@ def _finished() -> Path:
         ("dvc", "repro", "--quiet"),
         (sys.executable, "-c", PUBLISH),
     ):
-        done = _run(folder, *command)
+        done = run_in(folder, *command, timeout=LONGEST_S)
         assert done.returncode == 0, done.stderr
     return folder
 
@@ -114,18 +113,6 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink()
-
-
-def _run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=environment(),
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_S,
-    )
 
 
 FAULTS: Mapping[str, Callable[[Random, Path], str]] = {

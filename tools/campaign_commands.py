@@ -117,6 +117,11 @@ def _too_much(said: str) -> str:
 
 def _run(random: Random, folder: Path, *more: str, before: Sequence[str] = ()) -> Run:
     command = [*before, sys.executable, "-m", "blenddigits", *random.choice(COMMANDS), *more]
+    return run_in(folder, *command, timeout=LONGEST_S)
+
+
+def run_in(folder: Path, *command: str, timeout: float) -> Run:
+    """A command of this project in `folder`, and what it said; `timeout` in seconds."""
     return subprocess.run(
         command,
         cwd=folder,
@@ -124,7 +129,7 @@ def _run(random: Random, folder: Path, *more: str, before: Sequence[str] = ()) -
         check=False,
         capture_output=True,
         text=True,
-        timeout=LONGEST_S,
+        timeout=timeout,
     )
 
 
