@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -96,11 +97,9 @@ def test_queued_experiments_succeed_and_take_a_latent_size_down_to_the_page(clon
     quick = [f"-S{stage}.epochs=1" for stage in stages]
     clone.dvc(*queue, "three", "-S", "latent_dim=3", *quick)
     clone.dvc(*queue, "four", "-S", "sample_subset.per_digit=4", "sample_subset")
-    clone.dvc("queue", "start", "-j", "1")
-    wait_until(lambda: ended(clone) >= {"three", "four"} or "failed" in ended(clone))
-    wait_until(lambda: "Running" not in clone.dvc("queue", "status"))
-    status = clone.dvc("queue", "status")
-    assert status.count("Success") == 2, status
+    status = run_queue(clone)
+    logs = clone.run("dvc", "queue", "logs", "three", check=False)
+    assert status.count("Success") == 2, status + logs.stdout + logs.stderr
     clone.run("dvc", "queue", "stop", "--kill", check=False)
     assert clone.lock() == before
 
@@ -112,10 +111,19 @@ def test_queued_experiments_succeed_and_take_a_latent_size_down_to_the_page(clon
     assert shipped.read_bytes() == built_from.read_bytes()
 
 
-def ended(clone: Clone) -> set[str]:
-    """The experiments that have ended well, by name, and `failed` if one has not: refs of Git."""
-    refs = clone.run("git", "for-each-ref", "--format=%(refname)", "refs/exps").stdout
-    return {ref.rpartition("/")[2] for ref in refs.split()}
+def run_queue(clone: Clone) -> str:
+    """Start DVC's queue until it is empty, as a user does; what `dvc queue status` then says.
+
+    Its worker ends too early when a busy machine answers it late: treeverse/dvc issue 10562.
+    """
+    deadline = time.monotonic() + TIMEOUT_S
+    while True:
+        status = clone.dvc("queue", "status")
+        if not re.search(r"Queued|Running", status) or time.monotonic() > deadline:
+            return status
+        if "0 active, 0 idle" in status:
+            clone.dvc("queue", "start", "-j", "1")
+        time.sleep(2)
 
 
 def wait_until(fact: Callable[[], bool]) -> None:

@@ -20,6 +20,7 @@ SEEDS = (1, 2, 3, 4, 5)
 STAGES = ("evaluate", "scrutinise", "export_onnx")  # with all that they need, and without the page
 RESULTS = Path("docs") / "seeds.json"
 POLL_S = 5
+NO_WORKER = "0 active, 0 idle"  # in what `dvc queue status` says
 
 Rows = dict[str, dict[str, float]]
 
@@ -61,11 +62,14 @@ def queue(seeds: list[int]) -> None:
         if state not in ("Queued", "Running"):
             command = ("dvc", "exp", "run", "--queue", "--name", _name(seed), "-S", f"seed={seed}")
             _output(*command, *STAGES)
-    _output("dvc", "queue", "start", "-j", "1")
 
 
 def wait_for(seeds: list[int]) -> None:
-    """Until all of them have ended; one line for each. Raises UserError when one has failed."""
+    """Until all of them have ended; one line for each. Raises UserError when one has failed.
+
+    DVC's worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562): it
+    is started whenever there is none.
+    """
     waiting = list(seeds)
     while waiting:
         done = finished()
@@ -76,6 +80,8 @@ def wait_for(seeds: list[int]) -> None:
         for seed in waiting:
             if _state(seed, status) == "Failed":
                 raise UserError(f"seed {seed} failed; `dvc queue logs {_name(seed)}` says why")
+        if waiting and NO_WORKER in status:
+            _output("dvc", "queue", "start", "-j", "1")
         time.sleep(POLL_S if waiting else 0)
 
 
