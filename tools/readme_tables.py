@@ -1,4 +1,4 @@
-"""artifacts/**/metrics.json, both benchmarks, docs/original.json -> the tables in README.md.
+"""artifacts/**/metrics.json, both benchmarks, docs/*.json -> the tables in README.md.
 
 Run as `python -m tools.readme_tables`, which `make tables` does.
 """
@@ -15,6 +15,7 @@ from blenddigits.evaluation.markdown import markdown_table
 from tools.marked import with_part
 from tools.seeds import RESULTS as SEEDS
 from tools.seeds import with_spread
+from tools.twin import RESULTS as TWIN
 from tools.verify import Metrics, metrics_here
 
 README = Path("README.md")
@@ -46,7 +47,14 @@ def tables(root: Path) -> str:
     metrics = metrics_here(root)
     original = read_json(ORIGINAL_FILE, "check it out again")
     seeds = read_json(root / SEEDS, "run `make seeds`") if (root / SEEDS).is_file() else None
-    parts = [_quality(metrics, original, seeds)]
+    rows = _quality(metrics, original, seeds)
+    if (root / TWIN).is_file():
+        rows.append(_of_twin(read_json(root / TWIN, "run `make twin`")))
+    titles = ["on the 10,000 test images", "the original", "this project"]
+    if seeds:
+        titles.append(f"{len(seeds['seeds'])} seeds")
+        rows = [row + ["-"] * (len(titles) - len(row)) for row in rows]
+    parts = [markdown_table(titles, rows)]
     if (root / BENCH).is_file():
         parts.append(_speed(read_json(root / BENCH, "run `make bench`")))
     if (root / PAGE_BENCH).is_file():
@@ -59,11 +67,8 @@ def renewed(readme: str, content: str) -> str:
     return with_part(readme, content, BEGIN, END, README)
 
 
-def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> str:
+def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> list[list[str]]:
     """Beside this run, where `make seeds` has been run, mean and standard deviation over seeds."""
-    titles = ["on the 10,000 test images", "the original", "this project"]
-    if seeds:
-        titles.append(f"{len(seeds['seeds'])} seeds")
     rows = []
     for title, (metric, digits) in QUALITY.items():
         names = [name for name in metrics if name == metric or name.startswith(f"{metric}.")]
@@ -73,7 +78,12 @@ def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> str:
         if seeds:
             cells.append(" / ".join(with_spread(seeds["metrics"][name], digits) for name in names))
         rows.append(cells)
-    return markdown_table(titles, rows)
+    return rows
+
+
+def _of_twin(twin: Numbers) -> list[str]:
+    title = "the same recipe on binarised images: bound on -log p(x), nats"
+    return [title, NOT_MEASURED, f"**{twin['neg_iw_bound']:.1f} ± {twin['half_width']:.1f}**"]
 
 
 def _of_original(value: Any, digits: int) -> str:

@@ -62,13 +62,14 @@ def queue(seeds: list[int]) -> None:
         if state not in ("Queued", "Running"):
             command = ("dvc", "exp", "run", "--queue", "--name", _name(seed), "-S", f"seed={seed}")
             _output(*command, *STAGES)
+    _start_worker()
 
 
 def wait_for(seeds: list[int]) -> None:
     """Until all of them have ended; one line for each. Raises UserError when one has failed.
 
-    DVC's worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562): it
-    is started whenever there is none.
+    DVC's worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562), and
+    is then started again.
     """
     waiting = list(seeds)
     while waiting:
@@ -81,8 +82,12 @@ def wait_for(seeds: list[int]) -> None:
             if _state(seed, status) == "Failed":
                 raise UserError(f"seed {seed} failed; `dvc queue logs {_name(seed)}` says why")
         if waiting and NO_WORKER in status:
-            _output("dvc", "queue", "start", "-j", "1")
+            _start_worker()
         time.sleep(POLL_S if waiting else 0)
+
+
+def _start_worker() -> None:
+    _output("dvc", "queue", "start", "-j", "1")
 
 
 def _state(seed: int, status: str) -> str:
@@ -114,6 +119,8 @@ def main() -> None:
     """Run what is missing, and write docs/seeds.json."""
     missing = [seed for seed in SEEDS if seed not in finished()]
     if missing:
+        if _output("git", "rev-parse", "--is-shallow-repository").strip() == "true":
+            raise UserError("in a shallow clone DVC loses what it runs: `git fetch --unshallow`")
         print(f"seeds {', '.join(map(str, missing))}: minutes each; Ctrl-C leaves DVC's queue")
         queue(missing)
         wait_for(missing)

@@ -12,7 +12,10 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from tools.readme_tables import BEGIN, BENCH, END, PAGE_BENCH, renewed, tables
 from tools.seeds import RESULTS as SEEDS
+from tools.twin import RESULTS as TWIN
 from tools.verify import FILES, metrics_here
+
+NUMBER = {"mean": 1234.5678, "sd": 0.0456}
 
 
 def copy_of_the_metrics(folder: Path) -> Path:
@@ -39,12 +42,21 @@ def test_another_number_makes_another_table(tmp_path: Path) -> None:
 
 def test_several_seeds_make_a_column(tmp_path: Path) -> None:
     root = copy_of_the_metrics(tmp_path)
-    numbers = {name: {"mean": 1234.5678, "sd": 0.0456} for name in metrics_here(root)}
+    numbers = dict.fromkeys(metrics_here(root), NUMBER)
     write(root / SEEDS, {"seeds": [1, 2, 3, 4, 5], "metrics": numbers})
     assert "| this project | 5 seeds |" in tables(root)
     assert "| 1,234.57 ± 0.05 |" in tables(root)
     psnr = " / ".join(3 * ["1,234.6 ± 0.0"])
     assert f"| {psnr} |" in tables(root)
+
+
+def test_the_twin_is_a_row_where_it_was_trained(tmp_path: Path) -> None:
+    root = copy_of_the_metrics(tmp_path)
+    assert "binarised" not in tables(root)
+    write(root / TWIN, {"neg_iw_bound": 85.95, "half_width": 0.456})
+    assert "| not measured | **86.0 ± 0.5** |\n" in tables(root) + "\n"
+    write(root / SEEDS, {"seeds": [1], "metrics": dict.fromkeys(metrics_here(root), NUMBER)})
+    assert "| **86.0 ± 0.5** | - |" in tables(root)
 
 
 def test_the_benchmarks_are_shown_where_they_were_run(tmp_path: Path) -> None:

@@ -65,6 +65,22 @@ def test_a_seed_that_fails_ends_it_in_words(monkeypatch: pytest.MonkeyPatch) -> 
         seeds.wait_for([1])
 
 
+def test_a_worker_that_ended_too_early_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    dvc = Dvc(ended=[2])
+    dvc.said = STATUS.replace("1 active", "0 active")
+    monkeypatch.setattr(seeds, "_output", dvc)
+    monkeypatch.setattr(seeds, "POLL_S", 0)
+    seeds.wait_for([2, 3])
+    assert dvc.commands.count(("dvc", "queue", "start", "-j", "1")) == 1
+
+
+def test_a_shallow_clone_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    shallow = {"rev-parse": "true\n"}
+    monkeypatch.setattr(seeds, "_output", lambda *command: shallow.get(command[1], ""))
+    with pytest.raises(UserError, match="git fetch --unshallow"):
+        seeds.main()
+
+
 def test_the_results_are_of_all_seeds(
     empty_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

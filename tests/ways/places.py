@@ -5,9 +5,10 @@ from pathlib import Path
 
 from clone import Clone
 
-from ways.way import SAME, Way, cloned, make, refusal, share_cache, use
+from ways.way import CHANGE, SAME, Way, cloned, make, refusal, share_cache, use, use_git
 
 STRANGE = "it's mine, größer 数字"
+LOST = "DVC loses an experiment of `--temp` until `git fetch --unshallow`"
 
 
 def outer_repository(folder: Path) -> Clone:
@@ -44,7 +45,12 @@ def as_worktree(finished: Clone, folder: Path) -> str:
 def as_shallow_clone(finished: Clone, folder: Path) -> str:
     clone = cloned(finished, folder / "shallow", "--depth", "1")
     assert clone.run("git", "rev-parse", "--is-shallow-repository").stdout == "true\n"
-    return use(clone, finished)
+    use(clone, finished, git=False)
+    clone.dvc("exp", "run", "--temp", "--name", "apart", *CHANGE)
+    lost = "apart" not in clone.dvc("exp", "list", "--name-only")
+    clone.run("git", "fetch", "--quiet", "--unshallow")
+    use_git(clone)
+    return f"{SAME}; {LOST}" if lost else SAME
 
 
 def detached(finished: Clone, folder: Path) -> str:

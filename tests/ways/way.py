@@ -28,6 +28,7 @@ class NotTriedError(Exception):
 
 SAME = "works, the same bytes"
 AGAIN = ("sample_subset", "build_frontend")  # stages that take seconds
+CHANGE = ("-S", "sample_subset.per_digit=4", "sample_subset")  # an experiment of seconds
 ERROR = "error: "
 
 
@@ -78,9 +79,8 @@ def use(clone: Clone, finished: Clone, git: bool = True) -> str:
 def use_git(clone: Clone) -> None:
     """Compare with the commit, and run an experiment."""
     assert "metrics agree" in make(clone, "verify")
-    change = ("-S", "sample_subset.per_digit=4")
-    clone.dvc("exp", "run", "--temp", "--name", "apart", *change, "sample_subset")
-    clone.dvc("exp", "run", "--name", "here", *change, "sample_subset")
+    clone.dvc("exp", "run", "--temp", "--name", "apart", *CHANGE)
+    clone.dvc("exp", "run", "--name", "here", *CHANGE)
     shown = clone.dvc("exp", "show", "--json")
     assert '"apart"' in shown
     assert '"here"' in shown
