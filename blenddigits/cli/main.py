@@ -7,8 +7,9 @@ from threading import Event
 
 from blenddigits.cli.arguments import UsageError
 from blenddigits.cli.parser import build_parser
-from blenddigits.cli.streams import INTERRUPTED, prepare_streams, watch_interrupts
+from blenddigits.cli.streams import prepare_streams
 from blenddigits.core.errors import UserError
+from blenddigits.core.interrupts import INTERRUPTED, watch_interrupts
 
 DONE, FAILED, BROKEN_PIPE = 0, 1, 141  # the last as shells have it
 

@@ -13,8 +13,7 @@ from filelock import FileLock, Timeout
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-
-INTERRUPTED = 130  # the shell's exit code after Ctrl-C
+from blenddigits.core.interrupts import INTERRUPTED
 
 _REMEDIES = {
     errno.ENOSPC: "free some space and run it again",

@@ -8,6 +8,8 @@ from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_json
 from blenddigits.data.idx import REMEDY
 
+MOST_KNOWN = 120_000  # training images that stand for all of them, where not all are needed
+
 
 class Counts(NamedTuple):
     """How many images there are; `of_a_class` are the test images of the smallest class."""
@@ -16,6 +18,11 @@ class Counts(NamedTuple):
     validation: int
     test: int
     of_a_class: int
+
+    @property
+    def known(self) -> int:
+        """The training images that load_known gives."""
+        return min(self.train, MOST_KNOWN)
 
 
 class DataSet(NamedTuple):

@@ -37,10 +37,10 @@ MOST: Mapping[type[Section], Most] = {  # of each setting, for so many images
     JudgeParams: lambda has: {"batch_size": _batches(has.train // 2)},
     ReaderParams: lambda has: {"batch_size": _batches(has.train)},
     PriorParams: lambda has: {"components": has.train // OF_A_COMPONENT},
-    PrototypesParams: lambda has: {"count": has.train // OF_A_PROTOTYPE},
+    PrototypesParams: lambda has: {"count": has.known // OF_A_PROTOTYPE},
     EvaluateParams: lambda has: {
         "images": has.test,
-        "real_images": has.train,
+        "real_images": has.known,
         "slow_images": min(has.train, has.test),
         "neighbours": max(1, min(has.train, has.test) // 10),
         "map_images": has.test,

@@ -49,17 +49,18 @@ def _too_large(params: Params, data: DataSet) -> Iterator[str]:
 def _limits(params: Params, data: DataSet) -> Iterator[Limit]:
     has, smallest = _counts(params.prepare_mnist.validation_size, data)
     train = f"the training images of {data.title}"
+    known = train if has.known == has.train else f"those of {train} that stand for all"
     test = f"the test images of {data.title}"
     yield Limit("train_ae_baseline.batch_size", has.train, train)
     yield Limit("train_vae.batch_size", has.train, train)
     yield Limit("finetune_noisy.batch_size", has.train, train)
-    yield Limit("find_prototypes.count", has.train, train)
+    yield Limit("find_prototypes.count", has.known, known)
     yield Limit("find_prototypes.reader.batch_size", has.train, train)
     yield Limit("train_judge.batch_size", has.train // 2, f"half of {train}, as one judge has them")
     if params.prior.kind == "mixture":
         yield Limit("prior.components", has.train, train)
     yield Limit("evaluate.images", has.test, test)
-    yield Limit("evaluate.real_images", has.train, train)
+    yield Limit("evaluate.real_images", has.known, known)
     yield Limit("scrutinise.validation_images", has.validation, "the validation images")
     yield Limit("export_onnx.images", has.test, test)
     yield Limit("sample_subset.per_digit", has.of_a_class, f"the test images of {smallest}")

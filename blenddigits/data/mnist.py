@@ -11,7 +11,7 @@ from torch import Tensor
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.data.data_set import DataSet, load_data_set
+from blenddigits.data.data_set import MOST_KNOWN, DataSet, load_data_set
 from blenddigits.data.idx import (
     REMEDY,
     TEST_IMAGES,
@@ -25,8 +25,6 @@ from blenddigits.data.stored import StoredImages
 
 Split = Literal["train", "validation", "test"]
 Labelled = tuple[UInt8[Tensor, "_ 1 side side"], Int64[Tensor, " _"]]
-
-MOST_KNOWN = 120_000  # training images that stand for all of them, where not all are needed
 
 
 def load_split(split: Split, folder: Path = paths.DATA) -> Labelled:

@@ -16,6 +16,13 @@ try:
 except KeyboardInterrupt:
     raise ImportError("half imported")
 """
+LOSES_IT = f"""
+try:
+    exec({IMPORTS_FOR_EVER!r})
+except KeyboardInterrupt:
+    pass
+raise RecursionError("too deep")
+"""
 
 
 def run(folder: Path, module: str) -> "subprocess.Popen[str]":
@@ -37,7 +44,11 @@ def project(folder: Path, program: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("program", [IMPORTS_FOR_EVER, MAKES_ANOTHER_OF_IT], ids=["own", "other"])
+@pytest.mark.parametrize(
+    "program",
+    [IMPORTS_FOR_EVER, MAKES_ANOTHER_OF_IT, LOSES_IT],
+    ids=["own", "other", "another without it"],
+)
 def test_it_ends_without_a_word(tmp_path: Path, program: str) -> None:
     with run(project(tmp_path, program), "tools.slow") as process:
         assert process.stdout is not None

@@ -11,6 +11,7 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes
 from blenddigits.core.params import Params, load_params
+from blenddigits.data import data_set
 from blenddigits.data.data_set import Counts, save_data_set
 from blenddigits.data.limits import checked_data_set
 
@@ -68,6 +69,15 @@ def test_one_more_is_named_with_the_limit(name: str) -> None:
     [line] = str(error.value).splitlines()
     assert line.startswith(f"params.yaml: {name}: expected at most {LARGEST[name]}, ")
     assert line.endswith(f", found {LARGEST[name] + 1}")
+
+
+@pytest.mark.parametrize("name", ["find_prototypes.count", "evaluate.real_images"])
+def test_of_many_only_those_that_stand_for_all(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_set, "MOST_KNOWN", 400)
+    params = changed(changed(fitting(), "find_prototypes.count", 400), "evaluate.real_images", 400)
+    assert checked_data_set(params) == MNIST
+    with pytest.raises(UserError, match=f"{name}: expected at most 400, those of"):
+        checked_data_set(changed(params, name, 401))
 
 
 def test_all_that_is_too_large_is_named_at_once() -> None:

@@ -10,6 +10,7 @@ from made_up import MNIST, idx, raw_files
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.data import mnist
+from blenddigits.data.data_set import MOST_KNOWN
 from blenddigits.data.idx import FILES
 
 TEST_IMAGES = paths.MNIST_RAW / "t10k-images-idx3-ubyte"
@@ -50,7 +51,7 @@ def test_the_test_split_is_the_published_one_in_its_order() -> None:
 
 @pytest.mark.usefixtures("made_up_data")
 def test_of_many_to_train_on_the_first_stand_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    for few, kept in ((mnist.MOST_KNOWN, 48), (7, 7)):
+    for few, kept in ((MOST_KNOWN, 48), (7, 7)):
         monkeypatch.setattr(mnist, "MOST_KNOWN", few)
         known, everything = mnist.load_known(), mnist.load_split("train")
         for some, all_of_them in zip(known, everything, strict=True):

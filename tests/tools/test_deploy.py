@@ -20,7 +20,8 @@ from browser import environment_for
 from clone import TIMEOUT_S, Clone, environment
 from imports import ROOT
 
-from blenddigits.core.stage import INTERRUPTED, run_stage
+from blenddigits.core.interrupts import INTERRUPTED
+from blenddigits.core.stage import run_stage
 from tools import deploy, pull
 from tools.git import without_password
 from tools.model_card import CARD
