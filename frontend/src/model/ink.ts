@@ -4,6 +4,7 @@
  * much paler as it is fainter.
  */
 import { SIDE, type Picture } from './pixels';
+import { withoutSpecks } from './specks';
 
 /** How pictures are shown: as strokes, or as what they are to the network. */
 export const LOOKS = ['ink', 'pixels'] as const;
@@ -20,6 +21,7 @@ export const WIDTH = SIDE + 2 * MARGIN;
 const FAINTEST = 0.06; // depths: what is fainter is paper
 const FULL = 0.7; // and from here on ink is as dark as it gets
 const HALF = 0.5; // of the depth: where the edge is
+const SPECK = 1.5 * (SIDE / 28) ** 2; // pixels' worth of ink: of what holds less, dividing by depths would make a dot
 
 /** WIDTH * WIDTH points, row by row. */
 export interface Surface {
@@ -38,8 +40,9 @@ export function surfaceOf(picture: Picture): Surface {
   const smooth = smoothed(values); // else the steps of the pixels would be seen in the strokes
   const nearby = dilated(smooth);
   const depths = smoothed(nearby);
+  const heights = smooth.map((value, i) => value / Math.max(depths[i]!, FAINTEST) - HALF);
   return {
-    heights: smooth.map((value, i) => value / Math.max(depths[i]!, FAINTEST) - HALF),
+    heights: withoutSpecks(heights, smooth, SPECK),
     densities: smoothed(dilated(nearby)).map((depth) =>
       Math.min(Math.max((depth - FAINTEST) / (FULL - FAINTEST), 0), 1),
     ),
