@@ -20,7 +20,7 @@ interface LookInsideProps {
 
 /** The dimensions of the blend's code, each of which can be moved. */
 export function LookInside({ latent, engine, position, blend }: LookInsideProps) {
-  const { ref, visible } = useVisible<HTMLDivElement>();
+  const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const { code, own, picture, setCode } = useOwnCode(blend, position, visible);
   return (
     <Section name="inside" heading={text.heading} lead={text.lead}>
@@ -28,7 +28,7 @@ export function LookInside({ latent, engine, position, blend }: LookInsideProps)
         {latent && code ? (
           <InsideView
             {...{ latent, code, own, picture }}
-            engine={visible ? engine : undefined}
+            engine={seen ? engine : undefined}
             onChange={setCode}
           />
         ) : null}
