@@ -59,7 +59,7 @@ test('a photo is read, blended, and given up again', onPhoneToo, async ({ blendP
   expect(requests.filter((method) => method !== 'GET')).toEqual([]);
   await expectNoViolations(page);
 
-  await group.getByRole('button', { name: 'Back to the digit of before' }).click();
+  await group.getByRole('button', { name: 'Back to the digit before' }).click();
   await expect.poll(() => blendPage.pixels('First')).toEqual(before);
 
   const two = await photoOf(page, 2);

@@ -67,8 +67,8 @@ export function About({ latentDim, runtime }: AboutProps) {
             <tbody>
               {rows.map(([value, meaning]) => (
                 <tr key={meaning}>
-                  <th scope="row">{meaning}</th>
                   <td>{value}</td>
+                  <th scope="row">{meaning}</th>
                 </tr>
               ))}
             </tbody>

@@ -33,7 +33,7 @@ export function LatentMap(props: LatentMapProps) {
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
     <Section name="map" heading={text.heading} lead={text.lead}>
-      <div ref={ref} className="map">
+      <div ref={ref} className="beside map">
         {latent && seen ? (
           <MapView
             {...{ digits, latent, engine, look, position, blend, chosen }}
