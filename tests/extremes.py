@@ -7,7 +7,6 @@ that draws, or is refused in a line. Those that begin with WORDS are tried alone
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -28,13 +27,14 @@ from blenddigits.core.stage import run_program
 from blenddigits.core.yaml12 import read_yaml
 from blenddigits.data.idx import TEST_IMAGES, TEST_LABELS, read_images, read_labels
 from blenddigits.evaluation.markdown import markdown_table
-from tools.marked import renew
+from tools.marked import renew, rows_between
 
 Settings = dict[str, Any]  # `a.b` is b in section a
 
 DOCUMENT = ROOT / "docs" / "testing.md"
 BEGIN, END = "<!-- extremes -->", "<!-- end of extremes -->"
-DRAWS = "draws"
+HEAD = ("setting", "how it ended")
+DRAWS, BAD = "draws", " **(bad)**"
 FEW, OF_A_CLASS = "few", 60
 SIDES = (16, 128)
 QUICK: Settings = {
@@ -151,7 +151,10 @@ def write(clone: Clone, base: Mapping[str, Any], settings: Settings) -> None:
 def ending(clone: Clone, reference: Path) -> Ending:
     """Run the pipeline to the page, and open it."""
     start = time.monotonic()
-    run = clone.run("dvc", "repro", check=False)
+    try:
+        run = clone.run("dvc", "repro", check=False)
+    except subprocess.TimeoutExpired as error:
+        return Ending(f"no end in {error.timeout:.0f} s", False, time.monotonic() - start)
     output = run.stdout + run.stderr
     if run.returncode != 0:
         lines = [line for line in output.splitlines() if line.startswith("error: ")]
@@ -197,40 +200,35 @@ def in_words(settings: Settings) -> str:
     return words + (" (all of MNIST)" if settings.get("dataset.name") == "mnist" else "")
 
 
-def table(found: Mapping[str, Ending]) -> str:
-    """The result as Markdown."""
-    rows = [
-        [words, said.replace("|", "/") + ("" if is_good else " **(bad)**")]
-        for words, (said, is_good, _) in found.items()
-    ]
-    return markdown_table(["setting", "how it ended"], rows, padded=True)
+def row_of(words: str, result: Ending) -> tuple[str, str]:
+    """In the table."""
+    return words, result.said.replace("|", "/") + ("" if result.is_good else BAD)
 
 
 def main() -> None:
-    """Try all; raises UserError when one neither draws nor is refused in a line."""
+    """Try all, or some; raises UserError when one neither draws nor is refused in a line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="what the settings to try begin with")
-    words = tuple(parser.parse_args().words)
+    chosen = tuple(parser.parse_args().words)
     KEPT.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="extremes-"))
-    clone = copy_project(folder / "project", KEPT / "dvc-cache" / "extremes")
-    reference = folder / "reference.json"
-    reference.write_text(json.dumps([{}]))
-    base = flat(read_yaml((clone.folder / "params.yaml").read_text()))
-    few_of_mnist(clone)
-    quick = {**base, **QUICK}
-    smallest = [{name: value} for name, value in smallest_values(quick)]
-    found = {}
-    for settings in (*LARGE, *smallest, *MNIST):
-        if words and not in_words(settings).startswith(words):
-            continue
-        write(clone, quick, settings)
-        found[in_words(settings)] = result = ending(clone, reference)
-        print(f"{in_words(settings)}: {result}", flush=True)
-    shutil.rmtree(folder)
-    renew(DOCUMENT, table(found), BEGIN, END)
-    bad = [words for words, result in found.items() if not result.is_good]
-    if bad:
+    rows = rows_between(DOCUMENT, BEGIN, END)
+    with tempfile.TemporaryDirectory(prefix="extremes-", ignore_cleanup_errors=True) as folder:
+        clone = copy_project(Path(folder) / "project", KEPT / "dvc-cache" / "extremes")
+        reference = Path(folder) / "reference.json"
+        reference.write_text(json.dumps([{}]))
+        base = {**flat(read_yaml((clone.folder / "params.yaml").read_text())), **QUICK}
+        few_of_mnist(clone)
+        tried = (*LARGE, *({name: value} for name, value in smallest_values(base)), *MNIST)
+        for settings in tried:
+            if chosen and not in_words(settings).startswith(chosen):
+                continue
+            write(clone, base, settings)
+            result = ending(clone, reference)
+            print(f"{in_words(settings)}: {result}", flush=True)
+            rows[in_words(settings)] = row_of(in_words(settings), result)
+            known = [rows[words] for words in map(in_words, tried) if words in rows]
+            renew(DOCUMENT, markdown_table(HEAD, known, padded=True), BEGIN, END)
+    if bad := [words for words, said in rows.values() if said.endswith(BAD)]:
         raise UserError(f"ended badly: {'; '.join(bad)}")
 
 

@@ -8,6 +8,7 @@ from ways import __main__ as ways
 from ways.way import NotTriedError, Way
 
 from blenddigits.core.errors import UserError
+from tools.marked import rows_between
 
 
 def works(finished: Clone, folder: Path) -> str:
@@ -43,7 +44,7 @@ def test_each_way_gets_a_row_and_a_failure_is_an_error(
     monkeypatch.setattr("sys.argv", ["ways"])
     with pytest.raises(UserError, match="1 ways ended badly: three"):
         ways.main()
-    rows = dict(ways.rows_of(document.read_text()))
+    rows = rows_between(document, ways.BEGIN, ways.END)
     assert [row[2] for row in rows.values()] == [
         "works",
         "not tried: needs root",
@@ -58,7 +59,7 @@ def test_only_what_was_tried_is_renewed(document: Path, monkeypatch: pytest.Monk
     document.write_text(f"{ways.BEGIN}\n{ways.table(old)}\n{ways.END}\n")
     monkeypatch.setattr("sys.argv", ["ways", "tw"])
     ways.main()
-    rows = dict(ways.rows_of(document.read_text()))
+    rows = rows_between(document, ways.BEGIN, ways.END)
     assert [row[2] for row in rows.values()] == ["old", "not tried: needs root", "old"]
 
 

@@ -1,5 +1,6 @@
 """A part of a document that a command writes, between two marks."""
 
+import re
 from pathlib import Path
 
 from blenddigits.core.errors import UserError
@@ -19,3 +20,11 @@ def renew(document: Path, content: str, begin: str, end: str) -> None:
     """Write this content between the marks in the document; UserError as above."""
     text = with_part(document.read_text(encoding="utf-8"), content, begin, end, document)
     write_bytes(document, text.encode())
+
+
+def rows_between(document: Path, begin: str, end: str) -> dict[str, tuple[str, ...]]:
+    """The cells of each row of the table between the marks, by the first of them."""
+    part = document.read_text(encoding="utf-8").partition(begin)[2].partition(end)[0]
+    lines = re.findall(r"^\| (.*) \|$", part, re.MULTILINE)[2:]
+    rows = (tuple(cell.strip() for cell in line.split(" | ")) for line in lines)
+    return {cells[0]: cells for cells in rows}

@@ -12,6 +12,7 @@ from contourpy import LineType, contour_generator
 from jaxtyping import Float
 
 from blenddigits.data.idx import USUAL_SIDE
+from blenddigits.preprocessing.parts import connected_parts
 
 Image = Float[np.ndarray, "pixels pixels"]
 Points = Float[np.ndarray, "points points"]
@@ -20,6 +21,9 @@ Levels = Float[np.ndarray, "side side"]
 MARGIN = 2  # control points beyond each edge: paper
 FAINTEST, FULL = 0.06, 0.7  # depths: of paper, and from where on ink is as dark as it gets
 HALF = 0.5  # of the depth: where the edge is
+# Ink of a part by itself, in black pixels of 28 x 28: so little no hand has written, and nothing is
+# shown of it; from where on it is shown whole.
+SPECK, STROKE = 1, 3
 EDGE = 13.0  # depths that an edge rises over 28 pixels: about a pixel is half covered
 DARKEST = 0.1  # grey of full ink on paper of 1
 FINE = 4  # times the pixels: the grid on which outlines are found
@@ -60,8 +64,16 @@ def ink_levels(image: Image, side: int) -> tuple[Levels, Levels]:
     depths = _smoothed(nearby)
     density = (_smoothed(_dilated(nearby)) - FAINTEST) / (FULL - FAINTEST)
     spline = _spline_weights(side, len(image))
-    heights = spline @ (smooth / depths.clip(min=FAINTEST)) @ spline.T
-    return heights, spline @ density.clip(0, 1) @ spline.T
+    shares = _without_specks(smooth / depths.clip(min=FAINTEST), smooth, len(image))
+    return spline @ shares @ spline.T, spline @ density.clip(0, 1) @ spline.T
+
+
+def _without_specks(shares: Points, ink: Points, pixels: int) -> Points:
+    """Parts of little ink shrink, and vanish: no step of a blend takes one away that is seen."""
+    parts = connected_parts(shares > HALF)
+    amounts = np.bincount(parts.ravel(), ink.ravel()) * (USUAL_SIDE / pixels) ** 2
+    kept = ((amounts - SPECK) / (STROKE - SPECK)).clip(0, 1)
+    return np.where(parts > 0, shares * kept[parts], shares)
 
 
 def outlines(image: Image) -> list[str]:

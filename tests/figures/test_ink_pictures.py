@@ -40,6 +40,19 @@ def test_a_pale_ghost_has_the_same_outline_and_less_density() -> None:
     assert pale_densities.max() < 0.6 < densities.max()
 
 
+@pytest.mark.parametrize(
+    ("rows", "grey", "is_shown"), [(2, 0.3, False), (12, 0.3, True), (2, 1, True)]
+)
+def test_a_speck_beside_a_stroke_is_not_shown(rows: int, grey: float, is_shown: bool) -> None:
+    image = np.zeros((28, 28))
+    image[4:24, 6:9] = 1
+    stroke, _ = ink_levels(image, 56)
+    image[10 : 10 + rows, 16:18] = grey
+    heights, _ = ink_levels(image, 56)
+    np.testing.assert_allclose(heights[:, :24], stroke[:, :24])
+    assert (heights[:, 28:] > 0.5).any() == is_shown
+
+
 def test_the_outlines_of_an_eight_have_its_two_holes() -> None:
     drawing = ET.fromstring(ink_svg([DIGIT], 60))
     paper, *shades = drawing.iter(PATH)

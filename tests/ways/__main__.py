@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from small_run import small_run
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
-from tools.marked import renew
+from tools.marked import renew, rows_between
 from ways.installing import INSTALLING
 from ways.kills import KILLS
 from ways.people import PEOPLE
@@ -58,14 +58,6 @@ def chosen(words: list[str]) -> list[Way]:
     return ways
 
 
-def rows_of(document: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows that stand there, by the names of their ways."""
-    part = document.partition(BEGIN)[2].partition(END)[0]
-    for line in re.findall(r"^\| (.*) \|$", part, re.MULTILINE)[2:]:
-        cells = tuple(cell.strip() for cell in line.split(" | "))
-        yield cells[0], cells
-
-
 def table(rows: Mapping[str, tuple[str, ...]]) -> str:
     """All that were ever tried, in the order of WAYS, and with what the newest were."""
     kept = [rows[way.name] for way in WAYS if way.name in rows]
@@ -93,7 +85,7 @@ def main() -> None:
     arguments = parser.parse_args()
     ways = chosen(arguments.words)
     finished = Clone(arguments.of.resolve()) if arguments.of else small_run()
-    rows = dict(rows_of(DOCUMENT.read_text(encoding="utf-8")))
+    rows = rows_between(DOCUMENT, BEGIN, END)
     for way in ways:
         start = time.monotonic()
         ending = ending_of(way, finished).replace("|", "/")

@@ -3,8 +3,8 @@
  * half of its local depth, the highest value nearby: so a pale ghost has an edge as sharp as a stroke's, and is as
  * much paler as it is fainter.
  */
+import { connectedParts } from './connectedParts';
 import { SIDE, type Picture } from './pixels';
-import { withoutSpecks } from './specks';
 
 /** How pictures are shown: as strokes, or as what they are to the network. */
 export const LOOKS = ['ink', 'pixels'] as const;
@@ -21,7 +21,9 @@ export const WIDTH = SIDE + 2 * MARGIN;
 const FAINTEST = 0.06; // depths: what is fainter is paper
 const FULL = 0.7; // and from here on ink is as dark as it gets
 const HALF = 0.5; // of the depth: where the edge is
-const SPECK = 1.5 * (SIDE / 28) ** 2; // pixels' worth of ink: of what holds less, dividing by depths would make a dot
+const PIXEL = (SIDE / 28) ** 2; // of a digit in 28
+const SPECK = 1 * PIXEL; // ink of a part by itself, black pixels: no hand has written it, nothing is shown of it
+const STROKE = 3 * PIXEL; // from here on it is shown whole
 
 /** WIDTH * WIDTH points, row by row. */
 export interface Surface {
@@ -40,13 +42,26 @@ export function surfaceOf(picture: Picture): Surface {
   const smooth = smoothed(values); // else the steps of the pixels would be seen in the strokes
   const nearby = dilated(smooth);
   const depths = smoothed(nearby);
-  const heights = smooth.map((value, i) => value / Math.max(depths[i]!, FAINTEST) - HALF);
+  const shares = smooth.map((value, i) => value / Math.max(depths[i]!, FAINTEST));
+  const shown = withoutSpecks(shares, smooth);
   return {
-    heights: withoutSpecks(heights, smooth, SPECK),
+    heights: shown.map((share) => share - HALF),
     densities: smoothed(dilated(nearby)).map((depth) =>
       Math.min(Math.max((depth - FAINTEST) / (FULL - FAINTEST), 0), 1),
     ),
   };
+}
+
+/** Parts of little ink shrink, and vanish: a step of the slider never takes one away that is seen. */
+function withoutSpecks(shares: Float32Array, ink: Float32Array): Float32Array {
+  const mask = Float64Array.from(shares, (share) => Number(share > HALF));
+  const { values: parts } = connectedParts({ height: WIDTH, width: WIDTH, values: mask });
+  const amounts: number[] = [];
+  parts.forEach((part, i) => (amounts[part] = (amounts[part] ?? 0) + ink[i]!));
+  const kept = amounts.map((amount) =>
+    Math.min(Math.max((amount - SPECK) / (STROKE - SPECK), 0), 1),
+  );
+  return shares.map((share, i) => (parts[i]! > 0 ? share * kept[parts[i]!]! : share));
 }
 
 /** A cubic B-spline's heights at its own control points. */

@@ -1,4 +1,5 @@
 /** Ink on a page -> the digits written there; parts.py does the same. */
+import { connectedParts, neighbours } from '../model/connectedParts';
 import { gridOf, rounded, type Grid } from './grid';
 
 const BLOCKS = 160; // a side: gaps between strokes below one block connect
@@ -53,37 +54,6 @@ function piecesOf({ height, width, values }: Grid, size: number) {
     if (number > 0) amounts[number] = (amounts[number] ?? 0) + inks[block]!;
   });
   return { numbers, amounts };
-}
-
-/** A number for each part of the mask that hangs together, corners included; 0 elsewhere. */
-export function connectedParts({ height, width, values }: Grid): Grid {
-  const parts = gridOf(height, width);
-  let count = 0;
-  for (let start = values.length - 1; start >= 0; start--) {
-    if (values[start] === 0 || parts.values[start]! > 0) continue;
-    parts.values[start] = ++count;
-    const open = [start];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (const next of neighbours(at, height, width)) {
-        if (values[next] === 0 || parts.values[next]! > 0) continue;
-        parts.values[next] = count;
-        open.push(next);
-      }
-    }
-  }
-  // Python numbers them by where they end.
-  return { height, width, values: parts.values.map((part) => (part > 0 ? count + 1 - part : 0)) };
-}
-
-function neighbours(at: number, height: number, width: number): number[] {
-  const [row, column] = [Math.floor(at / width), at % width];
-  const found: number[] = [];
-  for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, height - 1); y++) {
-    for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, width - 1); x++) {
-      found.push(y * width + x);
-    }
-  }
-  return found;
 }
 
 /** The pieces that are no specks and, where there are others, do not touch the edge. */
