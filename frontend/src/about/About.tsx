@@ -42,7 +42,7 @@ export function About({ latentDim, runtime }: AboutProps) {
   ];
 
   return (
-    <Section name="about" heading={text.heading} lead={text.lead}>
+    <Section name="about" lead={text.lead}>
       <div className="about">
         <div>
           {text.paragraphs(latentDim).map((paragraph) => (

@@ -41,7 +41,7 @@ export function Corners({ digits, engine, look }: CornersProps) {
   );
 
   return (
-    <Section name="corners" heading={text.heading} lead={text.lead}>
+    <Section name="corners" lead={text.lead}>
       <div ref={ref} className="beside corners">
         {/* Where the page is from right to left, the way of the point is not. */}
         <div className="square" dir="ltr">

@@ -23,7 +23,7 @@ export function LookInside({ latent, engine, position, blend }: LookInsideProps)
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const { code, own, picture, setCode } = useOwnCode(blend, position, visible);
   return (
-    <Section name="inside" heading={text.heading} lead={text.lead}>
+    <Section name="inside" lead={text.lead}>
       <div ref={ref} className="inside">
         {latent && code ? (
           <InsideView

@@ -40,7 +40,7 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
   }
 
   return (
-    <Section name="noise" heading={text.heading} lead={text.lead}>
+    <Section name="noise" lead={text.lead}>
       <div className="noise-lab" ref={ref}>
         <div className="noise-control">
           <label htmlFor={id}>{text.slider}</label>
