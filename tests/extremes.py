@@ -151,7 +151,10 @@ def write(clone: Clone, base: Mapping[str, Any], settings: Settings) -> None:
 def ending(clone: Clone, reference: Path) -> Ending:
     """Run the pipeline to the page, and open it."""
     start = time.monotonic()
-    run = clone.run("dvc", "repro", check=False)
+    try:
+        run = clone.run("dvc", "repro", check=False)
+    except subprocess.TimeoutExpired as error:
+        return Ending(f"no end in {error.timeout:.0f} s", False, time.monotonic() - start)
     output = run.stdout + run.stderr
     if run.returncode != 0:
         lines = [line for line in output.splitlines() if line.startswith("error: ")]

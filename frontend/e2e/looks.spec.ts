@@ -96,8 +96,8 @@ test('in forced colours nothing that is chosen, moved or pressed is lost', async
   for (const pad of await page.locator('.pad').all()) {
     await expect(pad).toHaveCSS('forced-color-adjust', 'none');
   }
-  for (const list of await page.locator('select').all()) {
-    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient
+  for (const list of await page.locator('select, .range').all()) {
+    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient, a thumb a background
   }
   for (const box of await page.locator('[type=checkbox]').all()) {
     await expect(box).toHaveCSS('appearance', 'auto'); // and a tick of ours a background
@@ -188,13 +188,16 @@ test('a chooser opens, and its pad, whole and without moving the page', async ({
   }
 });
 
-test('lists have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
+test('lists and sliders have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
   blendPage,
   page,
 }) => {
-  for (const list of await page.locator('select').all()) {
-    await expect(list).toHaveCSS('appearance', 'none');
+  await blendPage.openChooser('first');
+  await page.getByRole('button', { name: 'Draw the first digit' }).click();
+  for (const control of await page.locator('select, input[type="range"]:visible').all()) {
+    await expect(control).toHaveCSS('appearance', 'none');
   }
+  await page.getByRole('button', { name: /^Keep the \d$/ }).click();
   const columns = await page
     .locator('.noise-lab')
     .evaluate((lab) => getComputedStyle(lab).gridTemplateColumns.split(' ').length);
@@ -225,6 +228,11 @@ test('what stands in one row or column has its edges in common', async ({ page }
     expect(picture.y).toBeCloseTo(strip.y, 0);
     expect(picture.height).toBeCloseTo(strip.height, 0);
   }
+  const drawn = await page // by Four corners and Map
+    .locator('.here > .digit')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  expect(drawn).toHaveLength(2);
+  expect(new Set(drawn.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
 });
 
 test('no ink is seen at the rounded corners of a picture', async ({ blendPage, page }) => {
