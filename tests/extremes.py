@@ -157,7 +157,7 @@ def ending(clone: Clone, reference: Path) -> Ending:
         return Ending(f"no end in {error.timeout:.0f} s", False, time.monotonic() - start)
     output = run.stdout + run.stderr
     if run.returncode != 0:
-        lines = [line for line in output.splitlines() if line.startswith("error: ")]
+        lines = [line for line in run.stderr.splitlines() if line.startswith("error: ")]
         is_good = len(lines) == 1 and "Traceback" not in output
         said = lines[0].removeprefix("error: ") if lines else output.strip()[-300:]
         return Ending(said, is_good, time.monotonic() - start)
