@@ -4,9 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
-import type * as SocialPicture from './src/keep/socialPicture';
-import { checkDataset, type Dataset } from './src/model/datasetRecord';
-import { capital, wordsOf } from './src/model/words';
+import type * as SocialPicture from './src/keep/socialPicture.ts';
+import { checkDataset, type Dataset } from './src/model/datasetRecord.ts';
+import { capital, wordsOf } from './src/model/words.ts';
 
 /** Those of the project, unless a test has made some. */
 export const artifacts =

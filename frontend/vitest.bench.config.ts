@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-import { artifacts, datasetRecord } from './vite.config';
+import { artifacts, datasetRecord } from './vite.config.ts';
 
 /** What `make bench-page` measures without a page. */
 export default defineConfig({

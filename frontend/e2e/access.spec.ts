@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
-import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
+import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
 
 /** Everything that sleeps until it is seen has been seen. */
 async function seeAll(page: Page) {
@@ -43,8 +43,10 @@ for (const [state, enter] of Object.entries(states)) {
 
 test('nothing is cut off at the side, from 320 px up', onPhoneToo, async ({ blendPage, page }) => {
   await states.ready!(blendPage);
-  for (const width of [320, 367, 376, 496, 640, 992, 1920]) {
-    await page.setViewportSize({ width, height: 1000 });
+  const upright = [320, 367, 376, 496, 640, 992, 1920].map((width) => ({ width, height: 1000 }));
+  const sideways = [640, 740, 844, 915].map((width) => ({ width, height: width / 2 }));
+  for (const { width, height } of [...upright, ...sideways]) {
+    await page.setViewportSize({ width, height });
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(widest).toBe(width);
   }
@@ -67,6 +69,20 @@ test(
         .map(({ name, box }) => `${name} is ${box.width} x ${box.height}`),
     );
     expect(small).toEqual([]);
+  },
+);
+
+test(
+  'the names of the classes are as high as a finger needs, without a gap',
+  byFinger,
+  async ({ blendPage, page }) => {
+    await states.ready!(blendPage);
+    await blendPage.openChooser('first');
+    const boxes = await page
+      .locator('.labels label')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+    expect(Math.min(...boxes.map(({ height }) => height))).toBeGreaterThanOrEqual(44);
+    expect(boxes.at(-1)!.right - boxes[0]!.left).toBeCloseTo(10 * boxes[0]!.width, 0);
   },
 );
 

@@ -67,8 +67,8 @@ test('in forced colours nothing that is chosen, moved or pressed is lost', async
   for (const pad of await page.locator('.pad').all()) {
     await expect(pad).toHaveCSS('forced-color-adjust', 'none');
   }
-  for (const list of await page.locator('select').all()) {
-    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient
+  for (const list of await page.locator('select, .range').all()) {
+    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient, a thumb a background
   }
 });
 
@@ -156,13 +156,16 @@ test('a chooser opens, and its pad, whole and without moving the page', async ({
   }
 });
 
-test('lists have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
+test('lists and sliders have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
   blendPage,
   page,
 }) => {
-  for (const list of await page.locator('select').all()) {
-    await expect(list).toHaveCSS('appearance', 'none');
+  await blendPage.openChooser('first');
+  await page.getByRole('button', { name: 'Draw the first digit' }).click();
+  for (const control of await page.locator('select, input[type="range"]:visible').all()) {
+    await expect(control).toHaveCSS('appearance', 'none');
   }
+  await page.getByRole('button', { name: /^Keep the \d$/ }).click();
   const columns = await page
     .locator('.noise-lab')
     .evaluate((lab) => getComputedStyle(lab).gridTemplateColumns.split(' ').length);
@@ -175,6 +178,14 @@ test('lists have one look, the chosen handwriting the corners of its tile, Noise
       [label, label.querySelector('.tile')!].map((part) => getComputedStyle(part).borderRadius),
     );
   expect(radii[0]).toBe(radii[1]);
+});
+
+test('what Four corners and Map draw stands in one column', async ({ page }) => {
+  const boxes = await page
+    .locator('.here > .digit')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  expect(boxes).toHaveLength(2);
+  expect(new Set(boxes.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
 });
 
 test('no ink is seen at the rounded corners of a picture', async ({ blendPage, page }) => {

@@ -58,7 +58,7 @@ function isPlain(/** @type {string} */ name) {
 function knowsReact(/** @type {string} */ imported) {
   return (
     /^react\b|^@testing-library\/react/.test(imported) ||
-    /(^|\/)(use[A-Z]|[A-Z])\w*$/.test(imported)
+    /(^|\/)(use[A-Z]|[A-Z])\w*(\.tsx?)?$/.test(imported)
   );
 }
 

@@ -50,6 +50,7 @@ test.each([
   ['stage/wheel.ts', '../parts/useObservable'],
   ['map/plane.ts', './MapView'],
   ['trouble.ts', './App'],
+  ['trouble.ts', './App.tsx'],
 ])('%s is plain and may not import %s', (file, source) => {
   expect(refusal(file, source)).toBe('a plain file knows no React');
 });

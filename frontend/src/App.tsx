@@ -36,8 +36,7 @@ function Whole(page: ReturnType<typeof usePage>) {
           >
             {Choosers && digits && (
               <Choosers
-                {...{ digits, engine }}
-                invent={page.invent}
+                {...{ digits, engine, path }}
                 pair={scene.pair}
                 open={choosing.open}
                 onChoose={page.choose}

@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 
 import { useArtifacts } from './artifacts/useArtifacts';
-import { inventor } from './blend/invent';
 import { randomPair } from './blend/pair';
 import { useScene } from './blend/useScene';
 import { readAddress } from './keep/address';
@@ -28,9 +27,6 @@ export function usePage() {
   const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
   const canBlend = hasNetwork || !artifacts.fault || scene.model === 'crossfade';
 
-  const { engine, path } = artifacts;
-  const invent = useMemo(() => engine && path && inventor(engine, path.reader), [engine, path]);
-
   return {
     isEmbedded,
     artifacts,
@@ -38,7 +34,6 @@ export function usePage() {
     scene,
     change,
     choose,
-    invent,
     swap: digits && swap,
     // Not where there would be nothing to see of it.
     surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,

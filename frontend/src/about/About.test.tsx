@@ -22,6 +22,12 @@ test('numbers of judges that know the pictures stand as they are', () => {
   expect(screen.queryByText(/Not to be trusted/)).toBeNull();
 });
 
+test('a number stands before the words that go on from it', () => {
+  render(<About latentDim={24} runtime={undefined} />);
+  const code = screen.getByRole('rowheader', { name: /^numbers in a code/ });
+  expect(code.parentElement!.textContent).toMatch(/^24numbers in a code/);
+});
+
 test('of a judge that is often wrong the page says which of its numbers say little', () => {
   facts.judgeAccuracy = 0.8849;
   render(<About latentDim={24} runtime={undefined} />);

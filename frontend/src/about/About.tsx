@@ -42,7 +42,7 @@ export function About({ latentDim, runtime }: AboutProps) {
   ];
 
   return (
-    <Section name="about" heading={text.heading} lead={text.lead}>
+    <Section name="about" lead={text.lead}>
       <div className="about">
         <div>
           {text.paragraphs(latentDim).map((paragraph) => (
@@ -67,8 +67,8 @@ export function About({ latentDim, runtime }: AboutProps) {
             <tbody>
               {rows.map(([value, meaning]) => (
                 <tr key={meaning}>
-                  <th scope="row">{meaning}</th>
                   <td>{value}</td>
+                  <th scope="row">{meaning}</th>
                 </tr>
               ))}
             </tbody>

@@ -1,7 +1,6 @@
 /** The words of the section About; its numbers come from the pipeline. */
 import { dataset, words } from '../model/dataset';
 
-export const heading = 'About';
 export const lead = `A variational autoencoder, trained on ${words.reals} in a few minutes, running in your browser.`;
 
 /** What one sees on the stage. */

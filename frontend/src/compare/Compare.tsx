@@ -28,7 +28,7 @@ export function Compare({ engine, path, scene, onChange, position, first, second
   const { evenSpeed } = scene;
 
   return (
-    <Section name="compare" heading={text.heading} lead={text.lead}>
+    <Section name="compare" lead={text.lead}>
       <div className="compare" role="radiogroup" aria-label={text.group} ref={ref}>
         {MODELS.map((model) => (
           <ComparedModel

@@ -2,7 +2,6 @@
 import type { Model } from '../blend/scene';
 import { dataset, words } from '../model/dataset';
 
-export const heading = 'Compare';
 export const lead = `The same two ${words.plural}, blended in three ways. What you choose here is what the big picture shows.`;
 export const group = 'Model';
 

@@ -41,8 +41,8 @@ export function Corners({ digits, engine, look }: CornersProps) {
   );
 
   return (
-    <Section name="corners" heading={text.heading} lead={text.lead}>
-      <div ref={ref} className="corners">
+    <Section name="corners" lead={text.lead}>
+      <div ref={ref} className="beside corners">
         {/* Where the page is from right to left, the way of the point is not. */}
         <div className="square" dir="ltr">
           {CORNERS.map((corner) => (
@@ -59,7 +59,7 @@ export function Corners({ digits, engine, look }: CornersProps) {
             </Placed>
           </Pad>
         </div>
-        <div className="result">
+        <div className="here">
           <Digit name={text.result} place="blended" {...{ look, picture }} />
           <Waiting ready={engine !== undefined} fault={fault} />
         </div>

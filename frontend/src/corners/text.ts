@@ -4,7 +4,6 @@ import type { Point } from '../model/point';
 import { capital } from '../model/words';
 import type { Corner } from './corners';
 
-export const heading = 'Four corners';
 export const lead = `Four ${words.plural}, and all that lies between them. Move the point: the nearer it is to a corner, the more the picture takes from the ${words.noun} there.`;
 
 const places: Readonly<Record<Corner, string>> = {

@@ -6,6 +6,7 @@ import { faults } from '../parts/faults';
 import { useLazyPart } from '../parts/useLazyPart';
 import type { Sketch } from './sketch';
 import * as text from './text';
+import '../parts/Range.css';
 import './DrawPad.css'; // comes with the page: a sheet that failed to load would not be asked for again
 
 const loadPad = () => import('./DrawPad').then(({ DrawPad }) => DrawPad);

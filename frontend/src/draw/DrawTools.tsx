@@ -24,6 +24,7 @@ export function DrawTools(props: DrawToolsProps) {
         {text.brush}
         <input
           type="range"
+          className="range"
           min={inSteps(BRUSHES.thinnest)}
           max={inSteps(BRUSHES.thickest)}
           value={inSteps(brush)}

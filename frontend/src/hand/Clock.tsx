@@ -46,7 +46,7 @@ export function Clock({ writer, digits, engine, path, area, visible }: ClockProp
   useFace(canvas, { text, next, pictures, turn });
 
   return (
-    <Section name="clock" heading={words.clockHeading} lead={words.clock.lead}>
+    <Section name="clock" lead={words.clock.lead}>
       <div ref={area} className="clock">
         <div className="face tile">
           <canvas

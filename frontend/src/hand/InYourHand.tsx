@@ -39,7 +39,7 @@ export function InYourHand({ digits, path, engine, pair, first, second, onSave }
 
   return (
     <>
-      <Section name="hand" heading={text.heading} lead={text.lead}>
+      <Section name="hand" lead={text.lead}>
         <div ref={ref} className="hand">
           <HandDigits {...{ told, writer }} onForget={own.length > 0 ? forget : undefined} />
           <NumberField {...{ number }} onChange={setNumber} />

@@ -1,5 +1,4 @@
 /** The words of the sections In your hand and Clock. */
-export const heading = 'In your hand';
 export const lead =
   'Draw a digit, or read some from a photo, with Choose at the top of the page: what is particular to them is carried over to all the others.';
 
@@ -17,7 +16,6 @@ export const downloadPng = 'Download the number as PNG';
 export const downloadSvg = 'Download the number as SVG';
 export const fileName = (digits: string, ending: string) => `${digits}.${ending}`;
 
-export const clockHeading = 'Clock';
 export const clock = {
   lead: 'The time in the same hand. Each digit turns into the next on the path between the two.',
   seconds: 'Seconds',

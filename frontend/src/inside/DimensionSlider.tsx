@@ -1,5 +1,6 @@
 import { useId } from 'react';
 
+import '../parts/Range.css';
 import { REACH } from './dimensions';
 import * as text from './text';
 
@@ -35,6 +36,7 @@ export function DimensionSlider(props: DimensionSliderProps) {
       <input
         id={id}
         type="range"
+        className="range"
         min={-REACH}
         max={REACH}
         step={0.1}

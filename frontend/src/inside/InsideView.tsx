@@ -14,7 +14,7 @@ import * as text from './text';
 
 interface InsideViewProps {
   latent: Latent;
-  /** Undefined while nobody looks. */
+  /** Undefined until somebody looks. */
   engine: Engine | undefined;
   code: Code;
   /** The code, if the visitor has changed it. */

@@ -105,6 +105,21 @@ test('moving a number does not draw its own strip anew', async () => {
   expect(decode.mock.calls.map(([, codes]) => codes.length)).toEqual([5, 1]);
 });
 
+test('what was seen stays off the screen, where nothing more is asked', async () => {
+  const { scroll } = fakeScreen();
+  const decode = vi.fn(engine.decode);
+  show({ engine: { ...engine, decode } });
+  const [name, code] = [
+    'Number 1 at +3.0',
+    withDimension(pointOn(route, 0.5), latent.std, SIZE - 1, 3),
+  ];
+  await expectPicture(code, name);
+  scroll(false);
+  act(() => position.set(20));
+  await expectPicture(code, name);
+  expect(decode).toHaveBeenCalledTimes(1);
+});
+
 test('off the screen nothing is asked', () => {
   fakeScreen(false);
   const decode = vi.fn(engine.decode);

@@ -20,15 +20,15 @@ interface LookInsideProps {
 
 /** The dimensions of the blend's code, each of which can be moved. */
 export function LookInside({ latent, engine, position, blend }: LookInsideProps) {
-  const { ref, visible } = useVisible<HTMLDivElement>();
+  const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const { code, own, picture, setCode } = useOwnCode(blend, position, visible);
   return (
-    <Section name="inside" heading={text.heading} lead={text.lead}>
+    <Section name="inside" lead={text.lead}>
       <div ref={ref} className="inside">
         {latent && code ? (
           <InsideView
             {...{ latent, code, own, picture }}
-            engine={visible ? engine : undefined}
+            engine={seen ? engine : undefined}
             onChange={setCode}
           />
         ) : null}

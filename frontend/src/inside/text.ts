@@ -1,6 +1,5 @@
 /** The words of the section Look inside. */
 import { words } from '../model/dataset';
-export const heading = 'Look inside';
 export const lead = `All that the network knows of the blended ${words.noun} is its code, a few numbers. Those that tell most come first (a nat is 1.44 bits). Move one and see what it stands for.`;
 
 export const name = (rank: number, count: number) => `Number ${rank} of ${count}`;

@@ -32,8 +32,8 @@ export function LatentMap(props: LatentMapProps) {
   const chosen = useMemo(() => [from, to].filter((label) => label !== undefined), [from, to]);
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   return (
-    <Section name="map" heading={text.heading} lead={text.lead}>
-      <div ref={ref} className="map">
+    <Section name="map" lead={text.lead}>
+      <div ref={ref} className="beside map">
         {latent && seen ? (
           <MapView
             {...{ digits, latent, engine, look, position, blend, chosen }}

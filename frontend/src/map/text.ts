@@ -4,7 +4,6 @@ import type { Point } from '../model/point';
 import { capital } from '../model/words';
 import type { ClassPlace } from './plane';
 
-export const heading = 'Map';
 export const lead = `Every dot is ${words.aReal}: what looks alike to the network lies close together. The line is the path of the blend above. Press anywhere to see what the network draws there.`;
 
 export const cursor = { x: 'Place on the map, across', y: 'Place on the map, down' };

@@ -1,5 +1,5 @@
 /** What is particular to the pictures that the page blends, as the pipeline wrote it into digits.json. */
-import { check } from './check';
+import { check } from './check.ts';
 
 export interface Dataset {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
 import type { Engine } from '../engine/engine';
 import { noNoise, type Noise } from '../model/noise';
+import '../parts/Range.css';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
 import { Denoised } from './Denoised';
@@ -39,13 +40,14 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
   }
 
   return (
-    <Section name="noise" heading={text.heading} lead={text.lead}>
+    <Section name="noise" lead={text.lead}>
       <div className="noise-lab" ref={ref}>
         <div className="noise-control">
           <label htmlFor={id}>{text.slider}</label>
           <input
             id={id}
             type="range"
+            className="range"
             min={0}
             max={Math.round(100 * noiseStdMax)}
             value={percent}
@@ -54,16 +56,18 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
               change({ ...shown, std: currentTarget.valueAsNumber / 100 })
             }
           />
-          <button
-            type="button"
-            onClick={() => change({ ...shown, seed: shown.seed + 1 })}
-            disabled={percent === 0}
-          >
-            {text.another}
-          </button>
-          <button type="button" onClick={() => change(noNoise)} disabled={percent === 0}>
-            {text.clear}
-          </button>
+          <div className="buttons">
+            <button
+              type="button"
+              onClick={() => change({ ...shown, seed: shown.seed + 1 })}
+              disabled={percent === 0}
+            >
+              {text.another}
+            </button>
+            <button type="button" onClick={() => change(noNoise)} disabled={percent === 0}>
+              {text.clear}
+            </button>
+          </div>
         </div>
         <Denoised
           place="first"

@@ -1,6 +1,5 @@
 /** The words of the section Noise. */
 import { words } from '../model/dataset';
-export const heading = 'Noise';
 export const lead = `The network takes noise away: it has learned what ${words.plural} look like, and draws what is likely under it. Move the slider, and the ${words.plural} of the stage have as much.`;
 export const slider = 'Noise';
 export const value = (percent: number) =>

@@ -44,7 +44,7 @@ test('the only digit of a photo is blended at once, and the one of before comes 
   expect(await screen.findByText('This is what was understood.')).toBeTruthy();
   expect(readPhoto).toHaveBeenCalledWith(photo);
   expect(chosen.get()).toEqual(photoOf(pictures[0]));
-  await user.click(screen.getByRole('button', { name: 'Back to the digit of before' }));
+  await user.click(screen.getByRole('button', { name: 'Back to the digit before' }));
   expect(chosen.get()).toBe(three);
   await user.click(screen.getByRole('button', { name: 'Done' }));
   const name = document.activeElement?.getAttribute('aria-label');

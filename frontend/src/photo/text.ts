@@ -14,7 +14,7 @@ export const panel = {
 export const file = 'Choose or take a photo';
 export const hint =
   'Or drop it here, or paste it. Any paper and pen will do; it is read here and sent nowhere.';
-export const back = `Back to the ${words.noun} of before`;
+export const back = `Back to the ${words.noun} before`;
 export const done = 'Done';
 export const digit = (number: number, count: number) =>
   `${words.Noun} ${number} of ${count} in the photo`;

@@ -1,16 +1,17 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
-import type { Invent } from '../blend/invent';
+import { inventor } from '../blend/invent';
 import { PLACES, type Input, type Pair, type Place } from '../blend/pair';
 import type { Engine } from '../engine/engine';
+import type { PathSettings } from '../model/path';
 import { Chooser } from './Chooser';
 import { useDismissed } from './useDismissed';
 
 interface ChoosersProps {
   digits: DigitSet;
   engine: Engine | undefined;
-  invent: Invent | undefined;
+  path: PathSettings | undefined;
   pair: Pair;
   /** Which of them is open. */
   open: Place | undefined;
@@ -19,10 +20,11 @@ interface ChoosersProps {
 }
 
 /** What the two digits are chosen with: one at a time, and none before it is first wanted. */
-export function Choosers({ digits, engine, invent, pair, open, onChoose, onClose }: ChoosersProps) {
+export function Choosers({ digits, engine, path, pair, open, onChoose, onClose }: ChoosersProps) {
   const [wanted, setWanted] = useState<readonly Place[]>([]);
   if (open && !wanted.includes(open)) setWanted([...wanted, open]);
   useDismissed(open !== undefined, onClose);
+  const invent = useMemo(() => engine && path && inventor(engine, path.reader), [engine, path]);
 
   return PLACES.filter((place) => wanted.includes(place)).map((place) => (
     <Chooser
