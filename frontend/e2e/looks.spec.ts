@@ -228,10 +228,10 @@ test('what stands in one row or column has its edges in common', async ({ page }
     expect(picture.y).toBeCloseTo(strip.y, 0);
     expect(picture.height).toBeCloseTo(strip.height, 0);
   }
-  const drawn = await page // by Four corners and Map
-    .locator('.here > .digit')
-    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
-  expect(drawn).toHaveLength(2);
+  await page.locator('#map').scrollIntoViewIfNeeded();
+  const results = page.locator('.here > .digit'); // of Four corners and Map
+  await expect(results).toHaveCount(2);
+  const drawn = await results.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
   expect(new Set(drawn.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
 });
 
