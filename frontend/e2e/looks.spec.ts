@@ -4,6 +4,9 @@ import { readPng } from '../src/artifacts/png';
 import { expect, test } from './blendPage';
 import { paintings } from './pictures';
 
+/** What each engine would draw in its own way. */
+const OURS = 'select, .range, input:is([type="checkbox"], [type="radio"]):not(.unseen)';
+
 test.beforeEach(async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
@@ -67,8 +70,8 @@ test('in forced colours nothing that is chosen, moved or pressed is lost', async
   for (const pad of await page.locator('.pad').all()) {
     await expect(pad).toHaveCSS('forced-color-adjust', 'none');
   }
-  for (const list of await page.locator('select, .range').all()) {
-    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient, a thumb a background
+  for (const list of await page.locator(OURS).all()) {
+    await expect(list).toHaveCSS('appearance', 'auto'); // ours are made of gradients and backgrounds
   }
 });
 
@@ -162,7 +165,7 @@ test('lists and sliders have one look, the chosen handwriting the corners of its
 }) => {
   await blendPage.openChooser('first');
   await page.getByRole('button', { name: 'Draw the first digit' }).click();
-  for (const control of await page.locator('select, input[type="range"]:visible').all()) {
+  for (const control of await page.locator(OURS).all()) {
     await expect(control).toHaveCSS('appearance', 'none');
   }
   await page.getByRole('button', { name: /^Keep the \d$/ }).click();
@@ -181,6 +184,8 @@ test('lists and sliders have one look, the chosen handwriting the corners of its
 });
 
 test('what Four corners and Map draw stands in one column', async ({ page }) => {
+  await page.locator('#map').scrollIntoViewIfNeeded();
+  await expect(page.locator('.map .here')).toBeVisible();
   const boxes = await page
     .locator('.here > .digit')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
