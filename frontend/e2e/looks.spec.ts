@@ -4,6 +4,9 @@ import { readPng } from '../src/artifacts/png';
 import { expect, test } from './blendPage';
 import { paintings } from './pictures';
 
+/** What each engine would draw in its own way. */
+const OURS = 'select, .range, input:is([type="checkbox"], [type="radio"]):not(.unseen)';
+
 test.beforeEach(async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
@@ -96,11 +99,8 @@ test('in forced colours nothing that is chosen, moved or pressed is lost', async
   for (const pad of await page.locator('.pad').all()) {
     await expect(pad).toHaveCSS('forced-color-adjust', 'none');
   }
-  for (const list of await page.locator('select, .range').all()) {
-    await expect(list).toHaveCSS('appearance', 'auto'); // an arrow of ours is a gradient, a thumb a background
-  }
-  for (const box of await page.locator('[type=checkbox]').all()) {
-    await expect(box).toHaveCSS('appearance', 'auto'); // and a tick of ours a background
+  for (const list of await page.locator(OURS).all()) {
+    await expect(list).toHaveCSS('appearance', 'auto'); // ours are made of gradients and backgrounds
   }
 });
 
@@ -194,7 +194,7 @@ test('lists and sliders have one look, the chosen handwriting the corners of its
 }) => {
   await blendPage.openChooser('first');
   await page.getByRole('button', { name: 'Draw the first digit' }).click();
-  for (const control of await page.locator('select, input[type="range"]:visible').all()) {
+  for (const control of await page.locator(OURS).all()) {
     await expect(control).toHaveCSS('appearance', 'none');
   }
   await page.getByRole('button', { name: /^Keep the \d$/ }).click();
@@ -259,7 +259,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
 
-    test('a tick can be told from its box', async ({ page }) => {
+    test('a tick can be told from its box, and scrollbars have the page’s colours', async ({
+      page,
+    }) => {
+      await expect(page.locator('html')).not.toHaveCSS('scrollbar-color', 'auto');
       const { x, y, width } = (await page.getByLabel('Even speed').boundingBox())!;
       const within = { x: x + 3, y: y + 3, width: width - 6, height: width - 6 };
       expect(await contrastIn(page, within)).toBeGreaterThan(4.5);
