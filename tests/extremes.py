@@ -157,7 +157,7 @@ def ending(clone: Clone, reference: Path) -> Ending:
         return Ending(f"no end in {error.timeout:.0f} s", False, time.monotonic() - start)
     output = run.stdout + run.stderr
     if run.returncode != 0:
-        lines = [line for line in output.splitlines() if line.startswith("error: ")]
+        lines = [line for line in run.stderr.splitlines() if line.startswith("error: ")]
         is_good = len(lines) == 1 and "Traceback" not in output
         said = lines[0].removeprefix("error: ") if lines else output.strip()[-300:]
         return Ending(said, is_good, time.monotonic() - start)
@@ -218,15 +218,16 @@ def main() -> None:
         reference.write_text(json.dumps([{}]))
         base = {**flat(read_yaml((clone.folder / "params.yaml").read_text())), **QUICK}
         few_of_mnist(clone)
-        tried = (*LARGE, *({name: value} for name, value in smallest_values(base)), *MNIST)
-        for settings in tried:
-            if chosen and not in_words(settings).startswith(chosen):
+        smallest = [{name: value} for name, value in smallest_values(base)]
+        tried = {in_words(settings): settings for settings in (*LARGE, *smallest, *MNIST)}
+        for words, settings in tried.items():
+            if chosen and not words.startswith(chosen):
                 continue
             write(clone, base, settings)
             result = ending(clone, reference)
-            print(f"{in_words(settings)}: {result}", flush=True)
-            rows[in_words(settings)] = row_of(in_words(settings), result)
-            known = [rows[words] for words in map(in_words, tried) if words in rows]
+            print(f"{words}: {result}", flush=True)
+            rows[words] = row_of(words, result)
+            known = [rows[words] for words in tried if words in rows]
             renew(DOCUMENT, markdown_table(HEAD, known, padded=True), BEGIN, END)
     if bad := [words for words, said in rows.values() if said.endswith(BAD)]:
         raise UserError(f"ended badly: {'; '.join(bad)}")

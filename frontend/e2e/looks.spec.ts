@@ -58,6 +58,35 @@ test('on paper all inks are printed', async ({ page }) => {
   expect(new Set(adjusted.flat())).toEqual(new Set(['exact']));
 });
 
+test('a dark page goes to paper in the inks of paper, also where what is printed is a copy of it', async ({
+  blendPage,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await blendPage.show('Ink');
+  const canvases = page.locator(':is(.pictures, .codes, .filmstrip) canvas');
+  await expect(canvases).toHaveCount(17);
+  /** The lightest ink of any, in bytes, when the browser has said what it is about to do. */
+  const lightestAt = (event: string) =>
+    canvases.evaluateAll(async (elements, type) => {
+      dispatchEvent(new Event(type));
+      await null; // a copy is made when what listens is done
+      return Math.max(...elements.map((element) => lightest(element as HTMLCanvasElement)));
+
+      function lightest(canvas: HTMLCanvasElement): number {
+        const { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        const greens = data.filter((_, i) => i % 4 === 1 && data[i + 2]! === 255);
+        return Math.max(...greens);
+      }
+    }, event);
+  await expect.poll(() => lightestAt('nothing')).toBeGreaterThan(150);
+  expect(await lightestAt('beforeprint')).toBeLessThan(100);
+  expect(await lightestAt('afterprint')).toBeGreaterThan(150);
+});
+
 test('in forced colours nothing that is chosen, moved or pressed is lost', async ({
   blendPage,
   page,
@@ -183,14 +212,29 @@ test('lists and sliders have one look, the chosen handwriting the corners of its
   expect(radii[0]).toBe(radii[1]);
 });
 
-test('what Four corners and Map draw stands in one column', async ({ page }) => {
+test('what stands in one row or column has its edges in common', async ({ page }) => {
+  const boxOf = async (name: RegExp) => (await page.getByRole('button', { name }).boundingBox())!;
+  const [play, swap, surprise] = [
+    await boxOf(/^Play$/),
+    await boxOf(/^Swap$/),
+    await boxOf(/^Surprise me$/),
+  ];
+  const speed = (await page.getByLabel('Speed', { exact: true }).boundingBox())!;
+  expect([play.x, play.width]).toEqual([swap.x, swap.width]);
+  expect([speed.x, speed.width]).toEqual([surprise.x, surprise.width]);
+  for (const row of await page.locator('.compared').all()) {
+    const picture = (await row.locator('.digit').boundingBox())!;
+    const strip = (await row.locator('.strip').boundingBox())!;
+    expect(picture.y).toBeCloseTo(strip.y, 0);
+    expect(picture.height).toBeCloseTo(strip.height, 0);
+  }
   await page.locator('#map').scrollIntoViewIfNeeded();
   await expect(page.locator('.map .here')).toBeVisible();
-  const boxes = await page
+  const drawn = await page // by Four corners and Map
     .locator('.here > .digit')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
-  expect(boxes).toHaveLength(2);
-  expect(new Set(boxes.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
+  expect(drawn).toHaveLength(2);
+  expect(new Set(drawn.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
 });
 
 test('no ink is seen at the rounded corners of a picture', async ({ blendPage, page }) => {
@@ -216,6 +260,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect.poll(() => faintestContrast(page)).toBeGreaterThan(3);
       }
     });
+
+    test('a tick can be told from its box', async ({ page }) => {
+      const { x, y, width } = (await page.getByLabel('Even speed').boundingBox())!;
+      const within = { x: x + 3, y: y + 3, width: width - 6, height: width - 6 };
+      expect(await contrastIn(page, within)).toBeGreaterThan(4.5);
+    });
   });
 }
 
@@ -223,8 +273,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function faintestContrast(page: Page): Promise<number> {
   const { x, y, width } = (await page.locator('.corners .grid').boundingBox())!;
   const side = width / 9;
+  return contrastIn(page, { x, y, width: side, height: side });
+}
+
+/** Between the lightest and the darkest pixel of the screen there. */
+async function contrastIn(page: Page, clip: Clip): Promise<number> {
   const linear = (byte: number) => ((byte / 255 + 0.055) / 1.055) ** 2.4;
-  const colours = await coloursOf(page, { x, y, width: side, height: side });
+  const colours = await coloursOf(page, clip);
   const luminances = colours.map(
     ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue),
   );

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 
 import { inkAt } from '../model/inks';
+import type { Picture } from '../model/pixels';
 import type { DigitCanvasProps } from './DigitCanvas';
 import { described, DigitTile } from './DigitTile';
 import { drawInk } from './inkPainter';
@@ -18,13 +19,18 @@ export function InkCanvas({ name, place, ink = place, picture, canWait }: InkCan
   const canvas = useRef<HTMLCanvasElement>(null);
   const side = useDeviceSide(canvas);
   const dark = useDark();
+  const painted = useRef<Picture>(undefined);
 
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!picture) context?.clearRect(0, 0, side, side);
     if (!picture || !context) return undefined;
-    const paint = () => drawInk(context, picture, inkAt(ink, dark));
-    return canWait ? inQuietMoments([picture], paint) : paint();
+    const paint = () => {
+      drawInk(context, picture, inkAt(ink, dark));
+      painted.current = picture;
+    };
+    const isKnown = painted.current === picture; // in another size or colour: a printer does not wait
+    return canWait && !isKnown ? inQuietMoments([picture], paint) : paint();
   }, [picture, side, ink, dark, canWait]);
 
   return (
