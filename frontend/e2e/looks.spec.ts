@@ -78,7 +78,8 @@ test('a dark page goes to paper in the inks of paper, also where what is printed
         const copy = new OffscreenCanvas(width, height).getContext('2d')!;
         copy.drawImage(canvas, 0, 0);
         const { data } = copy.getImageData(0, 0, width, height);
-        return Math.max(...data.filter((_, i) => i % 4 === 1 && data[i + 2] === 255)); // greens
+        const greens = data.filter((_, i) => i % 4 === 1 && data[i + 2] === 255);
+        return Math.max(...greens);
       }
     }, event);
   await expect.poll(() => lightestAt('nothing')).toBeGreaterThan(150);
@@ -228,9 +229,11 @@ test('what stands in one row or column has its edges in common', async ({ page }
     expect(picture.height).toBeCloseTo(strip.height, 0);
   }
   await page.locator('#map').scrollIntoViewIfNeeded();
-  const results = page.locator('.here > .digit'); // of Four corners and Map
-  await expect(results).toHaveCount(2);
-  const drawn = await results.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  await expect(page.locator('.map .here')).toBeVisible();
+  const drawn = await page // by Four corners and Map
+    .locator('.here > .digit')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  expect(drawn).toHaveLength(2);
   expect(new Set(drawn.map(({ left, right }) => `${left} to ${right}`)).size).toBe(1);
 });
 
