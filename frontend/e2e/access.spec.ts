@@ -44,7 +44,7 @@ for (const [state, enter] of Object.entries(states)) {
 test('nothing is cut off at the side, from 320 px up', onPhoneToo, async ({ blendPage, page }) => {
   await states.ready!(blendPage);
   const upright = [320, 367, 376, 496, 640, 992, 1920].map((width) => ({ width, height: 1000 }));
-  const sideways = [640, 740, 844, 915].map((width) => ({ width, height: width / 2 }));
+  const sideways = [640, 740, 844, 915].map((width) => ({ width, height: Math.round(width / 2) }));
   for (const { width, height } of [...upright, ...sideways]) {
     await page.setViewportSize({ width, height });
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
