@@ -188,6 +188,23 @@ test('a chooser opens, and its pad, whole and without moving the page', async ({
   }
 });
 
+test('in a low window the pad and its tools are seen without scrolling', async ({
+  blendPage,
+  page,
+}) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await blendPage.openChooser('first');
+  await page.getByRole('button', { name: 'Draw the first digit' }).click();
+  await expect(page.getByLabel('Drawing pad for the first digit')).toBeInViewport({ ratio: 1 });
+  const hidden = await page
+    .locator('.chooser:not([hidden])')
+    .evaluate((sheet) => [
+      sheet.scrollWidth - sheet.clientWidth,
+      sheet.scrollHeight - sheet.clientHeight,
+    ]);
+  expect(hidden).toEqual([0, 0]);
+});
+
 test('lists and sliders have one look, the chosen handwriting the corners of its tile, Noise no empty column', async ({
   blendPage,
   page,
