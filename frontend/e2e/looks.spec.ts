@@ -278,7 +278,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
 
-    test('a tick can be told from its box', async ({ page }) => {
+    test('a tick can be told from its box, and scrollbars have the page’s colours', async ({
+      page,
+    }) => {
+      await expect(page.locator('html')).not.toHaveCSS('scrollbar-color', 'auto');
       const { x, y, width } = (await page.getByLabel('Even speed').boundingBox())!;
       const within = { x: x + 3, y: y + 3, width: width - 6, height: width - 6 };
       expect(await contrastIn(page, within)).toBeGreaterThan(4.5);
