@@ -92,7 +92,8 @@ WITH: Mapping[str, Settings] = {  # what else has to be small then
     },
     "evaluate.real_images": {"evaluate.slow_images": 3, "evaluate.neighbours": 1},
     "evaluate.slow_images": {"evaluate.neighbours": 1},
-    "evaluate.pairs": {"scrutinise.pairs": 3},
+    "evaluate.pairs": {"scrutinise.pairs": 3, "evaluate.neighbours": 1},
+    "scrutinise.pairs": {"evaluate.neighbours": 1},
     "finetune_noisy.noise_std_max": {"finetune_noisy.noise_std_min": 0.0},
     "prepare_mnist.validation_size": {"scrutinise.validation_images": 1},
 }

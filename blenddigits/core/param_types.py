@@ -29,6 +29,12 @@ def describe(value: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
+def check_others(name: str, near: int, name_of_all: str, count: int) -> None:
+    """Raise ValueError where one of them has no more than `near` others."""
+    if near >= count - 1:
+        raise ValueError(f"{name} {near} is not below {name_of_all} {count} - 1")
+
+
 def check_part(name: str, part: int, name_of_all: str, whole: int) -> None:
     """Raise ValueError where a part is larger than the whole."""
     if part > whole:

@@ -22,6 +22,7 @@ from blenddigits.core.param_types import (
     Weight,
     WeightBits,
     Width,
+    check_others,
     check_part,
     describe,
 )
@@ -175,11 +176,9 @@ class EvaluateParams(Section):
 
     @model_validator(mode="after")
     def check_neighbours(self) -> "EvaluateParams":
-        """An image has fewer neighbours than there are images."""
-        if self.neighbours >= self.slow_images - 1:
-            raise ValueError(
-                f"neighbours {self.neighbours} is not below slow_images {self.slow_images} - 1"
-            )
+        """A picture has fewer neighbours than there are others."""
+        check_others("neighbours", self.neighbours, "slow_images", self.slow_images)
+        check_others("neighbours", self.neighbours, "pairs", self.pairs)
         return self
 
 
@@ -236,10 +235,12 @@ class Params(Section):
 
     @model_validator(mode="after")
     def check_parts(self) -> "Params":
-        """The second look is at a part of what the first saw."""
+        """The second look is at a part of what the first saw, as closely."""
         for name in ("pairs", "images"):
             first, second = getattr(self.evaluate, name), getattr(self.scrutinise, name)
             check_part(f"scrutinise.{name}", second, f"evaluate.{name}", first)
+        near, pairs = self.evaluate.neighbours, self.scrutinise.pairs
+        check_others("evaluate.neighbours", near, "scrutinise.pairs", pairs)
         return self
 
 

@@ -198,10 +198,20 @@ def test_weights_may_have_2_to_8_bits_or_all_32(tmp_path: Path, bits: int) -> No
     assert load_params(path).finetune_noisy.weight_bits == bits
 
 
-def test_as_many_neighbours_as_images_are_named(tmp_path: Path) -> None:
-    path = write_params(tmp_path, {"evaluate.neighbours": 1000})
-    with pytest.raises(UserError, match="evaluate: neighbours 1000 is not below slow_images 1000"):
-        load_params(path)
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("evaluate.neighbours", 999, "evaluate: neighbours 999 is not below slow_images 1000 - 1"),
+        ("evaluate.pairs", 6, "evaluate: neighbours 5 is not below pairs 6 - 1"),
+        ("scrutinise.pairs", 6, "evaluate.neighbours 5 is not below scrutinise.pairs 6 - 1"),
+    ],
+)
+def test_as_many_neighbours_as_there_are_others_are_named(
+    tmp_path: Path, key: str, value: int, said: str
+) -> None:
+    with pytest.raises(UserError) as error:
+        load_params(write_params(tmp_path, {key: value}))
+    assert str(error.value).endswith(f": {said}")
 
 
 @pytest.mark.parametrize(
