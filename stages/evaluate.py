@@ -6,7 +6,11 @@ from blenddigits.core.params import load_params
 from blenddigits.core.stage import run_stage
 from blenddigits.data.fitting import fitted
 from blenddigits.data.limits import checked_data_set
-from blenddigits.evaluation.candidates import load_digits, prepare_candidates
+from blenddigits.evaluation.candidates import (
+    check_every_class,
+    load_digits,
+    prepare_candidates,
+)
 from blenddigits.evaluation.comparison import compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.table import comparison_table, read_metrics
@@ -29,6 +33,7 @@ def main() -> None:
     )
 
     digits = load_digits(cfg, seeded_generator(seed, device))
+    check_every_class(digits, data)
     candidates = prepare_candidates(models, guides, digits.test_x)
     comparison = compare(candidates, judges, digits, cfg, params.path, seed)
     leave_the_rest_to_the_first()

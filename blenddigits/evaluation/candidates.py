@@ -9,6 +9,7 @@ from torch import Tensor
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import EvaluateParams
+from blenddigits.data.data_set import DataSet
 from blenddigits.data.images import Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_known, load_split
 from blenddigits.latent.guide import Guide
@@ -55,6 +56,16 @@ def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     pairs = choose_pairs(test_labels, cfg.pairs, generator)
     real_x = train_x[order[: cfg.real_images]]
     return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
+
+
+def check_every_class(digits: Digits, data: DataSet) -> None:
+    """Raise UserError when the first `evaluate.images` leave out a class, which figures show."""
+    missing = set(range(len(data.classes))) - set(digits.test_labels.tolist())
+    if missing:
+        raise UserError(
+            f"evaluate.images: the first {len(digits.test_labels)} hold no {data.noun} "
+            f"{data.classes[min(missing)]}; raise it"
+        )
 
 
 def choose_pairs(labels: Labels, count: int, generator: torch.Generator) -> Pairs:

@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 import torch
-from made_up import random_guide, seeded
+from made_up import MNIST, random_guide, seeded
 from made_up_evaluation import EVALUATE, made_up_digits
 
+from blenddigits.core.errors import UserError
 from blenddigits.data.mnist import load_split
-from blenddigits.evaluation.candidates import choose_pairs, load_digits, prepare_candidates
+from blenddigits.evaluation.candidates import (
+    check_every_class,
+    choose_pairs,
+    load_digits,
+    prepare_candidates,
+)
 from blenddigits.models.autoencoders import VAE
 
 
@@ -44,6 +50,13 @@ def test_all_is_measured_on_the_first_test_images_only(made_up_data: Path) -> No
     assert len(digits.test_x) == 40
     assert torch.equal(digits.test_labels, labels[:40])
     assert int(torch.stack(digits.pairs).max()) < 40
+
+
+def test_a_class_that_the_first_images_leave_out_is_named(made_up_data: Path) -> None:
+    few = load_digits(EVALUATE.model_copy(update={"images": 9}), seeded())
+    with pytest.raises(UserError, match=r"evaluate\.images: the first 9 hold no digit 9; raise it"):
+        check_every_class(few, MNIST)
+    check_every_class(load_digits(EVALUATE, seeded()), MNIST)
 
 
 def test_more_images_than_there_are_means_all(made_up_data: Path) -> None:
