@@ -13,6 +13,7 @@ import pytest
 from clone import TIMEOUT_S, Clone, environment
 
 from blenddigits.core.yaml12 import read_yaml
+from tools.seeds import NO_WORKER
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,7 @@ def run_queue(clone: Clone) -> str:
         status = clone.dvc("queue", "status")
         if not re.search(r"Queued|Running", status) or time.monotonic() > deadline:
             return status
-        if "0 active, 0 idle" in status:
+        if NO_WORKER in status:
             clone.dvc("queue", "start", "-j", "1")
         time.sleep(2)
 

@@ -47,14 +47,8 @@ def tables(root: Path) -> str:
     metrics = metrics_here(root)
     original = read_json(ORIGINAL_FILE, "check it out again")
     seeds = read_json(root / SEEDS, "run `make seeds`") if (root / SEEDS).is_file() else None
-    rows = _quality(metrics, original, seeds)
-    if (root / TWIN).is_file():
-        rows.append(_of_twin(read_json(root / TWIN, "run `make twin`")))
-    titles = ["on the 10,000 test images", "the original", "this project"]
-    if seeds:
-        titles.append(f"{len(seeds['seeds'])} seeds")
-        rows = [row + ["-"] * (len(titles) - len(row)) for row in rows]
-    parts = [markdown_table(titles, rows)]
+    twin = read_json(root / TWIN, "run `make twin`") if (root / TWIN).is_file() else None
+    parts = [_quality(metrics, original, seeds, twin)]
     if (root / BENCH).is_file():
         parts.append(_speed(read_json(root / BENCH, "run `make bench`")))
     if (root / PAGE_BENCH).is_file():
@@ -67,8 +61,16 @@ def renewed(readme: str, content: str) -> str:
     return with_part(readme, content, BEGIN, END, README)
 
 
-def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> list[list[str]]:
-    """Beside this run, where `make seeds` has been run, mean and standard deviation over seeds."""
+def _quality(
+    metrics: Metrics, original: Numbers, seeds: Numbers | None, twin: Numbers | None
+) -> str:
+    """Beside this run, where `make seeds` has been run, mean and standard deviation over seeds.
+
+    The last row is of `make twin`, where that has been run.
+    """
+    titles = ["on the 10,000 test images", "the original", "this project"]
+    if seeds:
+        titles.append(f"{len(seeds['seeds'])} seeds")
     rows = []
     for title, (metric, digits) in QUALITY.items():
         names = [name for name in metrics if name == metric or name.startswith(f"{metric}.")]
@@ -78,12 +80,11 @@ def _quality(metrics: Metrics, original: Numbers, seeds: Numbers | None) -> list
         if seeds:
             cells.append(" / ".join(with_spread(seeds["metrics"][name], digits) for name in names))
         rows.append(cells)
-    return rows
-
-
-def _of_twin(twin: Numbers) -> list[str]:
-    title = "the same recipe on binarised images: bound on -log p(x), nats"
-    return [title, NOT_MEASURED, f"**{twin['neg_iw_bound']:.1f} ± {twin['half_width']:.1f}**"]
+    if twin:
+        title = "the same recipe on binarised images: bound on -log p(x), nats"
+        found = f"**{twin['neg_iw_bound']:.1f} ± {twin['half_width']:.1f}**"
+        rows.append([title, NOT_MEASURED, found, *(["-"] if seeds else [])])
+    return markdown_table(titles, rows)
 
 
 def _of_original(value: Any, digits: int) -> str:
