@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,18 +53,26 @@ class Clone:
         self.variables = variables  # of the environment
 
     def run(self, *command: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
-        """Run to the end; without `check` a failure is returned, not raised."""
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**environment(), **self.variables},
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT_S,
-        )
-        assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-        return done
+        """Run to the end; without `check` a failure is returned, not raised.
+
+        What it says comes by way of files: a pipe stays open for as long as anything that it left
+        behind, such as the worker of DVC's queue.
+        """
+        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+            done = subprocess.run(
+                command,
+                cwd=self.folder,
+                env={**environment(), **self.variables},
+                check=False,
+                stdout=out,
+                stderr=err,
+                timeout=TIMEOUT_S,
+            )
+            out.seek(0)
+            err.seek(0)
+            said = subprocess.CompletedProcess(command, done.returncode, out.read(), err.read())
+        assert not check or said.returncode == 0, f"{command}\n{said.stdout}\n{said.stderr}"
+        return said
 
     def dvc(self, *arguments: str) -> str:
         """What a dvc command prints."""
