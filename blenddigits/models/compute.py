@@ -64,6 +64,9 @@ def set_up_torch(cfg: ComputeParams) -> torch.device:
         there = ", ".join(name for name, found in available.items() if found)
         raise UserError(f"compute.device: {cfg.device} is not available here; choose from: {there}")
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # asked for by deterministic CUDA
+    # Without a mode of "conditional numerical reproducibility" MKL may add in another order at
+    # every run; it reads this at its first product.
+    os.environ.setdefault("MKL_CBWR", "AUTO")
     torch.use_deterministic_algorithms(True)
     # Else every new tensor is filled first, which takes a tenth of the time; none is read empty.
     torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]

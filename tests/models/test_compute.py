@@ -1,9 +1,13 @@
 """Devices, threads and precision."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 import torch
+from imports import ROOT
 from made_up import COMPUTE
 
 from blenddigits.core.errors import UserError
@@ -37,6 +41,28 @@ def test_threads_and_determinism_are_set() -> None:
     assert device.type == "cpu"
     assert torch.get_num_threads() == 2
     assert torch.are_deterministic_algorithms_enabled()
+
+
+MKL_SAYS = """
+import torch
+import stages.evaluate, stages.scrutinise, stages.finetune_noisy, stages.train_judge
+from blenddigits.core.params import load_params
+from blenddigits.models.compute import set_up_torch
+set_up_torch(load_params().compute)
+with torch.backends.mkl.verbose(torch.backends.mkl.VERBOSE_ON):
+    torch.ones(64, 64) @ torch.ones(64, 64)
+"""
+
+
+@pytest.mark.skipif(not torch.backends.mkl.is_available(), reason="torch without MKL")
+def test_mkl_adds_in_the_same_order_at_every_run() -> None:
+    """As it says itself, where stages multiply; no import may have multiplied before."""
+    own = {name: value for name, value in os.environ.items() if name != "MKL_CBWR"}
+    command = [sys.executable, "-c", MKL_SAYS]
+    done = subprocess.run(command, cwd=ROOT, env=own, check=True, capture_output=True, text=True)
+    [product] = [line for line in done.stdout.splitlines() if "SGEMM" in line]
+    assert "CNR:AUTO" in product
+    assert "Dyn:0" in product  # on as many threads as it is told
 
 
 @pytest.mark.parametrize("name", ["cuda", "mps"])
