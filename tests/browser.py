@@ -19,8 +19,10 @@ BETWEEN = (25, 50, 75)  # percent
 
 
 def environment_for(dist: Path, artifacts: Path, reference: Path) -> dict[str, str]:
-    """Ours, and where the page is and what Python draws of it, which is written to `reference`."""
-    reference.write_text(json.dumps(reference_pixels(artifacts)))
+    """Ours, and where the page is and what Python knows of it, which is written to `reference`."""
+    opens_with = json.loads((artifacts / "digits" / "first_pair.json").read_text())
+    known = {"opensWith": opens_with, "pairs": reference_pixels(artifacts)}
+    reference.write_text(json.dumps(known))
     return {**os.environ, "BLENDDIGITS_DIST": str(dist), "BLENDDIGITS_REFERENCE": str(reference)}
 
 

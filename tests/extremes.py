@@ -216,7 +216,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="extremes-", ignore_cleanup_errors=True) as folder:
         clone = copy_project(Path(folder) / "project", KEPT / "dvc-cache" / "extremes")
         reference = Path(folder) / "reference.json"
-        reference.write_text(json.dumps([{}]))
+        reference.write_text(json.dumps({"pairs": [{}]}))
         base = {**flat(read_yaml((clone.folder / "params.yaml").read_text())), **QUICK}
         few_of_mnist(clone)
         smallest = [{name: value} for name, value in smallest_values(base)]

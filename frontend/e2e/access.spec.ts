@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
+import { readReference } from './inputs';
+
+const { first: from, second: to } = readReference().opensWith;
 
 /** Everything that sleeps until it is seen has been seen. */
 async function seeAll(page: Page) {
@@ -104,7 +107,7 @@ test('no two groups go by one name, and what changes unseen is said', async ({
 
   await blendPage.slider.fill('40');
   await expect(blendPage.picture('Blended')).toHaveAccessibleName(
-    'Blended digit, 40 %, from 3 to 8',
+    `Blended digit, 40 %, from ${from.label} to ${to.label}`,
   );
   const path = page.getByRole('group', { name: 'The whole path' });
   await expect(path.getByRole('img')).toHaveCount(0); // else each would be heard twice
@@ -119,7 +122,10 @@ test('no two groups go by one name, and what changes unseen is said', async ({
 test('the slider says where it is', async ({ blendPage }) => {
   await blendPage.open();
   await blendPage.slider.fill('40');
-  await expect(blendPage.slider).toHaveAttribute('aria-valuetext', '40 %, from 3 to 8');
+  await expect(blendPage.slider).toHaveAttribute(
+    'aria-valuetext',
+    `40 %, from ${from.label} to ${to.label}`,
+  );
 });
 
 test('Tab alone reaches everything, in the order of the page, and one sees where it is', async ({

@@ -9,12 +9,14 @@ import { largestDifference } from './pictures';
  * limit is export_onnx.max_pixel_error), the codes by far less: a pixel may be rounded to the next byte.
  */
 const TOLERANCE = 1;
+/** Of a way by a third digit, which moves more than its ends do when their codes are rounded. */
+const TOLERANCE_OF_A_LONG_WAY = 2;
 
-async function expectPixels(blendPage: BlendPage, expected: number[]) {
+async function expectPixels(blendPage: BlendPage, expected: number[], tolerance = TOLERANCE) {
   await expect(async () => {
     const pixels = await blendPage.pixels('Blended');
     expect(pixels).toHaveLength(expected.length);
-    expect(largestDifference(pixels, expected)).toBeLessThanOrEqual(TOLERANCE);
+    expect(largestDifference(pixels, expected)).toBeLessThanOrEqual(tolerance);
   }).toPass();
 }
 
@@ -45,7 +47,7 @@ test.beforeEach(async ({ blendPage }) => {
   await expect(blendPage.status).toHaveText('Blending 3 into 8');
 });
 
-for (const { first, second, start, end, between } of readReference()) {
+for (const { first, second, start, end, between } of readReference().pairs) {
   const name = (choice: Choice) => `${choice.label} (sample ${choice.sample})`;
   test(`from ${name(first)} to ${name(second)} both ends are what Python draws`, async ({
     blendPage,
@@ -82,7 +84,7 @@ test('the picture changes with every step of the slider', async ({ blendPage }) 
 });
 
 test('every step of the slider changes the picture about as much', async ({ blendPage }) => {
-  const [{ first, second, start }] = readReference() as [ReturnType<typeof readReference>[0]];
+  const { first, second, start } = readReference().pairs[0];
   await choosePair(blendPage, first, second);
   await blendPage.slider.fill('0');
   await expectPixels(blendPage, start);
@@ -142,7 +144,7 @@ test('digits are chosen by keyboard alone', async ({ blendPage, page }) => {
 });
 
 test('after many quick choices the last one is shown', async ({ blendPage, page }) => {
-  const [{ first, second, start }] = readReference() as [ReturnType<typeof readReference>[0]];
+  const { first, second, start } = readReference().pairs[0];
   await choosePair(blendPage, first, second);
   await blendPage.slider.fill('0');
   await expectPixels(blendPage, start);
@@ -169,6 +171,8 @@ test('the pair that the page begins with is drawn by the network as it came with
   blendPage,
   browser,
 }) => {
+  const { first, second } = readReference().opensWith;
+  await choosePair(blendPage, first, second);
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const early = new BlendPage(await context.newPage(), blendPage.url);
   await early.page.route('**/*.wasm', () => {}); // never answered
@@ -177,7 +181,7 @@ test('the pair that the page begins with is drawn by the network as it came with
   for (const percent of ['0', '25', '50', '75', '100']) {
     await early.slider.fill(percent);
     await blendPage.slider.fill(percent);
-    await expectPixels(blendPage, await early.pixels('Blended'));
+    await expectPixels(blendPage, await early.pixels('Blended'), TOLERANCE_OF_A_LONG_WAY);
   }
   await context.close();
 });

@@ -3,7 +3,10 @@ import type { Locator } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
 import { byFinger, expect, onPhoneToo, test, type BlendPage } from './blendPage';
+import { readReference } from './inputs';
 import { correlation, greysOf, paintings } from './pictures';
+
+const { first: from, second: to } = readReference().opensWith;
 
 type Which = 'first' | 'second';
 type Point = readonly [x: number, y: number];
@@ -138,7 +141,7 @@ test('undo, clear, and the digit of before', async ({ blendPage }) => {
   await pad.button('Clear').click();
   expect(inkIn(await pad.pixelsSeen())).toBe(0);
   expect(await blendPage.pixels('First')).toEqual(before);
-  await expect(blendPage.status).toHaveText('Blending 3 into 8');
+  await expect(blendPage.status).toHaveText(`Blending ${from.label} into ${to.label}`);
   await pad.button('Undo').click();
   expect(await pad.pixelsSeen()).toEqual(one);
 

@@ -46,9 +46,7 @@ test.describe('a visit', { tag: '@engine' }, () => {
   });
 
   test('the blend is what Python draws', async ({ enginePage }) => {
-    const [{ first, second, start, end, between }] = readReference() as [
-      ReturnType<typeof readReference>[0],
-    ];
+    const { first, second, start, end, between } = readReference().pairs[0];
     const name = (choice: typeof first) => `${choice.label}.${choice.sample}`;
     await open(enginePage, `#v=1&a=${name(first)}&b=${name(second)}&p=0`);
     const places = [{ percent: 0, pixels: start }, ...between, { percent: 100, pixels: end }];

@@ -6,6 +6,8 @@ import { expect, test, type BlendPage } from './blendPage';
 import { distFolder, readReference } from './inputs';
 import { largestDifference } from './pictures';
 
+const { opensWith } = readReference();
+
 // A service worker would answer in place of the routes below.
 test.use({ complaintsExpected: true, serviceWorkers: 'block' });
 
@@ -128,7 +130,7 @@ for (const [name, files, fault, words] of faults) {
     await expect(blendPage.retry).toBeHidden();
     await expect(page.getByRole('region', { name: 'About' })).toBeVisible();
     await blendPage.choose('first', { label: 5, sample: 1 });
-    await expect(blendPage.status).toHaveText('Blending 5 into 8');
+    await expect(blendPage.status).toHaveText(`Blending 5 into ${opensWith.second.label}`);
     await expect(() => expectSomeBlend(blendPage)).toPass();
   });
 }
@@ -231,13 +233,13 @@ test('a worker that crashes is started anew without a word, and the second time 
   await started;
   await expect.poll(() => page.workers().length).toBe(1);
   await blendPage.choose('first', { label: 7, sample: 2 });
-  await expect(blendPage.status).toHaveText('Blending 7 into 8');
+  await expect(blendPage.status).toHaveText(`Blending 7 into ${opensWith.second.label}`);
   await expect(() => expectSomeBlend(blendPage)).toPass();
   await expect(blendPage.retry).toBeHidden();
 
   await crashWorker(page);
   await expect(blendPage.status).toContainText('The network has stopped.');
-  await blendPage.choose('first', { label: 3, sample: 0 });
+  await blendPage.choose('first', opensWith.first);
   await expectSomeBlend(blendPage);
   await blendPage.retry.click();
   await blendPage.ready();
@@ -256,7 +258,7 @@ for (const [name, take] of [
     await page.route('**/*.wasm', (route) => route.abort());
     await blendPage.open();
     await blendPage.ready();
-    const { first, second, between } = readReference()[0]!;
+    const { first, second, between } = readReference().pairs[0];
     await blendPage.choose('first', first);
     await blendPage.choose('second', second);
     for (const { percent, pixels } of between) {

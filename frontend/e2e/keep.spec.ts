@@ -3,9 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { expect, onPhoneToo, test, type BlendPage } from './blendPage';
+import { readReference } from './inputs';
 import { drawnOne } from './links';
 import { inkAt, onPaper } from '../src/model/inks';
 import { largestDifference } from './pictures';
+
+const { first: from, second: to } = readReference().opensWith;
 
 /** The file may hold the picture that came with the page, and the network's be seen by now. */
 const ROUNDING = 1;
@@ -59,8 +62,8 @@ test('Download PNG: the blend as it is shown, in its ink on white', async ({ ble
   await blendPage.show('Pixels');
   await blendPage.slider.press('ArrowLeft');
   const [name, bytes] = await download(page, 'Download PNG');
-  expect(name).toBe('blend-3-to-8-49.png');
-  await expect(blendPage.status).toHaveText('blend-3-to-8-49.png is saved.');
+  expect(name).toBe(`blend-${from.label}-to-${to.label}-49.png`);
+  await expect(blendPage.status).toHaveText(`${name} is saved.`);
   const { width, height, reds } = await readPng(page, bytes, 20);
   expect([width, height]).toEqual([560, 560]);
   expect(reds).toHaveLength(784);
@@ -79,7 +82,7 @@ test('Download PNG: the blend as it is shown, in its ink on white', async ({ ble
 test('Download SVG: lines around the ink', async ({ blendPage, page }) => {
   await open(blendPage);
   const [name, bytes] = await download(page, 'Download SVG');
-  expect(name).toBe('blend-3-to-8-50.svg');
+  expect(name).toBe(`blend-${from.label}-to-${to.label}-50.svg`);
   const drawing = Buffer.from(bytes).toString();
   const found = await page.evaluate((svg) => {
     const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
@@ -96,7 +99,7 @@ test('Download strip: eleven pictures from the first digit to the second', async
   await open(blendPage);
   await blendPage.show('Pixels');
   const [name, bytes] = await download(page, 'Download strip');
-  expect(name).toBe('blend-3-to-8-strip.png');
+  expect(name).toBe(`blend-${from.label}-to-${to.label}-strip.png`);
   const { width, height, reds } = await readPng(page, bytes, 10);
   expect([width, height]).toEqual([11 * 280, 280]);
   for (const [percent, key] of [
@@ -116,7 +119,7 @@ test('Download GIF: there and back, for ever', async ({ blendPage, page }) => {
   await open(blendPage);
   await blendPage.show('Pixels');
   const [name, bytes] = await download(page, 'Download GIF');
-  expect(name).toBe('blend-3-to-8.gif');
+  expect(name).toBe(`blend-${from.label}-to-${to.label}.gif`);
   expect(bytes.length).toBeLessThan(1_500_000);
   const { frames, repetitions, width, reds } = await page.evaluate(async (file) => {
     const decoder = new ImageDecoder({ data: Uint8Array.from(file), type: 'image/gif' });
@@ -209,9 +212,12 @@ for (const rubbish of [
   test(`a link with rubbish does no harm: ${rubbish}`, async ({ blendPage, page }) => {
     await open(blendPage, rubbish);
     await expect(blendPage.status).toHaveText(/^The link could not be read/);
-    await expect(blendPage.slider).toHaveAttribute('aria-valuetext', '50 %, from 3 to 8');
+    await expect(blendPage.slider).toHaveAttribute(
+      'aria-valuetext',
+      `50 %, from ${from.label} to ${to.label}`,
+    );
     await blendPage.choose('first', { label: 5, sample: 1 });
-    await expect(blendPage.status).toHaveText('Blending 5 into 8');
+    await expect(blendPage.status).toHaveText(`Blending 5 into ${to.label}`);
     await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   });
 }
@@ -228,7 +234,9 @@ test(
     await button(page, 'Copy link').click();
     const field = page.getByRole('textbox', { name: /^This browser does not let the page copy/ });
     await expect(field).toBeFocused();
-    await expect(field).toHaveValue(`${blendPage.url}#v=1&a=3.0&b=8.0&p=50`);
+    await expect(field).toHaveValue(
+      `${blendPage.url}#v=1&a=${from.label}.${from.sample}&b=${to.label}.${to.sample}&p=50`,
+    );
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(await field.inputValue());
     await expectNoViolations(page, '.actions');
     await blendPage.choose('first', { label: 5, sample: 1 });

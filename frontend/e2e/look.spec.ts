@@ -53,6 +53,7 @@ test('pictures say what they show, and where on the path', async ({ blendPage })
   await blendPage.open();
   await blendPage.ready();
   await blendPage.choose('first', { label: 4, sample: 1 });
+  await blendPage.choose('second', { label: 8, sample: 0 });
   await blendPage.slider.fill('30');
   await expect(blendPage.picture('First')).toHaveAccessibleName('First digit, a 4');
   await expect(blendPage.picture('Second')).toHaveAccessibleName('Second digit, an 8');
@@ -91,6 +92,7 @@ test('a reload and the way back show the same', async ({ blendPage, page }) => {
   await blendPage.open();
   await blendPage.ready();
   await blendPage.choose('first', { label: 5, sample: 2 });
+  await blendPage.choose('second', { label: 8, sample: 0 });
   await blendPage.slider.fill('20');
   await expect(page).toHaveURL(/#v=1&a=5\.2&b=8\.0&p=20&i=0$/);
   await page.reload();
@@ -120,6 +122,7 @@ test.describe('in another page', () => {
   }) => {
     await blendPage.open();
     await blendPage.ready();
+    await blendPage.choose('first', { label: 3, sample: 0 });
     await blendPage.choose('second', { label: 0, sample: 3 });
     await page.getByRole('button', { name: 'Copy embed code' }).click();
     await expect(blendPage.status).toHaveText(/^The code is copied/);

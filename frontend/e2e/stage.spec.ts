@@ -161,6 +161,7 @@ test('Swap exchanges the digits, and the picture between them stays', async ({
   blendPage,
   page,
 }) => {
+  await blendPage.choose('first', { label: 3, sample: 0 });
   await blendPage.choose('second', { label: 5, sample: 3 });
   await expect(blendPage.status).toHaveText('Blending 3 into 5');
   await frame(page, 30).click();
