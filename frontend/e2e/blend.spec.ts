@@ -9,14 +9,12 @@ import { largestDifference } from './pictures';
  * limit is export_onnx.max_pixel_error), the codes by far less: a pixel may be rounded to the next byte.
  */
 const TOLERANCE = 1;
-/** Of a way by a third digit, which moves more than its ends do when their codes are rounded. */
-const TOLERANCE_OF_A_LONG_WAY = 2;
 
-async function expectPixels(blendPage: BlendPage, expected: number[], tolerance = TOLERANCE) {
+async function expectPixels(blendPage: BlendPage, expected: number[]) {
   await expect(async () => {
     const pixels = await blendPage.pixels('Blended');
     expect(pixels).toHaveLength(expected.length);
-    expect(largestDifference(pixels, expected)).toBeLessThanOrEqual(tolerance);
+    expect(largestDifference(pixels, expected)).toBeLessThanOrEqual(TOLERANCE);
   }).toPass();
 }
 
@@ -181,7 +179,7 @@ test('the pair that the page begins with is drawn by the network as it came with
   for (const percent of ['0', '25', '50', '75', '100']) {
     await early.slider.fill(percent);
     await blendPage.slider.fill(percent);
-    await expectPixels(blendPage, await early.pixels('Blended'), TOLERANCE_OF_A_LONG_WAY);
+    await expectPixels(blendPage, await early.pixels('Blended'));
   }
   await context.close();
 });

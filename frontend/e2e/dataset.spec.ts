@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { startServer } from '../scripts/staticServer.mjs';
 import { expectNoViolations } from './axe';
 import { expect, test as base } from './blendPage';
-import { distFolder } from './inputs';
+import { distFolder, readReference } from './inputs';
 
 const run = promisify(execFile);
 const dataset = {
@@ -93,7 +93,9 @@ test('the page of shapes with long names speaks of shapes', async ({ blendPage, 
 
   await page.getByRole('region', { name: 'Map' }).scrollIntoViewIfNeeded();
   await expect(page.locator('.plate', { hasText: 'Two & a half arcs' })).toBeVisible();
-  await expect(page).toHaveURL(/#v=1&a=[^&]+\.\d+&b=/);
+  await expect(page).toHaveURL(
+    new RegExp(`#v=1&a=[^&]+\\.${readReference().opensWith.first.sample}&b=`),
+  );
   for (const width of [320, 390, 640, 992]) {
     await page.setViewportSize({ width, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

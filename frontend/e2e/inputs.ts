@@ -37,5 +37,8 @@ export function readReference(): Reference {
       'BLENDDIGITS_REFERENCE is not set: it names the JSON file of pixels that the Python tests write.',
     );
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Reference;
+  const reference = JSON.parse(readFileSync(file, 'utf8')) as Reference;
+  const count: number = reference.pairs.length;
+  if (count === 0) throw new Error(`${file}: expected at least one pair, got none.`);
+  return reference;
 }
