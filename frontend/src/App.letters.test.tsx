@@ -40,9 +40,10 @@ test('all that was a digit is a letter, and named', async () => {
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Blending D into I'));
   expect(screen.getByRole('img', { name: 'First letter, a D' })).toBeTruthy();
   expect(screen.getByRole('img', { name: 'Second letter, an I' })).toBeTruthy();
-  expect(screen.getByRole('img', { name: /^Map .* handwritten letters.* T .*\.$/ })).toBeTruthy();
-  expect(screen.getByText(/^The path passes [A-Z]( · [A-Z])*$/)).toBeTruthy();
-  expect(button('Another C at the top left')).toBeTruthy();
+  // Each is drawn when its own files have come.
+  await screen.findByRole('img', { name: /^Map .* handwritten letters.* T .*\.$/ });
+  await screen.findByText(/^The path passes [A-Z]( · [A-Z])*$/);
+  await screen.findByRole('button', { name: 'Another C at the top left' });
   expect(document.body.textContent).not.toMatch(/\bdigits?\b/i);
 });
 
