@@ -27,7 +27,7 @@ def main() -> None:
     first_pair = checked_pair(cfg.first_pair, data)
     chosen = choose_digits(labels, data, cfg.per_digit, torch.Generator().manual_seed(params.seed))
     guide = load_guide(paths.GUIDE, params.latent_dim)
-    encoder, blend = open_model(paths.ONNX_FILES["encoder"]), open_model(paths.ONNX_FILES["blend"])
+    encoder, decoder = (open_model(paths.ONNX_FILES[n]) for n in ("encoder", "decoder_small"))
     codes = run_batched(encoder, image=to_intensities(images).numpy())
     mu, logvar = codes["mu"], codes["logvar"]
 
@@ -35,12 +35,13 @@ def main() -> None:
     write_digits(paths.DIGITS, data, *sampled, params.finetune_noisy.noise_std_max)
     write_path(paths.PATH_JSON, guide, params.path)
     pair = list(zip(first_pair, cfg.first_samples, strict=True))
-    first, second = (images[chosen][digit * cfg.per_digit + sample] for digit, sample in pair)
-    write_frames(paths.FIRST_PAIR_PNG, blend, first, second)
+    ends = chosen[[digit * cfg.per_digit + sample for digit, sample in pair]]
+    their_codes = torch.from_numpy(mu)[ends]
+    write_frames(paths.FIRST_PAIR_PNG, decoder, images[ends], their_codes, guide, params.path)
     write_pair(paths.FIRST_PAIR_JSON, *(Shown(*shown) for shown in pair))
     prior = load_prior(paths.PRIOR, params.latent_dim, EXPORT)
     strange_nats = strange_from(load_quantiles(paths.FAMILIARITY, EXPORT))
-    write_prior(paths.PRIOR_JSON, prior, sharpness_of(blend), strange_nats)
+    write_prior(paths.PRIOR_JSON, prior, sharpness_of(decoder), strange_nats)
     write_latent(paths.LATENT_JSON, mu, logvar, labels.numpy(), len(data.classes), cfg.map_images)
 
 

@@ -80,6 +80,7 @@ def tiny_vae() -> VAE:
     vae = VAE(hidden_dim=8, latent_dim=2).eval().requires_grad_(False)
     for parameter in vae.parameters():
         parameter.mul_(3)
+    vae.network.correction.fill_(0.5)  # it is 0 until it is trained
     vae.sharpness = 1.5  # what is shown differs from the likelihood's mean
     return vae
 

@@ -141,7 +141,7 @@ def prototype_costs(a: Codes, b: Codes, wanted: Shares, guide: Guide, cfg: PathP
 
 def distances(codes: Codes, prototypes: Prototypes) -> Costs:
     """L2 distances between codes and prototypes."""
-    return (codes[:, None] - prototypes[None]).square().sum(dim=2).sqrt()
+    return (codes[:, None] - prototypes).square().sum(dim=2).sqrt()
 
 
 def bends(

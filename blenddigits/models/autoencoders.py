@@ -29,16 +29,21 @@ class ResidualBlock(nn.Module):
 
 
 class TiedNetwork(nn.Module):
-    """Images to `outputs` numbers, and codes back to images.
+    """Images to `outputs` numbers, of which the first are a code, and codes back to images.
 
     The matrix between pixels and hidden units, the largest by far, serves both ways: transposed
     it is the decoder's last layer. What that saves is spent on width.
+
+    The encoder looks twice, at its second look also at what the picture of its first code misses
+    (iterative amortized inference, Marino et al. 2018, arXiv 1807.09356). The same matrix makes of
+    that the gradient of the likelihood in the decoder's last hidden layer.
     """
 
     def __init__(self, hidden_dim: int, latent_dim: int, outputs: int, side: int) -> None:
         super().__init__()
-        self.side = side
+        self.latent_dim, self.side = latent_dim, side
         self.from_pixels = nn.Linear(side**2, hidden_dim)
+        self.correction = nn.Parameter(torch.zeros(hidden_dim))
         self.encoder = nn.Sequential(
             ResidualBlock(hidden_dim),
             nn.LayerNorm(hidden_dim),
@@ -48,7 +53,6 @@ class TiedNetwork(nn.Module):
         self.decoder = nn.Sequential(
             nn.Linear(latent_dim, hidden_dim),
             ResidualBlock(hidden_dim),
-            ResidualBlock(hidden_dim),
             nn.LayerNorm(hidden_dim),
             nn.SiLU(),
         )
@@ -57,7 +61,11 @@ class TiedNetwork(nn.Module):
 
     def encode(self, x: Images) -> Float[Tensor, "batch outputs"]:
         """The numbers that describe images in [0, 1]."""
-        return self.encoder(self.from_pixels(x.flatten(1)))
+        pixels = x.flatten(1)
+        seen = self.from_pixels(pixels)
+        first_code = self.encoder(seen)[:, : self.latent_dim]
+        missed = pixels - torch.sigmoid(self.decode(first_code)).flatten(1)
+        return self.encoder(seen + self.correction * F.linear(missed, self.from_pixels.weight))
 
     def decode(self, z: Codes) -> Images:
         """Logits of the images that the codes stand for."""

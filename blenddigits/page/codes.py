@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from jaxtyping import Float, Int64
+from torch import Tensor
 
 from blenddigits.core.files import DECIMALS, write_json
 from blenddigits.core.params import PathParams
@@ -90,6 +91,11 @@ def write_prior(file: Path, prior: MixturePrior, sharpness: float, strange_nats:
         "components": components,
     }
     write_json(file, content, indent=None)
+
+
+def as_the_page_has(codes: Tensor) -> Tensor:
+    """Codes of any shape as they are once in_units has rounded them."""
+    return ((codes.double() / CODE_UNIT).round() * CODE_UNIT).float()
 
 
 def in_units(numbers: list[Any], unit: float = CODE_UNIT) -> list[Any]:

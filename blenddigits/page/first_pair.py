@@ -3,17 +3,21 @@
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import torch
-from jaxtyping import UInt8
+from jaxtyping import Float, UInt8
 from onnxruntime import InferenceSession
 from torch import Tensor
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import write_bytes, write_json
+from blenddigits.core.params import PathParams
 from blenddigits.data.data_set import DataSet
-from blenddigits.data.images import to_bytes, to_intensities
+from blenddigits.data.images import Codes, Images, to_bytes
 from blenddigits.inference.session import run_batched
+from blenddigits.latent.digit_reader import DigitReader
+from blenddigits.latent.guide import Guide
+from blenddigits.latent.path import shipped_path
+from blenddigits.page.codes import as_the_page_has
 from blenddigits.page.digits import grey_png
 
 STEPS = 100  # of the page's slider from one digit to the other
@@ -43,15 +47,23 @@ def write_pair(file: Path, first: Shown, second: Shown) -> None:
 
 def write_frames(
     file: Path,
-    blend: InferenceSession,
-    first: UInt8[Tensor, "1 side side"],
-    second: UInt8[Tensor, "1 side side"],
+    decoder: InferenceSession,
+    images: UInt8[Tensor, "2 1 side side"],
+    codes: Float[Tensor, "2 latent"],
+    guide: Guide,
+    cfg: PathParams,
 ) -> None:
-    """Write a PNG with an image in each row: all frames of the path, then the two digits."""
-    alpha = np.arange(STEPS + 1, dtype=np.float32)[:, None] / STEPS
-    image_a, image_b = (
-        to_intensities(image).expand(len(alpha), -1, -1, -1).numpy() for image in (first, second)
-    )
-    frames = run_batched(blend, image_a=image_a, image_b=image_b, alpha=alpha)["image"]
-    rows = torch.cat([to_bytes(torch.from_numpy(frames)), first[None], second[None]])
-    write_bytes(file, grey_png(rows.flatten(1).numpy()))
+    """Write a PNG with an image in each row: all frames of the path, then the two digits.
+
+    `decoder`, the codes and the guide are to be those that the page gets: it draws the same.
+    """
+
+    def decode(z: Codes) -> Images:
+        return torch.from_numpy(run_batched(decoder, z=z.numpy())["image"])
+
+    a, b = as_the_page_has(codes).split(1)
+    reader = DigitReader(*map(as_the_page_has, guide.reader))
+    rounded = Guide(as_the_page_has(guide.prototypes), reader)
+    path = shipped_path(a, b, decode, rounded, cfg).repeated(STEPS + 1)
+    frames = decode(path(torch.arange(STEPS + 1).unsqueeze(1) / STEPS))
+    write_bytes(file, grey_png(torch.cat([to_bytes(frames), images]).flatten(1).numpy()))

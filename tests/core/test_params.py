@@ -156,7 +156,7 @@ def test_every_wrong_key_is_named_at_once(tmp_path: Path) -> None:
 def test_a_reversed_noise_range_is_named(tmp_path: Path) -> None:
     path = write_params(tmp_path, {"finetune_noisy.noise_std_min": 0.7})
     with pytest.raises(
-        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.45"
+        UserError, match=r"finetune_noisy: noise_std_min 0\.7 is above noise_std_max 0\.5"
     ):
         load_params(path)
 

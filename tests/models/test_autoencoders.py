@@ -8,7 +8,7 @@ from torch import nn
 
 from blenddigits.core.params import load_params
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
-from blenddigits.models.elbo import kl_to_standard_normal, log_normal
+from blenddigits.models.elbo import binary_cross_entropy, kl_to_standard_normal, log_normal
 from blenddigits.models.prior import GaussianMixture, make_prior
 
 
@@ -32,8 +32,8 @@ def test_the_vae_has_no_more_parameters_than_the_original() -> None:
 def test_the_parameters_are_counted_by_hand() -> None:
     hidden, latent = 8, 2
     block = 2 * hidden + hidden * hidden + hidden  # LayerNorm and Linear
-    encoder = 784 * hidden + hidden + block + 2 * hidden + (hidden + 1) * 2 * latent
-    decoder = (latent + 1) * hidden + 2 * block + 2 * hidden + hidden + 784
+    encoder = 784 * hidden + hidden + block + 2 * hidden + (hidden + 1) * 2 * latent + hidden
+    decoder = (latent + 1) * hidden + block + 2 * hidden + hidden + 784
     assert count_parameters(VAE(hidden, latent)) == encoder + decoder
     mixture = 5 * (latent + latent + 1)  # of each component means, variances and a weight
     assert count_parameters(VAE(hidden, latent, GaussianMixture(5, latent))) == (
@@ -47,6 +47,32 @@ def test_the_autoencoder_is_the_vae_without_logvar() -> None:
     assert autoencoder.keys() == vae.keys()
     assert {vae[name][0] for name in different} == {6}
     assert {autoencoder[name][0] for name in different} == {3}
+
+
+def test_the_second_look_sees_what_the_first_picture_misses(tiny_vae: VAE) -> None:
+    network, x = tiny_vae.network, blob_intensities(4)
+    seen = network.from_pixels(x.flatten(1))
+    x_hat = torch.sigmoid(tiny_vae.decode(network.encoder(seen)[:, :2]))
+    missed = (x - x_hat).flatten(1) @ network.from_pixels.weight.t()
+    expected = network.encoder(seen + network.correction * missed)
+    torch.testing.assert_close(torch.cat(tiny_vae.encode(x), dim=1), expected)
+    assert (expected - network.encoder(seen)).abs().max() > 0.01
+
+
+def test_what_is_missed_is_the_gradient_of_the_likelihood(tiny_vae: VAE) -> None:
+    """In the decoder's last hidden layer: its matrix, transposed, is the encoder's."""
+    network, x = tiny_vae.network, blob_intensities(4)
+    hidden = torch.randn(4, 8, generator=seeded()).requires_grad_()
+    x_logits = hidden @ network.from_pixels.weight + network.pixel_bias
+    binary_cross_entropy(x_logits.view_as(x), x).sum().backward()
+    missed = (x - torch.sigmoid(x_logits).view_as(x)).flatten(1)
+    assert hidden.grad is not None
+    torch.testing.assert_close(-hidden.grad, missed @ network.from_pixels.weight.t())
+
+
+def test_a_network_that_is_not_trained_looks_once() -> None:
+    network, x = Autoencoder(8, 3).network, blob_intensities(4)
+    assert torch.equal(network.encode(x), network.encoder(network.from_pixels(x.flatten(1))))
 
 
 @pytest.mark.parametrize("model_class", [Autoencoder, VAE])

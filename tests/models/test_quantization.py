@@ -100,5 +100,5 @@ def test_the_integers_of_a_rounded_model_are_the_rounded_ones(
 ) -> None:
     smaller = compact(rounded["ae_decoder"], STORAGES[1])
     stored = [w for w in smaller.graph.initializer if w.data_type == onnx.TensorProto.INT8]
-    assert len(stored) == 4
+    assert len(stored) == 3
     assert all(abs(numpy_helper.to_array(weight)).max() == 63 for weight in stored)

@@ -52,6 +52,22 @@ test('Sigmoid and Split', () => {
   expect(() => run('Split', [square], { axis: 0 })).toThrow('axis 0');
 });
 
+test('Sub takes the second from the first, whichever is larger', () => {
+  expect(run('Sub', [square, tensor([2], 1, 10)])).toEqual([tensor([2, 2], 0, -8, 2, -6)]);
+  expect(run('Sub', [tensor([2], 1, 10), square])).toEqual([tensor([2, 2], 0, 8, -2, 6)]);
+});
+
+test('Slice takes some columns', () => {
+  const x = tensor([2, 3], 1, 2, 3, 4, 5, 6);
+  const slice = (start: number, end: number, axis = 1) =>
+    run('Slice', [x, tensor([1], start), tensor([1], end), tensor([1], axis)])[0];
+  expect(slice(0, 2)).toEqual(tensor([2, 2], 1, 2, 4, 5));
+  expect(slice(1, 2 ** 62)).toEqual(tensor([2, 2], 2, 3, 5, 6));
+  expect(() => slice(0, 2, 0)).toThrow('along 0');
+  expect(() => slice(-1, 3)).toThrow('from -1');
+  expect(() => slice(3, 4)).toThrow('from 3');
+});
+
 test('numbers are read as each is written', () => {
   const bytes = (array: { buffer: ArrayBuffer }) => new Uint8Array(array.buffer);
   expect([...valuesOf(bytes(Int8Array.of(-7, 7)), 3)]).toEqual([-7, 7]);

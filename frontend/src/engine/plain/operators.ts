@@ -1,6 +1,7 @@
 /** The operators of the project's networks, as the ONNX standard defines them for opset 17. */
 import type { Tensor } from '../session';
 
+type Numbers = Tensor['data'];
 export type Attributes = ReadonlyMap<string, number>;
 export type Operator = (inputs: readonly Tensor[], attributes: Attributes) => readonly Tensor[];
 
@@ -22,7 +23,9 @@ export const operators: Readonly<Record<string, Operator>> = {
   Mul: one(([a, b]) => elementwise(a!, b!, (x, y) => x * y)),
   Reshape: one(([x, shape]) => reshaped(x!, [...shape!.data])),
   Sigmoid: one(([x]) => ({ shape: x!.shape, data: x!.data.map((v) => 1 / (1 + Math.exp(-v))) })),
+  Slice: one(([x, starts, ends, axes]) => slice(x!, starts!.data, ends!.data, axes!.data)),
   Split: ([x], attributes) => halves(x!, attributes.get('axis') ?? 0),
+  Sub: one(([a, b]) => elementwise(a!, negative(b!), (x, y) => x + y)),
 };
 
 /** `weights` has a row for each column of the result: both are read in the order in which they lie. */
@@ -98,15 +101,33 @@ function reshaped(x: Tensor, wanted: readonly number[]): Tensor {
   return { shape: sizes.map((size) => (size === -1 ? left : size)), data: x.data };
 }
 
+function negative(x: Tensor): Tensor {
+  return { shape: x.shape, data: x.data.map((value) => -value) };
+}
+
+/** What ONNX calls Slice, of each row and in steps of 1: the only one in the networks. */
+function slice(x: Tensor, [start]: Numbers, [end]: Numbers, axes: Numbers): Tensor {
+  const [, width] = matrix(x);
+  const last = Math.min(end!, width);
+  if (axes.length !== 1 || axes[0] !== 1 || start! < 0 || last <= start!) {
+    throw new Error(`Slice of ${x.shape.join(' x ')} from ${start} to ${end} along ${axes.join()}`);
+  }
+  return part(x, start!, last);
+}
+
+/** Of each row the same columns, up to but not including `end`. */
+function part(x: Tensor, start: number, end: number): Tensor {
+  const [rows, width] = matrix(x);
+  const count = end - start;
+  const at = (_: number, i: number) => x.data[Math.floor(i / count) * width + start + (i % count)]!;
+  return { shape: [rows, count], data: new Float32Array(rows * count).map(at) };
+}
+
 /** Both halves of each row. */
 function halves(x: Tensor, axis: number): readonly Tensor[] {
-  const [rows, width] = matrix(x);
+  const [, width] = matrix(x);
   if (axis !== 1 || width % 2 !== 0) throw new Error(`Split of ${x.shape} along axis ${axis}`);
-  const half = width / 2;
-  return [0, half].map((start) => {
-    const at = (_: number, i: number) => x.data[Math.floor(i / half) * width + start + (i % half)]!;
-    return { shape: [rows, half], data: new Float32Array(rows * half).map(at) };
-  });
+  return [part(x, 0, width / 2), part(x, width / 2, width)];
 }
 
 function matrix({ shape }: Tensor): readonly [rows: number, columns: number] {
