@@ -70,11 +70,15 @@ def _shared_names(graph: onnx.GraphProto, parts: Iterable[Part]) -> dict[str, st
 
 
 def _restoring_nodes(parts: Iterable[Part], names: set[str]) -> list[onnx.NodeProto]:
-    """The nodes of the small parts that make these weights of what is stored."""
+    """The nodes of the small parts that make these weights of what is stored.
+
+    A name that both parts have stands for the same weight: one of them makes it.
+    """
     wanted, found = set(names), []
     for part in parts:
         for node in reversed(part.small.graph.node):
             if wanted.intersection(node.output):
+                wanted.difference_update(node.output)
                 wanted.update(node.input)
                 found.append(node)
     return found[::-1]

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page, Route } from '@playwright/test';
 import { expect, test, type BlendPage } from './blendPage';
 import { distFolder, readReference } from './inputs';
-import { largestDifference } from './pictures';
+import { expectDrawn, greysOf, largestDifference } from './pictures';
 
 const { opensWith } = readReference();
 
@@ -268,6 +268,12 @@ for (const [name, take] of [
         .toBeLessThanOrEqual(1);
     }
     await expect(page.getByText('This browser has no WebAssembly with SIMD')).toBeAttached();
+
+    const drawn = page.getByRole('img', { name: 'What the network draws of the first digit' });
+    await drawn.scrollIntoViewIfNeeded();
+    const before = await expectDrawn(drawn);
+    await addNoise(page);
+    await expect.poll(() => greysOf(drawn)).not.toEqual(before); // the encoder runs, too
   });
 }
 

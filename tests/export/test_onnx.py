@@ -174,6 +174,14 @@ def test_the_encoder_is_not_stored_twice_in_the_blend(tiny_models: Models) -> No
     assert stored["blend"] < 1.1 * (stored["encoder"] + stored["decoder"])
 
 
+def test_the_prototypes_are_stored_once_in_the_blend(
+    tiny_models: Models, tiny_blend: Blend
+) -> None:
+    prototypes = tiny_blend.prototypes.numpy().tobytes()
+    stored = [weight.raw_data for weight in tiny_models["blend"].graph.initializer]
+    assert stored.count(prototypes) == 1
+
+
 def test_the_same_weights_give_the_same_bytes(tiny_models: Models, tiny_blend: Blend) -> None:
     torch.manual_seed(123)  # whatever was drawn before
     again = export_models(tiny_blend, MADE_UP)
