@@ -20,6 +20,7 @@ SEEDS = (1, 2, 3, 4, 5)
 STAGES = ("evaluate", "scrutinise", "export_onnx")  # with all that they need, and without the page
 RESULTS = Path("docs") / "seeds.json"
 POLL_S = 5
+PATIENCE = 12  # answers in a row that no worker is there, until it is believed
 NO_WORKER = "0 active, 0 idle"  # in what `dvc queue status` says
 
 Rows = dict[str, dict[str, float]]
@@ -69,9 +70,10 @@ def wait_for(seeds: list[int]) -> None:
     """Until all of them have ended; one line for each. Raises UserError when one has failed.
 
     DVC's worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562), and
-    is then started again.
+    is then started again. It may also answer late itself while it works: a second one beside it
+    would make both many times slower.
     """
-    waiting = list(seeds)
+    waiting, unanswered = list(seeds), 0
     while waiting:
         done = finished()
         for seed in [seed for seed in waiting if seed in done]:
@@ -81,8 +83,10 @@ def wait_for(seeds: list[int]) -> None:
         for seed in waiting:
             if _state(seed, status) == "Failed":
                 raise UserError(f"seed {seed} failed; `dvc queue logs {_name(seed)}` says why")
-        if waiting and NO_WORKER in status:
+        unanswered = unanswered + 1 if NO_WORKER in status else 0
+        if waiting and unanswered == PATIENCE:
             _start_worker()
+            unanswered = 0
         time.sleep(POLL_S if waiting else 0)
 
 

@@ -74,6 +74,24 @@ def test_a_worker_that_ended_too_early_is_started_again(monkeypatch: pytest.Monk
     assert dvc.commands.count(("dvc", "queue", "start", "-j", "1")) == 1
 
 
+def test_a_worker_that_answers_late_gets_no_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    dvc = Dvc(ended=[2])
+    late, in_time = STATUS.replace("1 active", "0 active"), STATUS
+    answers = iter([late, in_time] * seeds.PATIENCE)
+
+    def output(*command: str) -> str:
+        said = dvc(*command)
+        if command[:3] == ("dvc", "queue", "status"):
+            said = next(answers, "")
+            dvc.ended = dvc.ended if said else [*seeds.SEEDS]
+        return said
+
+    monkeypatch.setattr(seeds, "_output", output)
+    monkeypatch.setattr(seeds, "POLL_S", 0)
+    seeds.wait_for([2, 3])
+    assert ("dvc", "queue", "start", "-j", "1") not in dvc.commands
+
+
 def test_a_shallow_clone_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     shallow = {"rev-parse": "true\n"}
     monkeypatch.setattr(seeds, "_output", lambda *command: shallow.get(command[1], ""))
