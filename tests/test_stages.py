@@ -250,7 +250,7 @@ def test_fine_tuning_starts_from_the_vae_and_moves_on(pipeline: Left) -> None:
         ("sample_subset", paths.MNIST_RAW, "prepare_mnist"),
         ("sample_subset", paths.GUIDE, "find_prototypes"),
         ("sample_subset", paths.ONNX_FILES["encoder"], "export_onnx"),
-        ("sample_subset", paths.ONNX_FILES["blend"], "export_onnx"),
+        ("sample_subset", paths.ONNX_FILES["decoder_small"], "export_onnx"),
         ("sample_subset", paths.PRIOR, "export_onnx"),
     ],
 )
