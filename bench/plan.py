@@ -23,11 +23,11 @@ TRAINING = (OURS, *USUAL.values(), PYTHAE, ORIGINAL, ORIGINAL_ONE_THREAD)
 
 # Chosen on the validation split: the least computing that surely gets below the target there too.
 SHORT_FIT = {
-    "epochs": 2,
+    "epochs": 1,
     "batch_size": 112,
-    "max_lr": 0.01,
+    "max_lr": 0.018,
     "schedule": "one-cycle",
-    "ema_decay": 0.99,
+    "ema_decay": 0.98,
 }
 
 
