@@ -1,9 +1,11 @@
 """The same digit in every kind of picture that a user may have."""
 
+import struct
+
 import numpy as np
 from drawn import as_image, content_of, drawn, in_half_shadow, photographed
 from jaxtyping import Float
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 INK = drawn(4)
 PHOTO = photographed(INK)
@@ -17,6 +19,13 @@ def transparent(colour: tuple[int, int, int]) -> Image.Image:
     image = Image.new("RGBA", BLACK_ON_WHITE.size, (*colour, 0))
     image.putalpha(as_image(INK))
     return image
+
+
+def premultiplied() -> bytes:
+    """Grey with alpha, of which the TIFF says that the grey is multiplied by it."""
+    content = content_of(transparent((0, 0, 0)).convert("LA"), "TIFF")
+    entry = struct.pack("<HHI", TiffImagePlugin.EXTRASAMPLES, 3, 1)
+    return content.replace(entry + b"\2", entry + b"\1")
 
 
 def with_16_bits(ink: Float[np.ndarray, "h w"]) -> Image.Image:
@@ -80,6 +89,7 @@ PICTURES: dict[str, bytes] = {
     "a palette": content_of(BLACK_ON_WHITE.convert("RGB").quantize(16)),
     "a palette with a transparent colour": content_of(palette_with_transparency()),
     "grey with alpha": content_of(transparent((0, 0, 0)).convert("LA")),
+    "grey with alpha, premultiplied": premultiplied(),
     "black ink on nothing": content_of(transparent((0, 0, 0))),
     "white ink on nothing": content_of(transparent((255, 255, 255))),
     "16 bits": content_of(with_16_bits(1 - INK)),

@@ -20,7 +20,7 @@ from blenddigits.cli.arguments import (
 from blenddigits.inference.choices import PATHS, SHIPPED
 
 if TYPE_CHECKING:
-    from blenddigits.figures.encoding import Frames
+    from blenddigits.cli.drawing import Images
 
 HELP = "turn one digit smoothly into another: a GIF, a PNG or an SVG"
 EPILOG = f"""\
@@ -122,7 +122,7 @@ def run(arguments: argparse.Namespace) -> None:
     write_target(arguments.output, _encoded(frames, format_, arguments))
 
 
-def _encoded(frames: "Frames", format_: str, arguments: argparse.Namespace) -> bytes:
+def _encoded(images: "Images", format_: str, arguments: argparse.Namespace) -> bytes:
     """The file; raises UserError when it would be too large."""
     from blenddigits.cli.drawing import drawn
     from blenddigits.figures.encoding import gif, png, strip
@@ -130,8 +130,8 @@ def _encoded(frames: "Frames", format_: str, arguments: argparse.Namespace) -> b
     if format_ == "svg":
         from blenddigits.figures.ink import ink_svg
 
-        return ink_svg(list(frames), arguments.frame_ms)
-    frames, scale = drawn(frames, arguments)
+        return ink_svg(list(images), arguments.frame_ms)
+    frames, scale = drawn(images, arguments)
     if format_ == "gif":
         return gif(frames, scale, arguments.frame_ms)
     return png(strip(frames), scale)

@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float, UInt8
 
 from blenddigits.data.idx import USUAL_SIDE as SIDE
-from blenddigits.figures.encoding import check_size, timed_gif, to_bytes
+from blenddigits.figures.encoding import check_size, timed_gif
 from blenddigits.figures.line import drawn_at, on_sheet
 
 DIGIT, NARROW = 21, 9  # widths of cells, in pixels of MNIST's
@@ -48,7 +48,7 @@ def cells_gif(texts: Sequence[str], changes: Mapping[Change, Images], look: Look
         for step in range(steps - 1 if before != after else 1):
             squares = [drawn[change][step] for change in zip(before, after, strict=True)]
             places = [(_left(before, i, look.size), 0) for i in range(len(before))]
-            frames.append(to_bytes(on_sheet(squares, places, (height, width), look.ink)))
+            frames.append(on_sheet(squares, places, (height, width), look.ink))
             durations.append(look.rest_ms if step == 0 else look.frame_ms)
     return timed_gif(frames, durations)
 

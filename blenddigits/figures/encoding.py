@@ -1,7 +1,7 @@
 """Pictures as files: one image, a strip, a grid or an animation -> the bytes of a PNG or GIF."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from jaxtyping import Float, UInt8
@@ -9,14 +9,13 @@ from PIL import Image
 
 from blenddigits.core.errors import UserError
 
-Grey = Float[np.ndarray, "height width"]  # intensities in [0, 1]
-Frames = Float[np.ndarray, "frames height width"]
-Joined = Float[np.ndarray, "rows columns"]
-Levels = UInt8[np.ndarray, "height width"]
+Levels = UInt8[np.ndarray, "height width"]  # of grey
+Frames = UInt8[np.ndarray, "frames height width"]
+Joined = UInt8[np.ndarray, "rows columns"]
 Coloured = UInt8[np.ndarray, "height width 3"]
 
 COLOURS = 255  # of an animation; the format has one more
-MAX_PIXELS = 2**28  # of all frames together: a quarter of a gigabyte while they are written
+MAX_PIXELS = 2**28  # of all frames together, a byte each: 0.6 GB while they are written
 
 
 def to_intensities(grey: UInt8[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
@@ -41,12 +40,12 @@ def grid(images: Frames, columns: int) -> Joined:
     return np.concatenate([strip(row) for row in filled.reshape(-1, columns, *images.shape[1:])])
 
 
-def png(image: Grey, scale: int) -> bytes:
+def png(image: Levels, scale: int) -> bytes:
     """A grey PNG, each pixel a square of `scale` pixels.
 
     Raises UserError when it would be too large.
     """
-    [picture] = _enlarged(image[None], scale)
+    [picture] = _pictures(image[None], scale)
     content = io.BytesIO()
     picture.save(content, format="PNG", optimize=True)
     return content.getvalue()
@@ -58,12 +57,12 @@ def gif(frames: Frames, scale: int, frame_ms: int) -> bytes:
     Equal frames in a row are stored as one that is shown longer. Raises UserError when it would be
     too large.
     """
-    return _animation(_enlarged(frames, scale), frame_ms)
+    return _animation(_pictures(frames, scale), frame_ms)
 
 
 def timed_gif(frames: Sequence[Levels], durations_ms: Sequence[int]) -> bytes:
     """A GIF of grey bytes that repeats for ever; each frame is shown as long as its duration."""
-    return _animation([Image.fromarray(frame) for frame in frames], durations_ms)
+    return _animation(map(Image.fromarray, frames), durations_ms)
 
 
 def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
@@ -73,15 +72,17 @@ def colour_gif(frames: Sequence[Coloured], frame_ms: int) -> bytes:
     """
     sample = Image.fromarray(np.concatenate([frames[0], frames[len(frames) // 2]]))
     palette = sample.quantize(COLOURS, dither=Image.Dither.NONE)
-    pictures = [
+    pictures = (
         Image.fromarray(frame).quantize(palette=palette, dither=Image.Dither.NONE)
         for frame in frames
-    ]
+    )
     return _animation(pictures, frame_ms)
 
 
-def _animation(pictures: Sequence[Image.Image], frame_ms: int | Sequence[int]) -> bytes:
-    first, *others = pictures
+def _animation(pictures: Iterable[Image.Image], frame_ms: int | Sequence[int]) -> bytes:
+    """A GIF of pictures that are made one by one: Pillow keeps a copy of each anyway."""
+    others = iter(pictures)
+    first = next(others)
     content = io.BytesIO()
     first.save(
         content, format="GIF", save_all=True, append_images=others, duration=frame_ms, loop=0
@@ -98,7 +99,11 @@ def check_size(pixels: int) -> None:
         )
 
 
-def _enlarged(frames: Frames, scale: int) -> list[Image.Image]:
+def enlarged(image: Levels, scale: int) -> Joined:
+    """Each pixel as a square of `scale` pixels."""
+    return image.repeat(scale, axis=0).repeat(scale, axis=1)
+
+
+def _pictures(frames: Frames, scale: int) -> Iterator[Image.Image]:
     check_size(frames.size * scale**2)
-    grown = to_bytes(frames).repeat(scale, axis=1).repeat(scale, axis=2)
-    return [Image.fromarray(frame) for frame in grown]
+    return (Image.fromarray(enlarged(frame, scale)) for frame in frames)

@@ -182,7 +182,9 @@ def _averaged(picture: Image.Image) -> Image.Image:
 
 
 def _with_averages(picture: Image.Image) -> Image.Image:
-    if picture.mode in {"1", "L", "LA", "La"} and "transparency" not in picture.info:
+    if picture.mode == "La":  # premultiplied: Pillow converts it to nothing else
+        picture = picture.convert("LA")
+    if picture.mode in {"1", "L", "LA"} and "transparency" not in picture.info:
         return picture.convert("L" if picture.mode == "1" else picture.mode)
     if picture.mode in {"RGB", "F"} and "transparency" not in picture.info:
         return picture
@@ -190,7 +192,7 @@ def _with_averages(picture: Image.Image) -> Image.Image:
 
 
 def _is_transparent(picture: Image.Image) -> bool:
-    return picture.mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in picture.info
+    return picture.mode in {"LA", "PA", "RGBA", "RGBa"} or "transparency" in picture.info
 
 
 def _over_what_shows_it(picture: Image.Image) -> Image.Image:

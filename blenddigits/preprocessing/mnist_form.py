@@ -51,6 +51,8 @@ def has_mnist_form(grey: Float[np.ndarray, "height width"], side: int = SIDE) ->
 
 def _is_in_place(grey: Digit) -> bool:
     rows, columns = np.nonzero(grey > FAINTEST_INK)
+    if not len(rows):
+        return False
     longer = max(np.ptp(rows), np.ptp(columns)) + 1
     side = len(grey)
     at = np.arange(side) + 0.5

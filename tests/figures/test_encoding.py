@@ -10,8 +10,9 @@ from PIL import Image
 from blenddigits.core.errors import UserError
 from blenddigits.figures import encoding
 from blenddigits.figures.encoding import colour_gif, gif, grid, png, strip, to_bytes, to_intensities
+from blenddigits.figures.numbered import numbered_png
 
-IMAGES = blob_intensities(5).squeeze(1).numpy()
+IMAGES = to_bytes(blob_intensities(5).squeeze(1).numpy())
 
 
 def test_bytes_and_intensities_are_each_others_inverse() -> None:
@@ -34,7 +35,7 @@ def test_a_png_has_a_square_for_each_pixel() -> None:
     with Image.open(io.BytesIO(png(IMAGES[0], 3))) as picture:
         assert (picture.format, picture.mode, picture.size) == ("PNG", "L", (84, 84))
         found = np.asarray(picture)
-    np.testing.assert_array_equal(found[1::3, 1::3], to_bytes(IMAGES[0]))
+    np.testing.assert_array_equal(found[1::3, 1::3], IMAGES[0])
     np.testing.assert_array_equal(found, found[1::3, 1::3].repeat(3, 0).repeat(3, 1))
 
 
@@ -63,3 +64,14 @@ def test_what_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) 
     gif(IMAGES, 2, 50)
     with pytest.raises(UserError, match="lower --scale or --size, or ask for fewer"):
         gif(IMAGES, 3, 50)
+
+
+def test_a_sheet_with_numbers_that_would_fill_it_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    digits = [*blob_intensities(7).squeeze(1).numpy()]
+    with Image.open(io.BytesIO(numbered_png(digits, 2))) as picture:
+        monkeypatch.setattr(encoding, "MAX_PIXELS", picture.width * picture.height)
+    numbered_png(digits, 2)
+    with pytest.raises(UserError, match="lower --scale or --size, or ask for fewer"):
+        numbered_png(digits, 3)

@@ -62,6 +62,6 @@ def test_an_svg_moves_each_digit_to_its_place() -> None:
 
 
 def test_what_is_beyond_the_edges_of_a_sheet_is_lost() -> None:
-    sheet = on_sheet([np.ones((4, 4))], [(-2, 3)], (5, 6), ink=False)
+    sheet = on_sheet([np.ones((4, 4), np.uint8)], [(-2, 3)], (5, 6), ink=False)
     assert sheet.sum() == 4
     assert sheet[3:, :2].all()

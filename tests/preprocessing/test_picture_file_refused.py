@@ -51,6 +51,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "clear": (content_of(Image.new("RGBA", (50, 50), (9, 9, 9, 0))), "all of one colour"),
     "one pixel": (content_of(Image.new("L", (1, 1), 9)), "all of one colour"),
     "black 28x28": (content_of(Image.new("L", (28, 28))), "all of one colour"),
+    "faint 28x28": (
+        content_of(as_image(0.04 * np.pad(np.ones((4, 8)), ((12, 12), (10, 10))))),
+        "no digit found: nothing stands out",
+    ),
     "16 bits of one value": (
         content_of(Image.fromarray(np.full((30, 30), 77, np.uint16))),
         "all of one colour",
