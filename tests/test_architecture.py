@@ -102,3 +102,13 @@ def test_only_paths_py_spells_a_path(file: Path) -> None:
         return
     for text in texts_in_code(file):
         assert not re.match(r"(artifacts|data|frontend)/|(artifacts|frontend|params\.yaml)$", text)
+
+
+MEASURED = ("training", "judge", "evaluation", "scrutiny")  # on any device: some know no double
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in PACKAGE if file.parent.name in MEASURED], ids=name_of
+)
+def test_double_precision_is_that_of_the_cpu(file: Path) -> None:
+    assert ".double()" not in file.read_text(), "data.images.as_double takes it to the CPU"

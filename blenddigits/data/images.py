@@ -1,13 +1,15 @@
 """What an image is, and how far two are apart; the only place where 255 stands for white."""
 
 import torch
-from jaxtyping import Float, Int64, UInt8
+from jaxtyping import Float, Float64, Int64, Shaped, UInt8
 from torch import Tensor
 
 Images = Float[Tensor, "batch 1 side side"]
 Codes = Float[Tensor, "batch latent"]
 Labels = Int64[Tensor, " batch"]
 PerImage = Float[Tensor, " batch"]
+
+LEAST_ERROR = 1e-10  # mean square: 100 dB
 
 
 def to_intensities(images: UInt8[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
@@ -21,5 +23,13 @@ def to_bytes(x: Float[Tensor, "*shape"]) -> UInt8[Tensor, "*shape"]:
 
 
 def psnr(x_hat: Images, x: Images) -> PerImage:
-    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]."""
-    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).log10()
+    """Peak signal-to-noise ratio of each image in dB, for intensities in [0, 1]; at most 100.
+
+    Equal images, as black ones may be, have no noise at all: JSON has no infinity.
+    """
+    return -10 * (x_hat - x).square().mean(dim=(1, 2, 3)).clamp(min=LEAST_ERROR).log10()
+
+
+def as_double(values: Shaped[Tensor, "*shape"]) -> Float64[Tensor, "*shape"]:
+    """The same in double precision, on the CPU: Apple's GPUs have none."""
+    return values.cpu().double()

@@ -10,7 +10,9 @@ import torch
 from jaxtyping import Float, Int64
 from torch import Tensor
 
+from blenddigits.core.errors import UserError
 from blenddigits.core.files import DECIMALS
+from blenddigits.data.images import as_double
 from blenddigits.evaluation import intervals
 from blenddigits.evaluation.candidates import Pairs
 from blenddigits.evaluation.likeness import SURE, Reference, validity
@@ -64,19 +66,29 @@ class Opinion(NamedTuple):
         """The Frechet distances as shares of the cross-fade's."""
         return [fd / self.crossfade.fd for fd in self.fds]
 
+    @property
+    def kid_share(self) -> float | None:
+        """The kernel distance as a share; None where the cross-fade's, as of few pairs, is none."""
+        return self.kid / self.crossfade.kid if self.crossfade.kid > 0 else None
+
     def metrics(self) -> BlendMetrics:
-        """One number for each property; those without "path" in their name at alpha 0.5."""
+        """One number for each property; those without "path" in their name at alpha 0.5.
+
+        A share of which nothing can be said is left out.
+        """
         numbers = {
             "fd": self.fds[MIDDLE],
             "fd_share": self.fd_shares[MIDDLE],
             "path_fd_share": max(self.fd_shares),
-            "kid_share": self.kid / self.crossfade.kid,
+            "kid_share": self.kid_share,
             "validity": self.validities[MIDDLE],
             "path_validity": sum(self.validities) / FRAMES,
             "third_class": self.third_class,
             "label_changes": self.label_changes,
         }
-        return {name: round(value, DECIMALS) for name, value in numbers.items()}
+        return {
+            name: round(value, DECIMALS) for name, value in numbers.items() if value is not None
+        }
 
 
 class Distances(NamedTuple):
@@ -101,13 +113,10 @@ STRICTEST = {  # the least kind of several judges' numbers; those of `fd` do not
 
 
 def strictest(metrics: Iterable[Mapping[str, float]]) -> BlendMetrics:
-    """Of each number the least kind, whichever judge it comes from."""
+    """Of each number the least kind, whichever judge it comes from; not all may give it."""
     each = list(metrics)
-    return {
-        name: least_kind(numbers[name] for numbers in each)
-        for name, least_kind in STRICTEST.items()
-        if name in each[0]
-    }
+    given = {name: [own[name] for own in each if name in own] for name in STRICTEST}
+    return {name: STRICTEST[name](values) for name, values in given.items() if values}
 
 
 def judge_frames(judges: Judges, frames: MakeFrames, pairs: Pairs) -> JudgedBlends:
@@ -131,12 +140,19 @@ def opinion_of(
 ) -> Opinion:
     """What the judge of `reference` says; without `crossfade` these are the cross-fade's blends.
 
-    `classes` are the classes of the pairs' images.
+    `classes` are the classes of the pairs' images. Raises UserError when the judge sees no
+    difference between cross-fades and real digits.
     """
     frames = [judged.frame(number) for number in range(FRAMES)]
     fds = [reference.frechet(frame.features) for frame in frames]
     kid = reference.kernel(frames[MIDDLE].features)
     crossfade = crossfade or Distances(fds[MIDDLE], kid)
+    if not crossfade.fd > 0:  # NaN is not, either
+        raise UserError(
+            f"the {reference.judge} judge sees cross-fades as real pictures (Frechet distance "
+            f"{crossfade.fd:g}), and blends are measured in shares of that; train it longer "
+            f"(train_judge.epochs), or ask of more pairs"
+        )
     return Opinion(
         fds,
         kid,
@@ -156,7 +172,7 @@ def _half_widths(
     return {
         "fd_share": intervals.of_statistic(middle.features, reference.frechet) / crossfade.fd,
         "validity": intervals.of_share(validity(middle.confidence), count),
-        "path_validity": intervals.of_mean((judged.confidence > SURE).double().mean(dim=1)),
+        "path_validity": intervals.of_mean(as_double(judged.confidence > SURE).mean(dim=1)),
         "third_class": intervals.of_share(third_class(middle.labels, classes), count),
     }
 
@@ -164,18 +180,18 @@ def _half_widths(
 def evenness(steps: Steps) -> float:
     """The largest step over the mean one, meant over the pairs; 1 is perfectly even."""
     ratio = steps.max(dim=1).values / steps.mean(dim=1).clamp(min=SMALLEST_STEP)
-    return float(ratio.double().mean())
+    return float(as_double(ratio).mean())
 
 
 def label_changes(labels: FrameLabels) -> float:
     """How often the judge sees another class than one frame before, meant over the pairs."""
-    return float((labels[:, 1:] != labels[:, :-1]).sum(dim=1).double().mean())
+    return float(as_double((labels[:, 1:] != labels[:, :-1]).sum(dim=1)).mean())
 
 
 def third_class(labels: Int64[Tensor, " pairs"], classes: Pairs) -> float:
     """The share of pairs whose picture is judged to be of neither end's class."""
     neither = (labels != classes.first) & (labels != classes.second)
-    return float(neither.double().mean())
+    return float(as_double(neither).mean())
 
 
 @contextmanager

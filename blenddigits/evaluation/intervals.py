@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from blenddigits.data.images import PerImage
+from blenddigits.data.images import PerImage, as_double
 
 Z = 1.96  # standard errors on each side that hold 95 % of a Gaussian
 GROUPS = 20
@@ -21,7 +21,7 @@ def of_share(share: float, count: int) -> float:
 
 def of_mean(values: PerImage) -> float:
     """Of the mean of independent values."""
-    return Z * float(values.double().std()) / math.sqrt(len(values))
+    return Z * float(as_double(values).std()) / math.sqrt(len(values))
 
 
 def of_statistic(

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.images import Images, PerImage
+from blenddigits.data.images import Images, PerImage, as_double
 from blenddigits.judge.classifier import JUDGED_AT_ONCE, Features, Judge, Verdicts, verdicts_on
 from blenddigits.judge.networks import FEATURES
 from blenddigits.models.processes import in_shares
@@ -37,6 +37,7 @@ class Reference:
 
     def __init__(self, judge: Judge, real_x: Images, cfg: EvaluateParams) -> None:
         real = judge_together(judge, real_x).features
+        self.judge = judge.network
         self._frechet = FrechetDistance(real)
         self._few = real[: cfg.slow_images]
         self._cfg = cfg
@@ -66,7 +67,7 @@ def judge_together(judge: Judge, x: Images) -> Verdicts:
 
 def validity(confidence: PerImage) -> float:
     """The share of images that the judge is sure of."""
-    return float((confidence > SURE).double().mean())
+    return float(as_double(confidence > SURE).mean())
 
 
 class FrechetDistance:
@@ -96,7 +97,7 @@ def kernel_distance(real: Features, others: OtherFeatures) -> float:
     With the cubic kernel of Binkowski et al. 2018 (arXiv 1801.01401): what the Frechet distance
     says too high of few images, this says right on average.
     """
-    real, others = real.double(), others.double()
+    real, others = as_double(real), as_double(others)
 
     def kernel(a: Float[Tensor, "a features"], b: Float[Tensor, "b features"]) -> Tensor:
         return (a @ b.T / FEATURES + 1).pow(3)

@@ -11,7 +11,7 @@ from torch import Tensor
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.images import Codes, Images, Labels, PerImage
+from blenddigits.data.images import Codes, Images, Labels, PerImage, as_double
 from blenddigits.data.noise import add_gaussian_noise, by_noise_std
 from blenddigits.evaluation.blend_metrics import strictest
 from blenddigits.evaluation.candidates import Candidate, Digits
@@ -86,7 +86,7 @@ def likeness(
 
 def class_kept(verdicts: Verdicts, labels: Labels) -> float:
     """The share of images that are judged to show what their labels say."""
-    return float((verdicts.labels == labels).double().mean())
+    return float(as_double(verdicts.labels == labels).mean())
 
 
 def draw_codes(
@@ -131,7 +131,7 @@ def importance_weighted_bound(
     One sample gives -ELBO, more give a tighter bound.
     """
     bounds = importance_weighted_bounds(model, x, samples, generator)
-    return float(bounds.double().mean())
+    return float(as_double(bounds).mean())
 
 
 @torch.no_grad()

@@ -112,7 +112,7 @@ def _judges(comparison: Comparison, trained: Mapping[str, Any]) -> str:
 def _models(comparison: Comparison, trained: Mapping[str, Any]) -> str:
     models = [trained[name] | numbers for name, numbers in comparison.models.items()]
     rows = [
-        [title, *(_cell(numbers.get(key), digits) for numbers in models)]
+        [title, *(cell(numbers.get(key), digits) for numbers in models)]
         for key, (title, digits) in MODEL_ROWS.items()
     ]
     titles = ["models", *(MODELS[name] for name in comparison.models)]
@@ -134,7 +134,7 @@ def _number(numbers: Mapping[str, Any], key: str, digits: int) -> str:
     """A cell, with the half width of its interval where that is known."""
     half_width = numbers.get("half_width", {}).get(key)
     spread = "" if half_width is None else f" ± {half_width:.{digits}f}"
-    return _cell(numbers.get(key), digits) + spread
+    return cell(numbers.get(key), digits) + spread
 
 
 def _title(row: Row) -> str:
@@ -142,9 +142,10 @@ def _title(row: Row) -> str:
     return path if row.model is None else f"{MODELS[row.model]}, {path}"
 
 
-def _cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
+def cell(value: int | float | Mapping[str, float] | None, digits: int) -> str:
+    """A number, or several, with so many digits behind the point; MISSING where there is none."""
     if value is None:
         return MISSING
     if isinstance(value, Mapping):
-        return " / ".join(_cell(part, digits) for part in value.values())
+        return " / ".join(cell(part, digits) for part in value.values())
     return f"{value:.{digits}f}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 
 from blenddigits.core.files import write_json
-from blenddigits.data.images import Images, PerImage
+from blenddigits.data.images import Images, PerImage, as_double
 from blenddigits.inference.familiarity import KEY, quantiles_of
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.codes import CODED_AT_ONCE
@@ -17,7 +17,7 @@ DECIMALS = 2  # of a nat
 def save_familiarity(path: Path, vae: VAE, x: Images) -> None:
     """Write the quantiles of -ELBO at z = mu over images in [0, 1]."""
     nats = torch.cat([neg_elbo_at_mu(vae, batch) for batch in x.split(CODED_AT_ONCE)])
-    quantiles = quantiles_of(nats.double().cpu().numpy())
+    quantiles = quantiles_of(as_double(nats).numpy())
     write_json(path, {KEY: quantiles.round(DECIMALS).tolist()}, indent=None)
 
 

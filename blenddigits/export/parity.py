@@ -21,7 +21,7 @@ from blenddigits.models.autoencoders import Autoencoder
 Arrays = dict[str, np.ndarray]
 Tensors = Mapping[str, torch.Tensor]
 
-BLEND_PAIRS = 1000  # that are compared: each costs as much as 130 decoded images
+BLEND_PAIRS = 1000  # that are compared: each costs as much as 270 decoded images
 ROUNDING = 2e-6  # by which the codes of two runtimes differ, in latent units
 STEADY = 1e-5  # in pixel units
 
@@ -34,12 +34,19 @@ def max_abs_diffs(
 
     The blend joins the first images with as many of the second half, at random alphas. Pairs whose
     path has to choose between two stations that are equally good to rounding are left out.
+
+    Raises UserError when that leaves none.
     """
     mu, logvar = Encoder(blend.vae)(x)
     half = len(x) // 2
     first, second = slice(min(half, BLEND_PAIRS)), slice(half, half + min(half, BLEND_PAIRS))
     alpha = torch.rand(first.stop, 1, generator=generator)
     steady = _are_steady(blend, mu[first], mu[second], alpha, generator)
+    if not steady.any():
+        raise UserError(
+            f"export_onnx.images: the first {len(x)} make {len(steady)} pairs, and the blend of "
+            f"each hangs on rounding: there is none to compare; raise it"
+        )
     image_a, image_b, alpha = x[first][steady], x[second][steady], alpha[steady]
     batches = zip(*(part.split(BATCH_SIZE) for part in (image_a, image_b, alpha)), strict=True)
     inputs = {
@@ -69,13 +76,17 @@ def autoencoder_diffs(
 def _are_steady(
     blend: Blend, mu_a: Codes, mu_b: Codes, alpha: Times, generator: torch.Generator
 ) -> Bool[Tensor, " batch"]:
-    """Whether codes that differ by no more than rounding give the same picture."""
+    """Whether codes that differ by no more than rounding give the same picture.
+
+    One that is no numbers counts: where PyTorch gives none, the export is not to be trusted.
+    """
     steady = []
     for a, b, at in zip(*(part.split(BATCH_SIZE) for part in (mu_a, mu_b, alpha)), strict=True):
         by_a, by_b = ROUNDING * torch.randn(2, *a.shape, generator=generator)
         pictures = blend.decode(blend.code_at(a, b, at))
         moved = blend.decode(blend.code_at(a + by_a, b + by_b, at))
-        steady.append((pictures - moved).abs().amax(dim=(1, 2, 3)) < STEADY)
+        differences = (pictures - moved).abs().amax(dim=(1, 2, 3))
+        steady.append(~(differences >= STEADY))  # which NaN is not
     return torch.cat(steady)
 
 

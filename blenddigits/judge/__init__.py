@@ -1,1 +1,1 @@
-"""The classifier that only measures; it knows no path, and nothing is trained by it."""
+"""Three classifiers that only measure; they know no path, and nothing is trained by them."""

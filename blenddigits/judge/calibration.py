@@ -6,7 +6,7 @@ from jaxtyping import Bool
 from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
-from blenddigits.data.images import PerImage
+from blenddigits.data.images import PerImage, as_double
 
 BINS = 15  # as many as in most papers since Guo et al. 2017
 
@@ -29,7 +29,7 @@ def reliability(confidence: PerImage, is_right: Hits) -> list[Bin]:
     for number in numbers.unique().tolist():
         own = numbers == number
         mean_confidence, accuracy = (
-            float(part[own].double().mean()) for part in (confidence, is_right)
+            float(as_double(part[own]).mean()) for part in (confidence, is_right)
         )
         bins.append(Bin(mean_confidence, accuracy, int(own.sum())))
     return bins

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn.utils import convert_conv2d_weight_memory_format
 
 from blenddigits.core.errors import UserError
-from blenddigits.data.images import Images, Labels, PerImage
+from blenddigits.data.images import Images, Labels, PerImage, as_double
 from blenddigits.judge.networks import FEATURES, NETWORKS
 from blenddigits.models.checkpoint import fill_in, read_weights, save_weights, size_in, unusual
 
@@ -66,7 +66,7 @@ def verdicts_on(judge: Judge, features: Features) -> Verdicts:
 
 def accuracy(judge: Judge, x: Images, labels: Labels) -> float:
     """The share of images that the judge puts into their class."""
-    return float((judge_images(judge, x).labels == labels).double().mean())
+    return float(as_double(judge_images(judge, x).labels == labels).mean())
 
 
 def save_judges(folder: Path, judges: Judges) -> None:

@@ -24,8 +24,10 @@ X86_SETS = {
 MULTIPLY_BF16 = ("AMX_BF16", "AVX512_BF16")
 FIRST_CUDA_WITH_BF16 = (8, 0)  # Ampere
 
+NONE = ""  # of the sets
 # The newest set that oneDNN may use where ONEDNN_MAX_CPU_ISA holds it back.
 _LIMITS = {
+    "AVX10_1_512": "AVX512_BF16",
     "AVX512_CORE_FP16": "AVX512_BF16",
     "AVX512_CORE_BF16": "AVX512_BF16",
     "AVX512_CORE_VNNI": "AVX512",
@@ -33,6 +35,8 @@ _LIMITS = {
     "AVX2_VNNI_2": "AVX2",
     "AVX2_VNNI": "AVX2",
     "AVX2": "AVX2",
+    "AVX": NONE,
+    "SSE41": NONE,
 }
 
 
@@ -100,13 +104,13 @@ def processor_of(device: str) -> Processor:
 
 
 def newest_instructions(capabilities: Mapping[str, object], limit: str) -> str:
-    """The newest of X86_SETS that the processor has and `limit` allows; "" for none of them.
+    """The newest of X86_SETS that the processor has and `limit` allows, or NONE.
 
     `limit` is a value of oneDNN's ONEDNN_MAX_CPU_ISA; one that names no limit holds nothing back.
     """
-    names = list(X86_SETS)
-    allowed = names[names.index(_LIMITS.get(limit.upper(), names[0])) :]
-    return next((name for name in allowed if capabilities.get(X86_SETS[name])), "")
+    names = [*X86_SETS, NONE]
+    allowed = names[names.index(_LIMITS.get(limit.upper(), names[0])) : -1]
+    return next((name for name in allowed if capabilities.get(X86_SETS[name])), NONE)
 
 
 def choose_precision(cfg: ComputeParams) -> Precision:

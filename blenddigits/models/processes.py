@@ -83,6 +83,8 @@ def mean_over_processes(values: Tensor) -> Tensor:
     """The same numbers in each of them."""
     if own_share() == WHOLE:
         return values
+    if distributed.get_backend() == BACKENDS["cuda"]:  # which adds up what is on a GPU alone
+        values = values.cuda()
     distributed.all_reduce(values)
     return values / own_share().of
 

@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.data.images import Codes, Images, PerImage
+from blenddigits.data.images import Codes, Images, PerImage, as_double
 from blenddigits.evaluation.candidates import Candidate
 from blenddigits.latent.path import ShippedPath, distances, shipped_path
 from blenddigits.models.codes import decode
@@ -52,7 +52,7 @@ def _pictures(candidate: Candidate, path: ShippedPath) -> tuple[Images, PerImage
 def jumps(before: Travel, after: Travel) -> float:
     """The share of pairs whose half-way picture moved by over a quarter of the path's length."""
     moved = (after.middle - before.middle).flatten(1).norm(dim=1)
-    return float((moved > JUMP * before.lengths).double().mean())
+    return float(as_double(moved > JUMP * before.lengths).mean())
 
 
 def resemblance(middle: Images, first: Images, second: Images) -> dict[str, dict[str, float]]:

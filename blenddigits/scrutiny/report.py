@@ -6,7 +6,7 @@ from typing import Any
 from blenddigits.data.data_set import DataSet
 from blenddigits.evaluation.markdown import markdown_table
 from blenddigits.evaluation.methods import CROSSFADE, SHIPPED, STRAIGHT
-from blenddigits.evaluation.table import warning
+from blenddigits.evaluation.table import cell, warning
 from blenddigits.scrutiny.rivals import ARC, REAL, TRANSPORT
 
 RIVALS = {
@@ -52,7 +52,7 @@ def report(answers: Tree, data: DataSet, judge_accuracy: float) -> str:
 
 def _rivals(rivals: Tree, data: DataSet) -> str:
     rows = [
-        [title, *(f"{rivals[name][key]:.{digits}f}" for key, (_, digits) in COLUMNS.items())]
+        [title, *(cell(rivals[name].get(key), digits) for key, (_, digits) in COLUMNS.items())]
         for name, title in RIVALS.items()
     ]
     titles = [f"from one {data.noun} to another", *(title for title, _ in COLUMNS.values())]

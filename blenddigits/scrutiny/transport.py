@@ -4,7 +4,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from blenddigits.data.images import Images, PerImage
+from blenddigits.data.images import Images, PerImage, as_double
 
 SMOOTHING = 0.6  # square pixels by which a path of ink is uncertain; smaller needs more iterations
 ITERATIONS = 30
@@ -20,11 +20,10 @@ def displaced(first: Images, second: Images, share: PerImage) -> Images:
     et al. 2020, algorithm 1), which do not blur. The amount of ink
     changes evenly, too.
     """
-    ends = torch.stack([first, second]).squeeze(2).double().clamp(min=1e-9)
+    ends = as_double(torch.stack([first, second]).squeeze(2)).clamp(min=1e-9)
     ink = ends.sum(dim=(2, 3), keepdim=True)
-    weights = torch.stack([1 - share, share]).double()[..., None, None]
-    kernel = _kernel(first.shape[-1]).to(first.device)
-    middle = _barycentre(ends / ink, weights, kernel)
+    weights = as_double(torch.stack([1 - share, share]))[..., None, None]
+    middle = _barycentre(ends / ink, weights, _kernel(first.shape[-1]))
     return (middle * (weights * ink).sum(dim=0)).clamp(0, 1).to(first)[:, None]
 
 

@@ -7,7 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from blenddigits.core.files import DECIMALS
-from blenddigits.data.images import Images, psnr
+from blenddigits.data.images import Images, as_double, psnr
 from blenddigits.data.noise import NOISE_STDS, add_gaussian_noise, by_noise_std
 from blenddigits.data.splits import Splits
 from blenddigits.models.autoencoders import VAE, Autoencoder, count_parameters
@@ -88,4 +88,4 @@ def _psnr_at(
 
 
 def _mean(parts: Sequence[PerImageOfBatch]) -> float:
-    return float(torch.cat(list(parts)).double().mean())
+    return float(as_double(torch.cat(list(parts))).mean())

@@ -9,7 +9,7 @@ from itertools import islice
 
 import torch
 
-from blenddigits.data.images import Images
+from blenddigits.data.images import Images, as_double
 from blenddigits.data.splits import Batches
 from blenddigits.models.autoencoders import VAE, Autoencoder
 from blenddigits.models.codes import mean_codes
@@ -45,4 +45,4 @@ def find_sharpness(model: Autoencoder | VAE, x: Images) -> float:
 
 def contrast(x: Images) -> float:
     """The mean of x(1 - x): 0 where all pixels are black or white, 0.25 where all are grey."""
-    return float((x * (1 - x)).double().mean())
+    return float(as_double(x * (1 - x)).mean())

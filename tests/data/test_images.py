@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from made_up import blob_intensities
 
-from blenddigits.data.images import psnr, to_bytes, to_intensities
+from blenddigits.data.images import as_double, psnr, to_bytes, to_intensities
 
 
 def test_every_byte_survives_the_way_to_an_intensity_and_back() -> None:
@@ -30,3 +30,15 @@ def test_psnr_agrees_with_its_textbook_formula() -> None:
     x, x_hat = blob_intensities(3, seed=1), blob_intensities(3, seed=2)
     rmse = np.sqrt(((x - x_hat).numpy().reshape(3, -1) ** 2).mean(axis=1))
     np.testing.assert_allclose(psnr(x_hat, x), 20 * np.log10(1 / rmse), rtol=1e-5)
+
+
+def test_equal_images_have_a_psnr_that_json_can_hold() -> None:
+    black = torch.zeros(1, 1, 28, 28)
+    torch.testing.assert_close(psnr(black, black), torch.tensor([100.0]))
+
+
+def test_doubles_are_the_same_numbers() -> None:
+    x = blob_intensities(2)
+    assert as_double(x).dtype == torch.float64
+    assert torch.equal(as_double(x).float(), x)
+    assert as_double(torch.tensor([True, False, True])).tolist() == [1.0, 0.0, 1.0]

@@ -5,6 +5,7 @@ import torch
 from made_up import blob_intensities
 from made_up_evaluation import EVALUATE, made_up_judges
 
+from blenddigits.core.errors import UserError
 from blenddigits.evaluation.blend_metrics import (
     Distances,
     Opinion,
@@ -130,3 +131,22 @@ def test_the_strictest_number_may_come_from_any_judge() -> None:
     assert worst["third_class"] == 0.1
     assert "fd" not in worst  # distances of different judges do not compare
     assert strictest([one]) == {name: one[name] for name in worst}
+
+
+def test_no_share_is_told_of_a_kernel_distance_that_is_not_above_0() -> None:
+    """It has no bias, so that of few pairs it may be below 0."""
+    given = opinion(11 * [1.0], 10.0, 11 * [0.8])
+    for kid in (0.0, -0.1):
+        lacking = given._replace(crossfade=Distances(10.0, kid)).metrics()
+        assert lacking.keys() == given.metrics().keys() - {"kid_share"}
+        assert strictest([lacking, given.metrics()])["kid_share"] == 0.1
+        assert "kid_share" not in strictest([lacking, lacking])
+
+
+def test_a_judge_to_whom_cross_fades_are_real_is_named() -> None:
+    judge = Judge(CHOOSER, 10, 28).eval()
+    judged = judge_frames({CHOOSER: judge}, crossfade_frames(X), PAIRS).by_judge[CHOOSER]
+    classes, reference = Pairs(*(part % 10 for part in PAIRS)), Reference(judge, X, EVALUATE)
+    for fd in (0.0, float("nan")):
+        with pytest.raises(UserError, match=f"the {CHOOSER} judge sees cross-fades as real"):
+            opinion_of(judged, reference, classes, Distances(fd, 1.0))

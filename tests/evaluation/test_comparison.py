@@ -147,6 +147,21 @@ def test_the_table_speaks_of_what_the_data_set_has(comparison: Comparison) -> No
     assert "digit" not in said
 
 
+def test_the_table_has_a_gap_where_nothing_can_be_said(comparison: Comparison) -> None:
+    rows = [
+        row._replace(
+            opinions={
+                name: opinion._replace(crossfade=opinion.crossfade._replace(kid=-0.1))
+                for name, opinion in row.opinions.items()
+            }
+        )
+        for row in comparison.rows
+    ]
+    table = comparison_table(comparison._replace(rows=rows), TRAINED, MNIST)
+    [crossfade] = [line for line in table.splitlines() if "pixel cross-fade" in line]
+    assert [cell.strip() for cell in crossfade.split("|")[2:5]][::2] == ["1.000", "-"]
+
+
 def test_the_table_is_markdown_whose_columns_stand_below_each_other(
     comparison: Comparison,
 ) -> None:

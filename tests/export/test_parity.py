@@ -137,3 +137,24 @@ def test_a_difference_above_the_limit_ends_the_stage_in_words(
 
 def test_the_limit_itself_is_allowed() -> None:
     check_parity({"encoder": 1e-5, "blend": 1e-4}, EXPORT)
+
+
+def test_pictures_that_are_no_numbers_are_compared_and_refused(
+    tiny_models: Models, tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_numbers(codes: torch.Tensor) -> torch.Tensor:
+        return torch.full((len(codes), 1, 28, 28), torch.nan)
+
+    monkeypatch.setattr(tiny_blend, "decode", no_numbers)
+    diffs = max_abs_diffs(tiny_models, tiny_blend, X, seeded())
+    assert np.isnan(diffs["blend"])
+    with pytest.raises(UserError, match=r"blend\.onnx differs from PyTorch by nan"):
+        check_parity({"blend": diffs["blend"]}, EXPORT)
+
+
+def test_where_all_pairs_hang_on_rounding_there_is_nothing_to_compare(
+    tiny_models: Models, tiny_blend: Blend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parity, "STEADY", 0.0)
+    with pytest.raises(UserError, match=r"export_onnx\.images: the first 9 make 4 pairs"):
+        max_abs_diffs(tiny_models, tiny_blend, X, seeded())

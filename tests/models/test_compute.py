@@ -132,9 +132,12 @@ def test_another_architecture_trains_in_fp32(made_up: pytest.MonkeyPatch) -> Non
         ("ALL", "AMX_BF16"),
         ("AVX512_CORE_AMX", "AMX_BF16"),
         ("AVX512_CORE_BF16", "AVX512_BF16"),
+        ("AVX10_1_512", "AVX512_BF16"),
         ("avx512_core", "AVX512"),
         ("AVX2_VNNI", "AVX2"),
         ("AVX2", "AVX2"),
+        ("AVX", ""),
+        ("sse41", ""),
     ],
 )
 def test_what_holds_onednn_back_holds_the_choice_back(limit: str, newest: str) -> None:

@@ -13,9 +13,12 @@ import torch
 import yaml
 from imports import ROOT
 from test_stages import TINY
+from torch import distributed
 
 from blenddigits.core import paths
 from blenddigits.core.yaml12 import read_yaml
+from blenddigits.data.draws import Share
+from blenddigits.models import processes
 
 TOLERANCE = 0.001  # of losses in nats, of which each image has hundreds
 TIMEOUT_S = 300
@@ -116,3 +119,14 @@ def test_two_gpus_learn_together(monkeypatch: pytest.MonkeyPatch) -> None:
     params = TINY.replace("device: cpu", "device: cuda")
     monkeypatch.setattr(sys.modules[__name__], "TINY", params)
     assert run("train_vae", 2)[::2] == (0, "")
+    assert run("train_judge", 2)[::2] == (0, "")
+
+
+def test_nccl_is_given_numbers_on_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[torch.Tensor] = []
+    monkeypatch.setattr(processes, "own_share", lambda: Share(0, 2))
+    monkeypatch.setattr(distributed, "get_backend", lambda: "nccl")
+    monkeypatch.setattr(distributed, "all_reduce", given.append)
+    monkeypatch.setattr(torch.Tensor, "cuda", lambda values: values.to("meta"))
+    processes.mean_over_processes(torch.ones(1, dtype=torch.float64))
+    assert [values.device.type for values in given] == ["meta"]

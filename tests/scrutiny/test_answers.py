@@ -50,3 +50,15 @@ def test_the_tables_are_markdown_with_a_row_for_each_answer(found: Answers) -> N
     assert [len(table) - 2 for table in tables] == [len(RIVALS), 3, 8, 4, len(DAMAGE)]
     for table in tables:
         assert len({line.count("|") for line in table}) == 1
+
+
+def test_the_tables_have_a_gap_where_nothing_can_be_said(found: Answers) -> None:
+    rivals = {
+        name: {key: value for key, value in numbers.items() if key != "kid_share"}
+        for name, numbers in found["rivals"].items()
+        if name in RIVALS
+    }
+    said = report(
+        found | {"rivals": found["rivals"] | rivals}, MNIST, judge_accuracy=0.99
+    ).splitlines()
+    assert [said[2 + number].split("|")[3].strip() for number in range(len(RIVALS))] == 6 * ["-"]

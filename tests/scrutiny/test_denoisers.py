@@ -2,6 +2,7 @@
 
 import torch
 from made_up import blob_intensities, seeded
+from torch.nn import functional as F
 
 from blenddigits.data.images import psnr
 from blenddigits.data.noise import add_gaussian_noise
@@ -26,3 +27,9 @@ def test_non_local_means_bring_noisy_pictures_nearer_to_the_clean_ones() -> None
 def test_an_even_picture_stays_as_it_is() -> None:
     x = torch.full((1, 1, 28, 28), 0.25)
     torch.testing.assert_close(non_local_means(x, 0.2, 0.6), x)
+
+
+def test_the_median_is_the_middle_one_of_nine() -> None:
+    x = blob_intensities(3)
+    around = F.pad(x, (1, 1, 1, 1), mode="replicate").unfold(2, 3, 1).unfold(3, 3, 1)
+    assert torch.equal(median(x), around.flatten(4).median(dim=4).values)
