@@ -63,16 +63,18 @@ def pictures(format_: str) -> Sequence[bytes]:
 def _onnx() -> Sequence[bytes]:
     """A decoder of one matrix."""
     weights = np.linspace(-1, 1, LATENT * 784, dtype=np.float32).reshape(LATENT, 784)
+    constants = {"weights": weights, "shape": np.array([-1, 1, SIDE, SIDE])}
     nodes = [
         helper.make_node("MatMul", ["z", "weights"], ["flat"]),
-        helper.make_node("Sigmoid", ["flat"], ["image"]),
+        helper.make_node("Sigmoid", ["flat"], ["grey"]),
+        helper.make_node("Reshape", ["grey", "shape"], ["image"]),
     ]
     graph = helper.make_graph(
         nodes,
         "decoder",
         [helper.make_tensor_value_info("z", TensorProto.FLOAT, ["N", LATENT])],
-        [helper.make_tensor_value_info("image", TensorProto.FLOAT, ["N", 784])],
-        [numpy_helper.from_array(weights, "weights")],
+        [helper.make_tensor_value_info("image", TensorProto.FLOAT, ["N", 1, SIDE, SIDE])],
+        [numpy_helper.from_array(array, name) for name, array in constants.items()],
     )
     opset = helper.make_opsetid("", 17)
     model = helper.make_model(graph, opset_imports=[opset], ir_version=8)

@@ -28,6 +28,8 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # PyYAML refuses it, below
             if key.value in keys:
                 raise ConstructorError(
                     problem=f'found duplicate key "{key.value}"', problem_mark=key.start_mark

@@ -143,7 +143,7 @@ class BlendModel:
         """
         if self._files.prior is None:
             raise ValueError("the plain autoencoder has no prior, and draws no codes")
-        return load_prior(self._files.prior, self.latent_dim, REMEDY)
+        return load_prior(self._files.prior, self.latent_dim, REMEDY, self.classes)
 
     def encode(self, images: Given) -> tuple[Codes, Codes]:
         """mu and logvar of q(z|x): for each image (latent_dim,) numbers each.

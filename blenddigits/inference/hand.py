@@ -4,7 +4,7 @@ The prior tells all that is needed: its components of a digit are stations, plac
 that digit are usual. A hand is how far its digits' codes lie, in the mean, from the means of their
 own digits. Another digit in that hand is sought at that digit's mean, moved as far. Far out nobody
 writes it, and it may even be another: so its code begins at the digit's nearest stations, and goes
-part of the way from there, only as long as it is certainly of that digit. docs/reading.md tells how
+part of the way from there, only as long as it is certainly of that digit. docs/hand.md tells how
 well that works, docs/trials.md what else was tried; hand.ts has the same for the page.
 """
 

@@ -1,7 +1,8 @@
 """Which ONNX files belong to a model, where they are looked for, and opening them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,11 @@ from blenddigits.inference.onnx_file import check_alone, completed
 from blenddigits.inference.session import UNABLE, open_content, open_model, run_batched
 
 Outputs = dict[str, np.ndarray]
+Shape = Sequence[int | str | None]  # a size that is not fixed has a name, or none
 
 LARGEST_CODE, LARGEST_SIDE = 4096, 128  # as params.yaml has them
 REASON_LENGTH = 200
+IMAGE_AXES, ROW_AXES = ("n", "1", "side", "side"), ("n", "numbers")
 TRAINED = Path(__file__).parents[1] / "trained"  # where a wheel carries models
 BLEND_GRAPH = "blend_graph.onnx"  # the blend there: its weights are those of encoder and decoder
 PROVENANCE = "provenance.json"  # beside them
@@ -81,21 +84,30 @@ def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSe
     """A session for the model in `path`.
 
     Raises UserError when it is damaged, keeps numbers in other files, or has other inputs and
-    outputs than those named.
+    outputs than those named, or of another shape.
     """
     check_alone(path)
     session = open_model(path, REMEDY)
-    try:
-        sides = session.get_inputs(), session.get_outputs()
-        found = [{value.name for value in side} for side in sides]
-    except UnicodeDecodeError:
-        raise UserError(f"{path}: damaged (a name that is no text); {REMEDY}") from None
+    sides = session.get_inputs(), session.get_outputs()
+    found = [{value.name for value in side} for side in sides]
     if found != [inputs, outputs]:
         raise UserError(
             f"{path}: expected a model from {sorted(inputs)} to {sorted(outputs)}, found one from "
             f"{sorted(found[0])} to {sorted(found[1])}; {REMEDY}"
         )
+    for value in chain(*sides):
+        _check_axes(value.name, value.shape, path)
     return session
+
+
+def _check_axes(name: str, shape: Shape, path: Path) -> None:
+    """Raise UserError unless images are grey ones, and all else are rows of numbers."""
+    axes = IMAGE_AXES if name.startswith("image") else ROW_AXES
+    if len(shape) != len(axes) or (axes is IMAGE_AXES and shape[1] != 1):
+        found = ", ".join(map(str, shape))
+        raise UserError(
+            f"{path}: expected {name} of ({', '.join(axes)}), found ({found}); {REMEDY}"
+        )
 
 
 def side_of(decoder: InferenceSession, path: Path) -> int:

@@ -104,21 +104,39 @@ def completed(content: bytes, others: Iterable[bytes]) -> bytes:
 def _lacking(content: bytes) -> set[bytes]:
     """What nodes of the graph take that nothing in the graph gives."""
     graph = _graph(content)
-    nodes = [list(_fields(value)) for value in _messages(graph, NODE)]
-    taken = {bytes(name) for node in nodes for number, name in node if number == 1}
-    given = {bytes(name) for node in nodes for number, name in node if number == 2}
-    inputs = {bytes(dict(_fields(value))[1]) for value in _messages(graph, INPUT)}
+    nodes = _messages(graph, NODE)
+    taken = {name for node in nodes for name in _names(node, 1)}
+    given = {name for node in nodes for name in _names(node, 2)}
+    inputs = {_name(value, 1) for value in _messages(graph, INPUT)}
     return taken - given - inputs - _named_weights(content).keys() - {b""}  # "": an optional one
 
 
 def _named_weights(content: bytes) -> dict[bytes, Message]:
     tensors = _messages(_graph(content), WEIGHT)
-    return {bytes(dict(_fields(tensor))[NAME]): tensor for tensor in tensors}
+    return {_name(tensor, NAME): tensor for tensor in tensors}
+
+
+def _name(message: Message, wanted: int) -> bytes:
+    """The last one counts, as for protobuf; raises ValueError where there is none."""
+    names = _names(message, wanted)
+    if not names:
+        raise ValueError("a name is missing")
+    return names[-1]
+
+
+def _names(message: Message, wanted: int) -> list[bytes]:
+    """Those of a field that may be repeated; raises ValueError where a number stands for one."""
+    names = [value for number, value in _fields(message) if number == wanted]
+    if any(isinstance(name, int) for name in names):
+        raise ValueError("a number in place of a name")
+    return [*map(bytes, names)]
 
 
 def _graph(content: bytes) -> Message:
-    [graph] = _messages(memoryview(content), GRAPH)
-    return graph
+    graphs = _messages(memoryview(content), GRAPH)
+    if len(graphs) != 1:
+        raise ValueError(f"{len(graphs)} graphs in place of one")
+    return graphs[0]
 
 
 def _messages(message: Message, wanted: int) -> list[Message]:

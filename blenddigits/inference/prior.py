@@ -28,11 +28,13 @@ class MixturePrior(NamedTuple):
     digits: Int64[np.ndarray, " components"]
 
 
-def load_prior(path: Path, latent_dim: int, remedy: str) -> MixturePrior:
-    """The prior in `path`, of codes of `latent_dim` numbers.
+def load_prior(
+    path: Path, latent_dim: int, remedy: str, names: Sequence[str] = DIGITS
+) -> MixturePrior:
+    """The prior in `path`, of codes of `latent_dim` numbers and classes of these names.
 
     Raises UserError, which ends with `remedy`, when the file is missing or damaged, of another
-    latent size, or no density.
+    latent size or of more classes, or no density.
     """
     try:
         prior = MixturePrior(**load(path.read_bytes()))
@@ -40,7 +42,9 @@ def load_prior(path: Path, latent_dim: int, remedy: str) -> MixturePrior:
         raise UserError(f"{path}: not found; {remedy}") from None
     except (SafetensorError, TypeError) as error:
         raise UserError(f"{path}: damaged ({error}); {remedy}") from None
-    if wrong := _what_is_wrong(prior, latent_dim):
+    except KeyError as error:
+        raise UserError(f"{path}: numbers of a kind that NumPy lacks ({error}); {remedy}") from None
+    if wrong := _what_is_wrong(prior, latent_dim) or _what_is_no_class(prior, len(names)):
         raise UserError(f"{path}: {wrong}; {remedy}")
     return prior
 
@@ -101,4 +105,9 @@ def _what_is_no_density(prior: MixturePrior) -> str:
         return "damaged (a mean or variance where no code can be)"
     if prior.weights.min() < 0 or not np.isclose(prior.weights.sum(), 1, atol=1e-3):
         return "damaged (weights that do not sum to 1)"
-    return "damaged (a class that is none)" if prior.digits.min() < NO_DIGIT else ""
+    return ""
+
+
+def _what_is_no_class(prior: MixturePrior, classes: int) -> str:
+    is_class = (prior.digits >= NO_DIGIT) & (prior.digits < classes)
+    return "" if is_class.all() else f"damaged (a class that is none of {classes})"

@@ -10,7 +10,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from blenddigits.core.errors import UserError
 
 LONGEST = 60  # letters of the metadata in a message
-BATCH_SIZE = 100  # a blend decodes each image 66 times: larger batches only fill memory
+BATCH_SIZE = 100  # a blend decodes each image 68 times: larger batches only fill memory
 
 # What is raised where a model cannot be loaded or run: InvalidArgument for an empty file,
 # UnicodeDecodeError for a name that is no text, or an error that quotes the file.
@@ -39,10 +39,20 @@ def open_content(content: bytes, path: Path, remedy: str) -> InferenceSession:
     """A session for a model that came from `path`; raises UserError where it is damaged."""
     try:
         # A fallback would print, and try the same again.
-        return InferenceSession(content, enable_fallback=0)
+        session = InferenceSession(content, enable_fallback=0)
+        _read_texts(session)
+        return session
     except UNABLE as error:
         reason = " ".join(str(error).split())  # one line, whatever it quotes from the file
         raise UserError(f"{path}: damaged ({reason}); {remedy}") from None
+
+
+def _read_texts(session: InferenceSession) -> None:
+    """Raise UnicodeDecodeError where one is none: ONNX Runtime decodes them when they are asked."""
+    meta = session.get_modelmeta()
+    _ = meta.producer_name, meta.custom_metadata_map
+    for value in (*session.get_inputs(), *session.get_outputs()):
+        _ = value.name, value.shape
 
 
 def sharpness_of(decoder: InferenceSession) -> float:

@@ -77,6 +77,7 @@ def load_material(params: Params) -> Material:
     guides = load_guides(paths.GUIDES, models, params.latent_dim)
     judge = load_judge(paths.JUDGES, CHOOSER)
     data, (images, labels) = load_data_set(), load_split("test")
+    check_learned(models, judge, data)
     return gather(models, guides, judge, to_intensities(images), labels, params.path, data)
 
 
@@ -95,6 +96,20 @@ def gather(
     plane = find_plane(codes.numpy(), labels.numpy())
     places = plane.places(codes.numpy())
     return Material(models, guides, judge, x, labels, codes, places, plane, cfg, data)
+
+
+def check_learned(models: Mapping[str, Autoencoder | VAE], judge: Judge, data: DataSet) -> None:
+    """Raise UserError where models or judge have learned other pictures than those in data/."""
+    sides = {f"model {name}": model.side for name, model in models.items()}
+    found = [(name, "side", side, data.side) for name, side in sides.items()]
+    found += [("the judge", "side", judge.side, data.side)]
+    found += [("the judge", "classes", judge.classes, len(data.classes))]
+    for name, what, learned, wanted in found:
+        if learned != wanted:
+            raise UserError(
+                f"{name}: expected {what} {wanted}, as of {data.title} in {paths.DATA}, found "
+                f"{learned}; run `dvc repro`"
+            )
 
 
 def _check_width(name: str, model: Autoencoder | VAE, params: Params) -> None:

@@ -39,6 +39,12 @@ def test_a_key_given_twice_is_refused_with_its_line(text: str) -> None:
         read_yaml(text)
 
 
+@pytest.mark.parametrize("text", ["seed: {{ seed }}", "[a]: 1", "a: 1\n? {b: 1}\n: 2"])
+def test_a_key_that_is_no_word_is_refused_with_its_line(text: str) -> None:
+    with pytest.raises(ValueError, match=r"unhashable key.* line \d"):
+        read_yaml(text)
+
+
 @pytest.mark.parametrize("text", ["a: [1", "a: 1\n\tb: 2", "a: b: c", "a: !!python/name:os.system"])
 def test_broken_yaml_is_refused_with_its_line(text: str) -> None:
     with pytest.raises(ValueError, match=r"line \d"):

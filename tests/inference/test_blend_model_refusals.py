@@ -148,6 +148,37 @@ def test_codes_of_no_size_or_an_absurd_one_are_named(own_models: Path, size: int
         blenddigits.load(own_models).decode(np.zeros(2))
 
 
+ZEROS = "weights = ConstantOfShape(size) flat = MatMul(z, weights)"
+OTHER_AXES = {  # of a decoder: what it takes, gives and does, and what is said of it
+    "a row": ("N, 2", "N, 784", "image = Identity(flat)", r"image of .*, found \(N, 784\)"),
+    "no channel": ("N, 2", "N, 28, 28", "image = Reshape(flat, rows)", r"found \(N, 28, 28\)"),
+    "two channels": ("N, 2", "N, 2, 28, 14", "image = Reshape(flat, two)", r"\(N, 2, 28, 14\)"),
+    "codes in a square": ("N, 2, 2", "N, 2, 784", "image = Identity(flat)", r"z of \(n, numbers\)"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_AXES)
+def test_images_and_codes_of_other_axes_are_named(own_models: Path, name: str) -> None:
+    takes, gives, does, said = OTHER_AXES[name]
+    decoder = onnx.parser.parse_model(
+        f"""<ir_version: 8, opset_import: ["" : 17]>
+        decoder (float[{takes}] z) => (float[{gives}] image)
+        <int64[2] size = {{2, 784}}, int64[3] rows = {{-1, 28, 28}},
+        int64[4] two = {{-1, 2, 28, 14}}>
+        {{ {ZEROS} {does} }}"""
+    )
+    onnx.save(decoder, own_models / "decoder.onnx")
+    with pytest.raises(UserError, match=rf"decoder\.onnx: expected .*{said}"):
+        blenddigits.load(own_models).reconstruct(A)
+
+
+def test_metadata_that_are_no_text_are_named(own_models: Path) -> None:
+    path = own_models / "decoder.onnx"
+    path.write_bytes(path.read_bytes().replace(b"made-up", b"made\xff\xffp"))
+    with pytest.raises(UserError, match=r"decoder\.onnx: damaged \(.*utf-8.*\)"):
+        blenddigits.load(own_models).decode(np.zeros(2))
+
+
 def test_weights_that_are_no_numbers_draw_no_black_picture(own_models: Path) -> None:
     def no_numbers(model: onnx.ModelProto) -> None:
         for tensor in model.graph.initializer:

@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from made_up import made_up_prior
 from safetensors.numpy import save_file
+from safetensors.torch import save
 
 from blenddigits.core.errors import UserError
 from blenddigits.inference.prior import NO_DIGIT, MixturePrior, draw_codes, load_prior
@@ -90,6 +92,7 @@ def test_a_truncated_file_is_named(tmp_path: Path, kept: int) -> None:
         ({"means": np.full((4, 2), 1e9, dtype=np.float32)}, "where no code can be"),
         ({"logvars": np.full((4, 2), 99, dtype=np.float32)}, "where no code can be"),
         ({"digits": np.full(4, -7)}, "a class that is none"),
+        ({"digits": np.full(4, 10)}, "a class that is none of 10"),
         ({"digits": np.zeros(4, dtype=np.float32)}, "parts of another kind"),
         ({"weights": np.array(1, dtype=np.float32)}, "parts of another kind"),
         ({"weights": np.full(4, 0.5, dtype=np.float32)}, "weights that do not sum to 1"),
@@ -105,3 +108,16 @@ def test_a_prior_without_components_is_named(tmp_path: Path) -> None:
     empty = {name: part[:0] for name, part in made_up_prior()._asdict().items()}
     with pytest.raises(UserError, match="a prior without components"):
         load_prior(write(tmp_path, **empty), 2, REMEDY)
+
+
+def test_classes_are_those_that_the_model_knows(tmp_path: Path) -> None:
+    path = write(tmp_path, digits=np.full(4, 10))
+    assert load_prior(path, 2, REMEDY, [*"0123456789", "ten"]).digits.max() == 10
+
+
+def test_numbers_that_numpy_lacks_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "prior.safetensors"
+    prior = {name: torch.from_numpy(part) for name, part in made_up_prior()._asdict().items()}
+    path.write_bytes(save(prior | {"means": prior["means"].bfloat16()}))
+    with pytest.raises(UserError, match=rf"{path}: (numbers of a kind|damaged).*; {REMEDY}"):
+        load_prior(path, 2, REMEDY)

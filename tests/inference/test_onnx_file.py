@@ -10,7 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from blenddigits.core.errors import UserError
 from blenddigits.inference.model_files import open_checked
-from blenddigits.inference.onnx_file import Versions, has_external_data, versions
+from blenddigits.inference.onnx_file import Versions, completed, has_external_data, versions
 
 
 def model_with(weight: TensorProto, *, in_branch: bool = False) -> onnx.ModelProto:
@@ -89,3 +89,19 @@ def test_hostile_bytes_end_in_no_other_error() -> None:
         changed = content.copy()
         changed[generator.integers(len(content), size=3)] = generator.integers(256, size=3)
         has_external_data(changed.tobytes())
+
+
+@pytest.mark.parametrize(
+    ("graph", "said"),
+    [
+        (b"", "0 graphs in place of one"),
+        (b"\x3a\0\x3a\0", "2 graphs in place of one"),
+        (b"\x3a\x02\x5a\0", "a name is missing"),  # of an input
+        (b"\x3a\x02\x2a\0", "a name is missing"),  # of a weight
+        (b"\x3a\x08\x0a\x06\x08\xff\xff\xff\xff\x7f", "a number in place of a name"),  # of a node
+        (b"\x3a\x04\x5a\x02\x08\x07", "a number in place of a name"),
+    ],
+)
+def test_a_graph_without_its_names_is_not_completed(graph: bytes, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        completed(graph, [])

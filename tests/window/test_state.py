@@ -1,20 +1,23 @@
 """What follows from what a person chooses: codes, pictures, numbers and verdicts."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
-from made_up import PATH
+from made_up import MNIST, PATH
 from made_up_state import made_up_state
 
+from blenddigits.core.errors import UserError
 from blenddigits.data.images import psnr
 from blenddigits.inference.choices import ARC, PATHS, SHIPPED, STRAIGHT, PathName
+from blenddigits.judge.classifier import CHOOSER, Judge
 from blenddigits.latent.blend import Blend
 from blenddigits.latent.path import Points, arc, straight
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.elbo import binary_cross_entropy
-from blenddigits.window.material import DENOISING
+from blenddigits.window.material import DENOISING, check_learned
 from blenddigits.window.opening import prepare
 from blenddigits.window.options import Options
 from blenddigits.window.state import CROSSFADE, METHODS, State
@@ -175,3 +178,21 @@ def test_a_state_is_prepared_as_the_options_have_it(state: State) -> None:
 def test_without_digits_in_the_options_the_state_keeps_its_own(state: State) -> None:
     prepare(state, Options())
     assert [shown[:4] for shown in state.inputs] == [(3, 0, 6, 0.0), (8, 0, 6, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"side": 32}, "model denoising: expected side 32, as of .* in data, found 28; run `dvc"),
+        ({"classes": ("a", "b")}, "the judge: expected classes 2, as of .* in data, found 10"),
+    ],
+)
+def test_models_of_another_data_set_are_named(
+    state: State, other: dict[str, Any], said: str
+) -> None:
+    models, judge = state.material.models, state.material.judge
+    check_learned(models, judge, MNIST)
+    with pytest.raises(UserError, match=said):
+        check_learned(models, judge, MNIST._replace(**other))
+    with pytest.raises(UserError, match="the judge: expected side 28"):
+        check_learned(models, Judge(CHOOSER, 10, 16), MNIST)
