@@ -6,7 +6,7 @@ import sys
 import numpy as np
 from jaxtyping import Float
 
-from blenddigits.cli.sources import read_hand
+from blenddigits.cli.sources import read_hand, reads_for
 from blenddigits.core.errors import UserError
 from blenddigits.inference.blend_model import BlendModel
 from blenddigits.inference.familiarity import STRANGE
@@ -20,7 +20,7 @@ def written(text: str, model: BlendModel, arguments: argparse.Namespace) -> Imag
     As what the hand's digits were read is said on standard error, and if they look like none.
     Raises UserError when one of them is not there, or the prior knows no such digit.
     """
-    hand = read_hand(arguments.hand) if arguments.hand else None
+    hand = read_hand(arguments.hand, reads_for(model)) if arguments.hand else None
     try:
         if hand is not None:
             print(f"your hand: read as {_read(hand, model)}", file=sys.stderr)

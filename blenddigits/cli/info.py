@@ -15,6 +15,7 @@ Examples:
   blenddigits info artifacts/onnx/encoder.onnx
   blenddigits info artifacts/onnx/*.onnx
 """
+REMEDY = "name an ONNX file such as encoder.onnx"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,13 +53,17 @@ def _origin(folder: Path) -> str | None:
 
 
 def _described(path: Path) -> str:
+    from blenddigits.core.errors import UserError
     from blenddigits.inference.onnx_file import check_alone, versions
     from blenddigits.inference.session import open_model
 
     check_alone(path)
-    session = open_model(path, "name an ONNX file such as encoder.onnx")
+    session = open_model(path, REMEDY)
     content, meta = path.read_bytes(), session.get_modelmeta()
-    ir_version, opset = versions(content)
+    try:
+        ir_version, opset = versions(content)
+    except ValueError as error:
+        raise UserError(f"{path}: damaged ({error}); {REMEDY}") from None
     facts = {
         "file": str(path),
         "size": f"{len(content):,} bytes",

@@ -60,8 +60,8 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     from blenddigits.inference.blend_model import load
 
     check_turn(arguments)
-    if arguments.digits and (arguments.ink or arguments.size):
-        raise UsageError("argument --digits: shows the pixels as they are read, at a --scale")
+    if arguments.digits:
+        _check_plain(arguments, noise_std)
     check_target(arguments.output, arguments.force)
     if arguments.digits:
         _write_all(arguments)
@@ -78,6 +78,14 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
     shown = np.stack([image, result] if arguments.beside else [result])
     pictures, scale = drawn(shown, arguments)
     write_target(arguments.output, png(strip(pictures), scale))
+
+
+def _check_plain(arguments: argparse.Namespace, noise_std: float | None) -> None:
+    """Raise UsageError for what would change the digits that are shown."""
+    if arguments.ink or arguments.size:
+        raise UsageError("argument --digits: shows the pixels as they are read, at a --scale")
+    if arguments.turn != "0" or noise_std:
+        raise UsageError("argument --digits: shows them as they are read, neither turned nor noisy")
 
 
 def _write_all(arguments: argparse.Namespace) -> None:

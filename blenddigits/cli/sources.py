@@ -1,5 +1,6 @@
 """Where the command line's pictures come from and go to: files, MNIST's test images, pipes."""
 
+import errno
 import os
 import stat
 import sys
@@ -74,9 +75,9 @@ def read_source(source: str, reads: Reads | None = None) -> Digit:
     return read_digit(source, reads.side)
 
 
-def read_page(source: str) -> list[Digit]:
+def read_page(source: str, reads: Reads | None = None) -> list[Digit]:
     """All digits of what the user named; raises UserError when there is none."""
-    reads = reads_without_model()
+    reads = reads or reads_without_model()
     if named_digit(source, _noun()) is not None:
         return [read_source(source, reads)]
     _check_handwriting(source, reads)
@@ -117,9 +118,11 @@ def _check_handwriting(source: str, reads: Reads) -> None:
         )
 
 
-def read_hand(sources: Sequence[str]) -> Float[np.ndarray, "n 28 28"]:
+def read_hand(
+    sources: Sequence[str], reads: Reads | None = None
+) -> Float[np.ndarray, "n side side"]:
     """The digits that the user named as a hand; raises UserError for a missing one and too many."""
-    digits = [digit for source in sources for digit in read_page(source)]
+    digits = [digit for source in sources for digit in read_page(source, reads)]
     if len(digits) > MOST_OF_A_HAND:
         raise UserError(f"--hand: {len(digits)} digits; a hand is 1 to {MOST_OF_A_HAND} of them")
     return np.stack(digits)
@@ -176,11 +179,21 @@ def check_target(target: str, force: bool) -> None:
         raise UserError(f"{path}: expected the name of a picture, found a folder")
     if os.path.lexists(path) and not force:
         raise UserError(f"{path}: is there already; --force replaces it")
+    if _leads_back(path):
+        raise UserError(f"{path}: a link that leads back to itself; remove it, or name another")
     above = next(folder for folder in path.parents if folder.exists())
     if not above.is_dir():
         raise UserError(f"{above}: expected a folder for {path.name}, found a file")
     if not os.access(above, os.W_OK):
         raise UserError(f"{above}: cannot be written to")
+
+
+def _leads_back(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _from_pipe() -> tuple[bytes, str]:

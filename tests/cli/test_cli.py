@@ -1,20 +1,25 @@
 """The command line as a person uses it: files, answers, exit codes."""
 
+import argparse
 import io
+import re
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
 import pytest
 from drawn import as_image, drawn, photographed
 from jaxtyping import Float, UInt8
+from made_up import MNIST, blob_intensities
 from PIL import Image
 
 import blenddigits
-from blenddigits.cli import ticking
+from blenddigits.cli import drawing, ticking
 from blenddigits.cli.main import main
 from blenddigits.cli.sources import read_hand, read_source
 from blenddigits.core import paths
+from blenddigits.data.data_set import save_data_set
 from blenddigits.figures.encoding import to_bytes
 from blenddigits.figures.ink import ink_picture
 from blenddigits.figures.line import line_png, line_svg
@@ -217,6 +222,12 @@ def test_a_page_of_digits_is_a_hand(project_folder: Path) -> None:
     assert len(read_hand(["page.jpg#2"])) == 1
 
 
+def test_a_hand_is_read_for_the_model_whatever_is_in_data(project_folder: Path) -> None:
+    as_image(1 - drawn(3)).save("3.png")
+    save_data_set(MNIST._replace(plural="bags", side=32, handwriting=False))
+    assert main(["write", "37", "--hand", "3.png", "-o", "a.png"]) == 0
+
+
 def test_a_clock_and_a_counter_show_each_step(
     project_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -273,3 +284,32 @@ def test_info_tells_inputs_outputs_size_latent_and_origin(
     assert "input image    float (N, 1, 28, 28)" in first
     assert "output logvar  float (N, 2)" in first
     assert "input z       float (N, 2)" in second
+
+
+A_GROUP = b"\xa3\x06\xa4\x06"  # a field of a kind that protobuf has given up
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"made-up", b"made\xff\xffp", r"damaged \(.*utf-8.*\); name an ONNX file"),
+        (b"", A_GROUP, r"damaged \(it ends too early\); name an ONNX file"),
+    ],
+)
+def test_info_of_a_damaged_model_is_a_line(
+    project_folder: Path, capsys: pytest.CaptureFixture[str], old: bytes, new: bytes, said: str
+) -> None:
+    encoder = paths.ONNX_FILES["encoder"]
+    encoder.write_bytes(encoder.read_bytes().replace(old, new, 1))
+    assert main(["info", str(encoder)]) == 1
+    assert re.fullmatch(rf"error: {encoder}: {said}.*\n", capsys.readouterr().err)
+
+
+def test_large_frames_take_a_byte_a_pixel() -> None:
+    images = blob_intensities(50).squeeze(1).numpy()
+    tracemalloc.start()
+    frames, _ = drawing.drawn(images, argparse.Namespace(ink=False, size=200))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert frames.shape == (50, 200, 200)
+    assert frames.nbytes <= most < 1.5 * frames.nbytes

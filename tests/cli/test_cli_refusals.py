@@ -175,6 +175,14 @@ def test_a_link_to_nothing_is_there_already(
     assert Path("a.png").is_symlink()
 
 
+def test_a_link_to_itself_is_no_target(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.png").symlink_to("a.png")
+    assert main(["sample", "-o", "a.png", "--force"]) == 1
+    assert errors(capsys).startswith("error: a.png: a link that leads back to itself")
+
+
 def test_a_named_pipe_is_written_to_and_stays(project_folder: Path) -> None:
     os.mkfifo("a.png")
     with ThreadPoolExecutor(1) as pool:
@@ -246,6 +254,8 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("blend digit:3 digit:8 -o a.gif --size 99 --scale 2", "not allowed with argument --s"),
         ("blend digit:3 digit:8 -o a.gif --turn auto --model ae", "only the vae knows what is"),
         ("reconstruct a.jpg -o a.png --digits --ink", "argument --digits: shows the pixels"),
+        ("reconstruct a.jpg -o a.png --digits --turn 90", "neither turned nor noisy"),
+        ("denoise a.jpg -o a.png --digits --noise 0.4", "neither turned nor noisy"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",
