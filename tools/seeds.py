@@ -20,8 +20,9 @@ SEEDS = (1, 2, 3, 4, 5)
 STAGES = ("evaluate", "scrutinise", "export_onnx")  # with all that they need, and without the page
 RESULTS = Path("docs") / "seeds.json"
 POLL_S = 5
-PATIENCE = 12  # answers in a row that no worker is there, until it is believed
+PATIENCE = 12  # answers in a row that no worker or no such seed is there, until it is believed
 NO_WORKER = "0 active, 0 idle"  # in what `dvc queue status` says
+UNDER_WAY = ("Queued", "Running")  # the same of a seed
 
 Rows = dict[str, dict[str, float]]
 
@@ -43,11 +44,15 @@ def with_spread(found: Mapping[str, float], digits: int) -> str:
     return f"{found['mean']:,.{digits}f} ± {found['sd']:.{digits}f}"
 
 
-def finished() -> dict[int, str]:
-    """The revision of each seed whose run of the last commit has ended well."""
-    head = _output("git", "rev-parse", "HEAD").strip()
+def head() -> str:
+    """The last commit."""
+    return _output("git", "rev-parse", "HEAD").strip()
+
+
+def finished(commit: str) -> dict[int, str]:
+    """The revision of each seed whose run of this commit has ended well."""
     listed = _output(
-        "git", "for-each-ref", "--format=%(refname)", f"refs/exps/{head[:2]}/{head[2:]}"
+        "git", "for-each-ref", "--format=%(refname)", f"refs/exps/{commit[:2]}/{commit[2:]}"
     )
     known = {_name(seed): seed for seed in SEEDS}
     return {known[name]: ref for ref in listed.split() if (name := ref.split("/")[-1]) in known}
@@ -60,29 +65,38 @@ def queue(seeds: list[int]) -> None:
         state = _state(seed, status)
         if state == "Failed":
             _output("dvc", "queue", "remove", _name(seed))
-        if state not in ("Queued", "Running"):
+        if state not in UNDER_WAY:
             command = ("dvc", "exp", "run", "--queue", "--name", _name(seed), "-S", f"seed={seed}")
             _output(*command, *STAGES)
     _start_worker()
 
 
-def wait_for(seeds: list[int]) -> None:
-    """Until all of them have ended; one line for each. Raises UserError when one has failed.
+def wait_for(seeds: list[int], commit: str) -> None:
+    """Until all of them have ended; one line for each.
+
+    Raises UserError when one has failed, or nothing runs that could end well.
 
     DVC's worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562), and
     is then started again. It may also answer late itself while it works: a second one beside it
     would make both many times slower.
     """
-    waiting, unanswered = list(seeds), 0
+    waiting, unanswered, unknown = list(seeds), 0, 0
     while waiting:
-        done = finished()
+        status = _output("dvc", "queue", "status")
+        done = finished(commit)
         for seed in [seed for seed in waiting if seed in done]:
             print(f"seed {seed}: done, {len(waiting) - 1} to go", flush=True)
             waiting.remove(seed)
-        status = _output("dvc", "queue", "status")
         for seed in waiting:
             if _state(seed, status) == "Failed":
                 raise UserError(f"seed {seed} failed; `dvc queue logs {_name(seed)}` says why")
+        lost = [seed for seed in waiting if _state(seed, status) not in UNDER_WAY]
+        unknown = unknown + 1 if lost else 0
+        if unknown == PATIENCE:
+            raise UserError(
+                f"seed {lost[0]} is not in DVC's queue, and no run of it has ended well at "
+                f"{commit[:7]}; run `make seeds` again"
+            )
         unanswered = unanswered + 1 if NO_WORKER in status else 0
         if waiting and unanswered == PATIENCE:
             _start_worker()
@@ -121,14 +135,15 @@ def _output(*command: str) -> str:
 
 def main() -> None:
     """Run what is missing, and write docs/seeds.json."""
-    missing = [seed for seed in SEEDS if seed not in finished()]
+    commit = head()  # once: another one may come while they run
+    missing = [seed for seed in SEEDS if seed not in finished(commit)]
     if missing:
         if _output("git", "rev-parse", "--is-shallow-repository").strip() == "true":
             raise UserError("in a shallow clone DVC loses what it runs: `git fetch --unshallow`")
         print(f"seeds {', '.join(map(str, missing))}: minutes each; Ctrl-C leaves DVC's queue")
         queue(missing)
-        wait_for(missing)
-    runs = {seed: committed_metrics(revision) for seed, revision in finished().items()}
+        wait_for(missing, commit)
+    runs = {seed: committed_metrics(revision) for seed, revision in finished(commit).items()}
     rows = spread(runs)
     write_json(RESULTS, {"seeds": sorted(runs), "metrics": rows})
     print(f"{RESULTS}: {len(rows)} metrics; `make tables` puts them into README.md")

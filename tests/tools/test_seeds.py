@@ -11,6 +11,7 @@ from blenddigits.core.files import read_json
 from tools import seeds
 from tools.verify import Metrics
 
+HEAD = "abcdef"
 STATUS = """\
 Task     Name    Created    Status
 b2c3d4e  seed-1  07:40 PM   Failed
@@ -25,17 +26,19 @@ class Dvc:
     """Stands for Git and DVC: knows which seeds have ended, and ends what is started."""
 
     def __init__(self, ended: list[int]) -> None:
-        self.ended, self.said = ended, ""
+        self.ended, self.said, self.head = ended, "", HEAD
         self.commands: list[tuple[str, ...]] = []
 
     def __call__(self, *command: str) -> str:
         self.commands.append(command)
         if command[:2] == ("git", "rev-parse"):
-            return "abcdef\n"
+            return f"{self.head}\n"
         if command[:2] == ("git", "for-each-ref"):
-            return "\n".join(f"refs/exps/ab/cdef/seed-{seed}" for seed in self.ended)
+            return "\n".join(
+                f"{command[3]}/seed-{seed}" for seed in self.ended if HEAD[2:] in command[3]
+            )
         if command[:3] == ("dvc", "queue", "start"):
-            self.ended = list(seeds.SEEDS)
+            self.ended, self.head = list(seeds.SEEDS), "another commit, meanwhile"
         return self.said if command[:3] == ("dvc", "queue", "status") else ""
 
     def queued(self) -> list[str]:
@@ -62,7 +65,18 @@ def test_a_seed_that_fails_ends_it_in_words(monkeypatch: pytest.MonkeyPatch) -> 
     dvc.said = STATUS
     monkeypatch.setattr(seeds, "_output", dvc)
     with pytest.raises(UserError, match="seed 1 failed; `dvc queue logs seed-1` says why"):
-        seeds.wait_for([1])
+        seeds.wait_for([1], HEAD)
+
+
+def test_a_seed_that_nothing_runs_any_more_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dvc = Dvc(ended=[2])
+    dvc.said = STATUS
+    monkeypatch.setattr(seeds, "_output", dvc)
+    monkeypatch.setattr(seeds, "POLL_S", 0)
+    with pytest.raises(UserError, match=r"seed 4 is not in DVC's queue.* run `make seeds` again"):
+        seeds.wait_for([2, 3, 4], HEAD)
 
 
 def test_a_worker_that_ended_too_early_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +84,7 @@ def test_a_worker_that_ended_too_early_is_started_again(monkeypatch: pytest.Monk
     dvc.said = STATUS.replace("1 active", "0 active")
     monkeypatch.setattr(seeds, "_output", dvc)
     monkeypatch.setattr(seeds, "POLL_S", 0)
-    seeds.wait_for([2, 3])
+    seeds.wait_for([2, 3], HEAD)
     assert dvc.commands.count(("dvc", "queue", "start", "-j", "1")) == 1
 
 
@@ -88,7 +102,7 @@ def test_a_worker_that_answers_late_gets_no_second_one(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(seeds, "_output", output)
     monkeypatch.setattr(seeds, "POLL_S", 0)
-    seeds.wait_for([2, 3])
+    seeds.wait_for([2, 3], HEAD)
     assert ("dvc", "queue", "start", "-j", "1") not in dvc.commands
 
 
