@@ -20,7 +20,7 @@ from bench.machine import available_bytes, describe_machine
 from bench.plan import wait_for
 from bench.process import Contender, serve_command
 from bench.results import Results
-from bench.scale_report import draw, table
+from bench.scale_report import IMAGE_BYTES, draw, table
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.files import read_json, write_json
@@ -33,7 +33,6 @@ RESULTS = BENCH / "scale.json"
 DOCUMENT, PLOT = Path("docs") / "scale.md", Path("docs") / "scale.png"
 BEGIN, END = "<!-- written by `make bench-scale` -->", "<!-- end of the table -->"
 LIMIT_MIB = 2048
-IMAGE_BYTES = 784
 IN_MEMORY = "in memory"
 
 

@@ -7,10 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bench.results import Results
+from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.evaluation.markdown import markdown_table
 
 MIB = 2**20
-IMAGE_BYTES = 784
+IMAGE_BYTES = USUAL_SIDE**2
 INK, TIME, MEMORY, LIMIT = "#22201c", "#2257a5", "#b83a20", "#c8892b"
 HEADER = [
     *("images", "their bytes", "an epoch", "images/s"),

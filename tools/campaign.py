@@ -24,10 +24,11 @@ from blenddigits.evaluation.markdown import markdown_table
 from tools import campaign_caches, campaign_commands, campaign_faults
 from tools.campaign_files import KINDS, read_as
 from tools.campaign_page import read_by_the_page
+from tools.marked import renew
 from tools.mutations import mutated
 
 DOCUMENT = Path("docs") / "testing.md"
-BEGIN, END = "<!-- campaign -->\n", "<!-- end of campaign -->\n"
+BEGIN, END = "<!-- campaign -->", "<!-- end of campaign -->"
 CORPUS = Path("tests") / "corpus"
 MINUTES, MOST_OF_A_KIND = 20.0, 500
 SLOW_S = 10.0
@@ -115,15 +116,12 @@ def table(found: dict[str, Endings], seed: int) -> str:
         counts = (str(endings.total()), str(endings[DONE]), str(endings[REFUSED]), bad or "none")
         rows.append([name, *counts])
     titles = ["tried", "times", "done or healed", REFUSED, "ended badly"]
-    return f"Seed {seed}.\n\n{markdown_table(titles, rows, padded=True)}\n"
+    return f"Seed {seed}.\n\n{markdown_table(titles, rows, padded=True)}"
 
 
 def write_table(text: str) -> None:
     """Put the table where the last one stands."""
-    document = DOCUMENT.read_text(encoding="utf-8")
-    before, rest = document.split(BEGIN)
-    after = rest.split(END)[1]
-    write_bytes(DOCUMENT, f"{before}{BEGIN}{text}{END}{after}".encode())
+    renew(DOCUMENT, text, BEGIN, END)
 
 
 def main() -> None:

@@ -235,7 +235,7 @@ class Params(Section):
 
     @model_validator(mode="after")
     def check_parts(self) -> "Params":
-        """The second look is at a part of what the first saw, as closely."""
+        """A sceptic is answered on a part of what was evaluated, as closely."""
         for name in ("pairs", "images"):
             first, second = getattr(self.evaluate, name), getattr(self.scrutinise, name)
             check_part(f"scrutinise.{name}", second, f"evaluate.{name}", first)

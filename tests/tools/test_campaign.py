@@ -51,7 +51,7 @@ def test_the_table_takes_the_place_of_the_last_one(
     endings = campaign.Endings({"done": 2, "refused in a line": 3, "crash": 1})
     write_table(table({"damaged png": endings}, seed=7))
     text = document.read_text()
-    assert text.startswith(f"before\n{campaign.BEGIN}Seed 7.")
+    assert text.startswith(f"before\n{campaign.BEGIN}\n\nSeed 7.")
     assert text.endswith(f"{campaign.END}after\n")
     assert "| damaged png |     6 |" in text
     assert "1 crash" in text
