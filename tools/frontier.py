@@ -16,7 +16,7 @@ PATHS = {  # as the trials name them, in the order of the legend
     "straight": ("straight", "#b83a20", "o"),
     "norm": ("norm-preserving", "#c8892b", "s"),
     "norm_even": ("norm-preserving, even speed", "#2257a5", "^"),
-    "proto_even": ("over a prototype, even speed: ships", "#74337f", "*"),
+    "proto_even": ("over a prototype, even speed: shipped first", "#74337f", "*"),
 }
 
 

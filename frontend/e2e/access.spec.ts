@@ -156,6 +156,20 @@ test('Tab alone reaches everything, in the order of the page, and one sees where
   expect(unseen).toEqual([]);
 });
 
+test(
+  'a sheet that fills the screen closes when the focus leaves it',
+  onPhoneToo,
+  async ({ blendPage, page }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await states.ready!(blendPage);
+    await blendPage.openChooser('first');
+    await blendPage.slider.focus();
+    await expect(blendPage.chooser('first')).toHaveAttribute('aria-expanded', 'true');
+    await blendPage.surprise.focus();
+    await expect(blendPage.chooser('first')).toHaveAttribute('aria-expanded', 'false');
+  },
+);
+
 /** What has the focus, by its name, and whether an outline shows that. */
 function focused(page: Page) {
   return page.evaluate(() => {

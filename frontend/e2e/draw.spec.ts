@@ -328,6 +328,18 @@ test('held sideways, a phone shows the whole pad', onPhoneToo, async ({ blendPag
   await expect(pad.button('Keep the 3')).toBeInViewport({ ratio: 1 });
 });
 
+test('at 400 % one can still draw, and choose', onPhoneToo, async ({ blendPage, page }) => {
+  await page.setViewportSize({ width: 320, height: 256 }); // of 1280 x 1024
+  const pad = await openPad(blendPage);
+  expect((await pad.paper.boundingBox())!.width).toBeGreaterThan(120);
+  await pad.button('Keep the 3').click();
+  const labels = pad.group.getByRole('radiogroup', { name: 'Class of the first digit' });
+  const boxes = await labels
+    .locator('label')
+    .evaluateAll((all) => all.map((label) => label.getBoundingClientRect().width));
+  expect(Math.min(...boxes)).toBeGreaterThanOrEqual(24);
+});
+
 const states: Record<string, (pad: Pad) => Promise<void>> = {
   async 'an empty pad'() {},
   async 'a pad with a drawing'(pad) {

@@ -146,6 +146,15 @@ test.describe('in another page', () => {
     );
     await expectNoViolations(page);
   });
+
+  test('the pair of the page needs no network', async ({ blendPage, page }) => {
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(request.url()));
+    await page.goto(`${blendPage.url}#embed`);
+    await expectDrawn(blendPage.picture('Blended'));
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((url) => /wasm|onnx|digits|latent|path/.test(url))).toEqual([]);
+  });
 });
 
 test('on paper there are the pictures, the path and the address', async ({ blendPage, page }) => {

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { Links } from './about/Links';
-import { App } from './App';
 import { checkDigits } from './artifacts/digits';
 import { sceneOf } from './blend/scene';
 import { fromHash, toHash } from './keep/link';
@@ -18,6 +17,7 @@ import { PIXELS, SIDE } from './model/pixels';
 import { drawnOn } from './testing/fakeCanvas';
 import { fakeArtifacts, fakeDigits, serve } from './testing/fixtures';
 import { fakeScreen } from './testing/onScreen';
+import { renderPage } from './testing/renderPage';
 import { tinyEngine } from './testing/tinyEngine';
 import { tinyPicture } from './testing/tinyNetworks';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 async function openPage() {
-  render(<App />);
+  renderPage();
   await screen.findByRole('heading', { name: 'About' });
   const into = 'Blending Dress into Bag';
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe(into));
@@ -47,6 +47,7 @@ async function openPage() {
 test('pictures of 32 x 32 pixels are blended as they are', async () => {
   await openPage();
   const blended = screen.getByRole('img', { name: /^Blended piece of clothing/ });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Even speed' })); // else the pictures stay those that came
   fireEvent.change(screen.getByRole('slider', { name: 'Blend' }), { target: { value: 0 } });
   const expected = tinyPicture(raw.digits[3 * 3]!.mu).map((value) => Math.round(255 * value));
   await waitFor(() => {

@@ -1,15 +1,15 @@
 /** The page of 26 letters. */
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 
-import { App } from './App';
 import { checkDigits } from './artifacts/digits';
 import { startPair } from './blend/pair';
 import { sceneOf } from './blend/scene';
 import { fromHash, toHash } from './keep/link';
 import { fakeArtifacts, fakeDigits, serve } from './testing/fixtures';
 import { fakeScreen } from './testing/onScreen';
+import { renderPage } from './testing/renderPage';
 import { tinyEngine } from './testing/tinyEngine';
 
 vi.mock('./model/dataset', async () => {
@@ -26,7 +26,7 @@ const button = (name: string) => screen.getByRole('button', { name });
 async function openPage() {
   fakeScreen();
   serve(fakeArtifacts());
-  render(<App />);
+  renderPage();
   await screen.findByRole('heading', { name: 'About' });
 }
 

@@ -1,8 +1,7 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { App } from './App';
 import { checkFirstPair } from './artifacts/firstPair';
 import type { Engine } from './engine/engine';
 import { Fault } from './model/fault';
@@ -16,6 +15,7 @@ import {
   fakePath,
   serve,
 } from './testing/fixtures';
+import { renderPage } from './testing/renderPage';
 import { tinyEngine } from './testing/tinyEngine';
 import { tinyPicture } from './testing/tinyNetworks';
 
@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 
 async function openPage() {
-  render(<App />);
+  renderPage();
   await waitFor(() => expect(chooser('first').disabled).toBe(false));
   await screen.findByRole('heading', { name: 'About' });
 }
@@ -91,7 +91,7 @@ test('before any network the page shows its first pair, and the slider moves', a
     onProgress(0.6);
     return new Promise(() => {});
   };
-  render(<App />);
+  renderPage();
   await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
   await expectFirstPair();
   await waitFor(() => expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.6'));
@@ -107,7 +107,7 @@ test('nothing else is downloaded before the first pair is on show', async () => 
       }),
   );
   vi.stubGlobal('fetch', fetched);
-  render(<App />);
+  renderPage();
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/first_pair.png']);
   await act(async () => answer(new Response('', { status: 404 })));
   await waitFor(() => expect(fetched.mock.calls.length).toBeGreaterThan(4));
@@ -150,7 +150,7 @@ test('a network that cannot be had is said in words, the first pair stays, and T
     if (cache === 'default') throw new Fault('model', 'decoder.onnx: the server answered 404');
     return tiny;
   };
-  render(<App />);
+  renderPage();
   await screen.findByText('The network could not be loaded.');
   screen.getByText('decoder.onnx: the server answered 404');
   await expectFirstPair();
@@ -169,7 +169,7 @@ test.each([
   '%s cannot be had: said in words, the first pair stays, and Try again gets it',
   async (file, words) => {
     serve({ ...fakeArtifacts(), [file]: undefined });
-    render(<App />);
+    renderPage();
     await screen.findByText(words);
     screen.getByText(`${file.slice(1)}: the server answered 404`);
     moveSlider(0);
@@ -196,7 +196,7 @@ test.each([
   'a %s of another size than the digits: said in words, and all is loaded anew',
   async (file, wrong) => {
     serve({ ...fakeArtifacts(), [`/${file}`]: () => Response.json(wrong) });
-    render(<App />);
+    renderPage();
     await screen.findByText('The files of this page do not belong together.');
     screen.getByText(`digits.json has codes of 2 numbers, ${file} has codes of 5`);
     await expectFirstPair();
@@ -241,13 +241,14 @@ test.each([
     };
     const start = vi.fn(async () => ({ ...tiny, decodePath }));
     startEngine = start;
-    render(<App />);
+    renderPage();
     await screen.findByText(words);
     await waitFor(() => expect(chooser('first').disabled).toBe(false)); // of its digits, too
     await expectFirstPair();
     fails = false;
     await tryAgain();
     await waitFor(() => expect(status()).toBe('Blending 3 into 8'));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Even speed' })); // else the pictures stay those that came
     moveSlider(0);
     await waitFor(() => expect(pixels('Blended digit')).toEqual(bytes(tinyPicture(codeOf(3, 0)))));
     expect(start).toHaveBeenCalledTimes(starts); // a file is only asked for again

@@ -1,3 +1,4 @@
+import type { FirstPair } from './artifacts/firstPair';
 import { Embedded } from './Embedded';
 import { OfflineNote } from './offline/OfflineNote';
 import { loading } from './parts/text';
@@ -10,9 +11,14 @@ import { Status } from './stage/Status';
 import { Toolbar } from './stage/Toolbar';
 import { usePage } from './usePage';
 
+interface AppProps {
+  /** Under way already; without it the page goes on, as the rest draws the same. */
+  firstPair: Promise<FirstPair | undefined>;
+}
+
 /** The page, or its stage within another page. */
-export function App() {
-  const page = usePage();
+export function App({ firstPair }: AppProps) {
+  const page = usePage(firstPair);
   return page.isEmbedded ? <Embedded {...page} /> : <Whole {...page} />;
 }
 

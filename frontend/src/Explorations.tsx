@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 
 import { About } from './about/About';
 import type { DigitSet } from './artifacts/digits';
@@ -37,11 +37,12 @@ export interface ExplorationsProps {
   say: (words: string) => void;
 }
 
-/** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up. */
-export function Explorations(props: ExplorationsProps) {
+/** All that is below the stage and its galleries: a chunk of its own, loaded when the stage is up.
+ * Memoised: the page is drawn anew with every percent that has come of the runtime. */
+export const Explorations = memo(function Explorations(props: ExplorationsProps) {
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
   const save = useSaving(props.say);
-  const vaeBlend = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
+  const vae = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
 
   useEffect(() => {
     document.getElementById(readAddress(location.hash).section ?? '')?.scrollIntoView(); // it was not there before
@@ -53,7 +54,7 @@ export function Explorations(props: ExplorationsProps) {
       <LatentMap
         {...{ digits, latent, engine, position }}
         look={scene.look}
-        blend={vaeBlend}
+        blend={vae.value}
         from={first.label}
         to={second.label}
       />
@@ -65,8 +66,8 @@ export function Explorations(props: ExplorationsProps) {
           onSave={(pictures, name) => save(name, () => lineFile(pictures, name))}
         />
       )}
-      <Compare {...{ engine, scene, onChange, position, first, second }} path={props.path} />
-      <LookInside {...{ latent, engine, position }} blend={vaeBlend} />
+      <Compare {...{ engine, scene, onChange, position, first, second, vae }} path={props.path} />
+      <LookInside {...{ latent, engine, position }} blend={vae.value} />
       <NoiseLab
         {...{ engine, first, second, onChange }}
         noise={scene.noise}
@@ -75,4 +76,4 @@ export function Explorations(props: ExplorationsProps) {
       <About latentDim={digits.latentDim} runtime={engine?.runtime} />
     </>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import type { FirstPair } from './artifacts/firstPair';
 import { useArtifacts } from './artifacts/useArtifacts';
 import { randomPair } from './blend/pair';
 import { useScene } from './blend/useScene';
@@ -13,12 +14,15 @@ import { useChoosing } from './useChoosing';
 import { useSections } from './useSections';
 
 /** All that the page shows and what can be done with it; where, says App. */
-export function usePage() {
-  const artifacts = useArtifacts();
+export function usePage(firstPair: Promise<FirstPair | undefined>) {
+  const [{ isEmbedded, link }] = useState(() => readAddress(location.hash));
+  const artifacts = useArtifacts(firstPair, {
+    latent: !isEmbedded,
+    network: !isEmbedded || link !== '',
+  });
   const { digits } = artifacts;
   const { scene, notice, position, change, choose, open, say } = useScene();
-  const [{ isEmbedded }] = useState(() => readAddress(location.hash));
-  const isRead = useLink(digits, open, say);
+  const isRead = useLink(digits, scene.pair, open, say);
   useAddress(isRead && !isEmbedded, scene, position);
   const { first, second, blend, frames, message } = useStage(scene, artifacts);
   const swap = useSwap(scene, change, position, frames);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { STEPS } from '../model/frames';
 import { PIXELS, toIntensities } from '../model/pixels';
-import { context, fakeArtifacts, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
+import { fakeArtifacts, fakeFirstPair, fakeSheet, serve } from '../testing/fixtures';
 import { madePng } from '../testing/madePng';
 import { checkFirstPair, loadFirstPair } from './firstPair';
 
@@ -11,7 +11,7 @@ const row = (i: number) =>
 
 test('its rows are the pictures of the path, then the two digits', async () => {
   serve(fakeArtifacts());
-  const { frames, first, second } = await loadFirstPair(context);
+  const { frames, first, second } = await loadFirstPair();
   expect(frames).toHaveLength(STEPS + 1);
   expect(frames[0]).toEqual(row(0));
   expect(frames[STEPS]).toEqual(row(100));
@@ -34,5 +34,5 @@ test.each([
   ['another picture', madePng(fakeSheet(2, 3)), 'first_pair.png: expected'],
 ])('a sheet that is %s is a fault', async (_, content, detail) => {
   serve(content === undefined ? {} : { '/first_pair.png': () => new Response(content) });
-  await expect(loadFirstPair(context)).rejects.toThrow(detail);
+  await expect(loadFirstPair()).rejects.toThrow(detail);
 });

@@ -1,7 +1,6 @@
 /** The pair that the page begins with. Its path is drawn beforehand, so that its slider works before any network. */
 import { blame } from '../model/fault';
 import { STEPS, type Frames } from '../model/frames';
-import type { LoadContext } from '../model/loading';
 import { PIXELS, toIntensities, type Picture, type Sheet } from '../model/pixels';
 import { firstPairSheetUrl } from './digitFiles';
 import { checkSize, loadSheet } from './sheet';
@@ -14,8 +13,8 @@ export interface FirstPair {
   readonly frames: Frames;
 }
 
-export function loadFirstPair({ signal, cache }: LoadContext): Promise<FirstPair> {
-  return loadSheet(firstPairSheetUrl, { signal, cache })
+export function loadFirstPair(): Promise<FirstPair> {
+  return loadSheet(firstPairSheetUrl, { cache: 'default' })
     .then(checkFirstPair)
     .catch(blame('digits'));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { context, fakePrior, serve } from '../testing/fixtures';
-import { checkExpected, checkPrior, loadPrior } from './priorFile';
+import { fakePrior, serve } from '../testing/fixtures';
+import { checkExpected, checkPrior, priorLoader } from './priorFile';
 
 test.each([1, 2, 200])('any latent size will do: %i', (latentDim) => {
   const [first] = checkPrior(fakePrior(latentDim));
@@ -51,5 +51,5 @@ test.each(faults)('prior.json: %s', (message, change) => {
 
 test('a prior.json that is missing is a fault of the prior', async () => {
   serve({});
-  await expect(loadPrior(context)).rejects.toMatchObject({ kind: 'prior' });
+  await expect(priorLoader()()).rejects.toMatchObject({ kind: 'prior' });
 });

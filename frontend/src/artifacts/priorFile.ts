@@ -4,7 +4,6 @@ import { loadOnce } from '../engine/loadOnce';
 import { check } from '../model/check';
 import { CLASSES, words } from '../model/dataset';
 import { blame } from '../model/fault';
-import type { LoadContext } from '../model/loading';
 import type { Expected } from '../model/familiarity';
 import type { Component, Prior } from '../model/prior';
 import { priorUrl } from './digitFiles';
@@ -13,27 +12,16 @@ import { checkNotNegative, checkPositive, codeAt, objectAt } from './jsonChecks'
 const FILE = 'prior.json';
 const NONE = -1;
 
-type Context = Pick<LoadContext, 'signal' | 'cache'>;
+/** What the file says; loaded when first needed, and after a failure again, past the cache. */
+export const expected = priorLoader();
 
-/** Calls one of the loaders below when first needed, and again after a failure, past the cache. */
-export function whenNeeded<T>(loader: (context: Context) => Promise<T>): () => Promise<T> {
-  return loadOnce((attempt) => {
-    const cache = attempt === 0 ? 'default' : 'reload';
-    return loader({ signal: new AbortController().signal, cache });
-  });
-}
-
-export function loadPrior(context: Context): Promise<Prior> {
-  return load(context, checkPrior);
-}
-
-/** What of the same file tells digits from what is none. */
-export function loadExpected(context: Context): Promise<Expected> {
-  return load(context, checkExpected);
-}
-
-function load<T>({ signal, cache }: Context, checked: (content: unknown) => T): Promise<T> {
-  return getJson(priorUrl, { signal, cache }).then(checked).catch(blame('prior'));
+/** Such a function of one's own, that knows nothing yet. */
+export function priorLoader(): () => Promise<Expected> {
+  return loadOnce((attempt) =>
+    getJson(priorUrl, { cache: attempt === 0 ? 'default' : 'reload' })
+      .then(checkExpected)
+      .catch(blame('prior')),
+  );
 }
 
 export function checkExpected(content: unknown): Expected {

@@ -2,20 +2,28 @@ import { startEngine } from '../engine/engineClient';
 import type { Fault } from '../model/fault';
 import { faultOf, valueOf } from '../model/loading';
 import { useLoad } from '../parts/useLoad';
+import { useSettled } from '../parts/useSettled';
 import { loadDigits } from './digits';
-import { loadFirstPair } from './firstPair';
+import type { FirstPair } from './firstPair';
 import { loadLatent } from './latent';
 import { mismatchOf } from './mismatch';
 import { loadPath } from './pathFile';
 
+/** What a page needs beside the pair that it begins with. */
+interface Wanted {
+  readonly latent: boolean;
+  /** And what it draws of. */
+  readonly network: boolean;
+}
+
 /** All that the page downloads: first the pair it begins with, and when that is on show the rest. */
-export function useArtifacts() {
-  const [firstPair] = useLoad(loadFirstPair);
-  const rest = firstPair.status !== 'loading';
-  const digits = useLoad(loadDigits, rest);
-  const path = useLoad(loadPath, rest);
-  const latent = useLoad(loadLatent, rest);
-  const engine = useLoad(startEngine, rest);
+export function useArtifacts(firstPair: Promise<FirstPair | undefined>, wanted: Wanted) {
+  const first = useSettled(firstPair);
+  const network = first !== undefined && (wanted.network || first.value === undefined);
+  const digits = useLoad(loadDigits, network);
+  const path = useLoad(loadPath, network);
+  const latent = useLoad(loadLatent, first !== undefined && wanted.latent);
+  const engine = useLoad(startEngine, network);
   const loads = [digits, path, latent, engine];
   const failed = loads.filter(([{ status }]) => status === 'failed');
   const mismatch = mismatchOf(valueOf(digits[0]), valueOf(path[0]), valueOf(latent[0]));
@@ -28,7 +36,7 @@ export function useArtifacts() {
   }
 
   return {
-    firstPair: valueOf(firstPair), // without it the page goes on: the rest draws the same
+    firstPair: first?.value,
     digits: valueOf(digits[0]),
     path: mismatch ? undefined : valueOf(path[0]),
     latent: mismatch ? undefined : valueOf(latent[0]),

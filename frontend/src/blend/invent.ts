@@ -1,11 +1,12 @@
 /** Digits that nobody has written, drawn from the model's prior. */
-import { loadPrior, whenNeeded } from '../artifacts/priorFile';
+import { expected } from '../artifacts/priorFile';
 import type { Engine } from '../engine/engine';
+import type { Expected } from '../model/familiarity';
 import { sharesOf, type DigitReader } from '../model/digitReader';
 import { drawCode, type Draw, type Prior } from '../model/prior';
 import type { Invented } from './pair';
 
-/** Invents digits of a class, where the prior knows it. What it draws of is loaded with the first, and once. */
+/** Invents digits of a class, where the prior knows it. What it draws of is loaded with the first. */
 export type Invent = (label: number) => Promise<Invented>;
 
 const SURE = 0.95; // of the digit, that its reader be
@@ -15,11 +16,11 @@ export function inventor(
   engine: Engine,
   reader: DigitReader,
   random: () => number = Math.random,
+  loaded: () => Promise<Expected> = expected,
 ): Invent {
-  const prior = whenNeeded(loadPrior);
-
   return async (label) => {
-    const { code, label: drawn } = clearDraw(await prior(), reader, random, label);
+    const { prior } = await loaded();
+    const { code, label: drawn } = clearDraw(prior, reader, random, label);
     const [picture] = await engine.decode('vae', [code]);
     return { kind: 'invented', label: drawn, picture: picture!, code };
   };

@@ -1,10 +1,8 @@
 /** Pictures that do not look like what the model knows. */
-import { loadExpected, whenNeeded } from '../artifacts/priorFile';
+import { expected } from '../artifacts/priorFile';
 import type { Engine } from '../engine/engine';
 import { negElbo } from '../model/familiarity';
 import type { Picture } from '../model/pixels';
-
-const expected = whenNeeded(loadExpected);
 
 /** Whether hardly any digit of the data set is explained as badly. */
 export async function isStrange(engine: Engine, picture: Picture): Promise<boolean> {

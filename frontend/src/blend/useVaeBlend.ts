@@ -1,5 +1,8 @@
+import { useState } from 'react';
+
 import type { Engine } from '../engine/engine';
 import type { PathSettings } from '../model/path';
+import type { Answer } from '../parts/useAnswer';
 import type { Blend } from './blend';
 import type { Scene } from './scene';
 import type { Subject } from './subject';
@@ -15,8 +18,11 @@ interface Stage {
   readonly blend: Blend | undefined;
 }
 
-/** The VAE's blend of the pair, whatever the stage shows: the explorations are of its space of codes. */
-export function useVaeBlend(stage: Stage): Blend | undefined {
+/**
+ * The VAE's blend of the pair, whatever the stage shows: the explorations are of its space of codes. The one before it
+ * stays until there is a new one. What fails on the stage is told there.
+ */
+export function useVaeBlend(stage: Stage): Answer<Blend> {
   const { engine, path, scene, first, second, blend } = stage;
   const shown = scene.model === 'vae';
   const staged = blend?.model === 'vae' ? blend : undefined;
@@ -28,5 +34,8 @@ export function useVaeBlend(stage: Stage): Blend | undefined {
     model: 'vae',
     evenSpeed: scene.evenSpeed,
   });
-  return shown ? staged : own.value;
+  const { fault, retry, value } = shown ? { value: staged } : own;
+  const [last, setLast] = useState(value);
+  if (value && value !== last) setLast(value);
+  return { fault, retry, value: value ?? (engine && last) };
 }

@@ -1,12 +1,16 @@
 import { useId } from 'react';
 
+import type { Blend } from '../blend/blend';
 import { MODELS, type Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
+import type { BlendQuestion } from '../blend/useBlend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import type { PathSettings } from '../model/path';
 import { Section } from '../parts/Section';
+import type { Answer } from '../parts/useAnswer';
 import { useVisible } from '../parts/useVisible';
+import { useWhile } from '../parts/useWhile';
 import { ComparedModel } from './ComparedModel';
 import * as text from './text';
 import './Compare.css';
@@ -19,13 +23,27 @@ interface CompareProps {
   position: Observable<number>;
   first: Subject;
   second: Subject;
+  /** What the VAE makes of them. */
+  vae: Answer<Blend>;
 }
 
+const NOTHING: Omit<BlendQuestion, 'model'> = {
+  engine: undefined,
+  path: undefined,
+  evenSpeed: true,
+  first: undefined,
+  second: undefined,
+};
+
 /** The three ways to blend, one below the other; the chosen one is on the stage. */
-export function Compare({ engine, path, scene, onChange, position, first, second }: CompareProps) {
+export function Compare({ engine, path, scene, onChange, position, vae, ...ends }: CompareProps) {
   const name = useId();
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
-  const { evenSpeed } = scene;
+  const evenSpeed = useWhile(visible, scene.evenSpeed);
+  const first = useWhile(visible, ends.first);
+  const second = useWhile(visible, ends.second);
+  // The other networks are loaded when their pictures are first looked at.
+  const question = seen ? { engine, path, evenSpeed, first, second } : NOTHING;
 
   return (
     <Section name="compare" lead={text.lead}>
@@ -38,8 +56,8 @@ export function Compare({ engine, path, scene, onChange, position, first, second
             onChoose={() => onChange({ model })}
             position={position}
             visible={visible}
-            // The other networks are loaded when their pictures are first looked at.
-            question={{ engine: seen ? engine : undefined, path, evenSpeed, first, second, model }}
+            question={{ ...(model === 'vae' ? NOTHING : question), model }}
+            known={model === 'vae' && seen ? vae : undefined}
           />
         ))}
       </div>

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 
+import type { Blend } from '../blend/blend';
 import { useBlend, type BlendQuestion } from '../blend/useBlend';
 import type { Observable } from '../model/observable';
 import { Failed } from '../parts/Failed';
 import { PictureAt } from '../parts/PictureAt';
 import { Strip } from '../parts/Strip';
+import type { Answer } from '../parts/useAnswer';
 import * as text from './text';
 
 const STRIP = [0, 17, 33, 50, 67, 83, 100]; // percent
@@ -17,6 +19,8 @@ interface ComparedModelProps {
   visible: boolean;
   position: Observable<number>;
   question: BlendQuestion;
+  /** Where others have asked. */
+  known: Answer<Blend> | undefined;
 }
 
 /** One way to blend: what it is, its picture at the slider's place, and its whole path in a strip. */
@@ -27,9 +31,11 @@ export function ComparedModel({
   visible,
   position,
   question,
+  known,
 }: ComparedModelProps) {
   const { name, look } = text.models[question.model];
-  const { value, fault, retry } = useBlend(question);
+  const asked = useBlend(question);
+  const { value, fault, retry } = known ?? asked;
   const strip = useMemo(() => value && STRIP.map((percent) => value.frames[percent]!), [value]);
   const hint = `${group}-${question.model}`;
 

@@ -38,6 +38,7 @@ export const CornerChoice = memo(function CornerChoice({
           ink="text"
           look={look}
           picture={digitAt(digits, choice)?.picture}
+          canWait
         />
       </button>
       <select

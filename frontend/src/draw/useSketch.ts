@@ -12,16 +12,17 @@ export function useSketch(
   input: Input,
   onChoose: (place: Place, input: Input) => void,
 ): Sketch {
+  const [last, setLast] = useState<Input>();
   const [before, setBefore] = useState(NOTHING_BEFORE);
   const [drawing, setDrawing] = useState<Drawing>();
   const [isOpen, setIsOpen] = useState(false);
 
-  if (input.kind === 'shipped') {
-    if (input !== before) setBefore(input);
-    if (isOpen && drawing) setIsOpen(false);
-  } else if (input.kind !== 'drawn') {
-    if (isOpen) setIsOpen(false);
-  } else if (input.drawing !== drawing) setDrawing(input.drawing);
+  if (input !== last) {
+    setLast(input);
+    if (input.kind === 'shipped') setBefore(input);
+    if (input.kind === 'drawn') setDrawing(input.drawing);
+    else if (drawing || input !== before) setIsOpen(false); // a pad that was emptied stays open
+  }
 
   return {
     drawing,

@@ -69,6 +69,7 @@ async function start(cache: RequestCache): Promise<null> {
     networks.vae.fetchDecoder(cache, count),
   ]);
   const wasmUrl = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
+  structuredClone(null, { transfer: [wasm.buffer] }); // frees the blob's source, which else would stay for long
   setRuntime(wasmUrl);
   await networks.vae.decoder();
   URL.revokeObjectURL(wasmUrl);

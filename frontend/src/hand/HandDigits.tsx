@@ -22,6 +22,7 @@ export function HandDigits({ told, writer, onForget }: HandDigitsProps) {
             place="blended"
             ink="text"
             picture={picture}
+            canWait
           />
         ))}
       </div>

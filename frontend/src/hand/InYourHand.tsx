@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine';
 import type { PathSettings } from '../model/path';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
+import { useWhile } from '../parts/useWhile';
 import { Waiting } from '../parts/Waiting';
 import { Clock } from './Clock';
 import { HandDigits } from './HandDigits';
@@ -30,11 +31,16 @@ interface InYourHandProps {
 /** Numbers, and the time, in the hand of the visitor's own digits or of the two on the stage. */
 export function InYourHand({ digits, path, engine, pair, first, second, onSave }: InYourHandProps) {
   const [number, setNumber] = useState(() => String(new Date().getFullYear()));
-  const { ref, seen } = useVisible<HTMLDivElement>();
-  const { ref: area, visible, seen: isClockSeen } = useVisible<HTMLDivElement>();
+  const { ref, visible: isLineVisible, seen: isLineSeen } = useVisible<HTMLDivElement>();
+  const { ref: area, visible: isClockVisible, seen: isClockSeen } = useVisible<HTMLDivElement>();
+  const visible = isLineVisible || isClockVisible;
   const { own, forget } = useOwnDigits(pair);
-  const asked = seen || isClockSeen ? engine : undefined;
-  const { told, answer } = useWriter(asked, own, first, second);
+  const { told, answer } = useWriter(
+    isLineSeen || isClockSeen ? engine : undefined,
+    useWhile(visible, own),
+    useWhile(visible, first),
+    useWhile(visible, second),
+  );
   const { value: writer, fault } = answer;
 
   return (
@@ -47,7 +53,7 @@ export function InYourHand({ digits, path, engine, pair, first, second, onSave }
           <Waiting ready={engine !== undefined} fault={fault} />
         </div>
       </Section>
-      <Clock {...{ writer, digits, engine, path, area, visible }} />
+      <Clock {...{ writer, digits, engine, path, area }} visible={isClockVisible} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Who writes: a hand, and what the network knows of each digit. */
-import { loadPrior, whenNeeded } from '../artifacts/priorFile';
+import { expected } from '../artifacts/priorFile';
 import type { DigitSet } from '../artifacts/digits';
 import type { Engine } from '../engine/engine';
 import { handOf, isKnown, labelOf, writtenCodes, type Hand } from '../model/hand';
@@ -21,11 +21,9 @@ export interface Writer {
   readonly prior: Prior;
 }
 
-const prior = whenNeeded(loadPrior);
-
 /** The one who wrote these; what a digit shows is read from its code, unless it is known. */
 export async function writerOf(engine: Engine, told: readonly Told[]): Promise<Writer> {
-  const known = await prior();
+  const { prior: known } = await expected();
   if (known.every(({ label }) => label === undefined)) return { hand: undefined, prior: known };
   const digits = await Promise.all(
     told.map(async ({ picture, label, mu }) => {

@@ -1,12 +1,12 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 
 import * as text from './text';
 import { useKeep, type Kept } from './useKeep';
 import { canShare } from './useShare';
 import './Keep.css';
 
-/** What a visitor can take along: a link and files. */
-export function Keep(kept: Kept) {
+/** What a visitor can take along: a link and files. Memoised, as the page is drawn anew while the runtime comes. */
+export const Keep = memo(function Keep(kept: Kept) {
   const id = useId();
   const { byHand, ...keep } = useKeep(kept);
   const files = [
@@ -42,7 +42,7 @@ export function Keep(kept: Kept) {
       )}
     </div>
   );
-}
+});
 
 function select(field: HTMLInputElement | null): void {
   field?.focus();

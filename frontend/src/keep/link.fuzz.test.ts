@@ -19,6 +19,12 @@ const drawn: Input = {
   drawing: drawingFrom(0.09, [[0.5, 0.2, 0.6].map((x, i) => [x, i / 2.5] as const)]),
 };
 const read: Input = { kind: 'photo', picture: new Float32Array(PIXELS).fill(0.5) };
+const invented: Input = {
+  kind: 'invented',
+  label: 7,
+  picture: new Float32Array(PIXELS).fill(0.5),
+  code: new Float32Array(digits.latentDim).fill(0.5),
+};
 const shipped: Input = { kind: 'shipped', label: 3, sample: 1 };
 const links = [
   toHash({ scene: sceneOf({ first: shipped, second: shipped }), percent: 40 }),
@@ -27,6 +33,7 @@ const links = [
     scene: { ...sceneOf({ first: shipped, second: drawn }), evenSpeed: false },
     percent: 0,
   }),
+  toHash({ scene: sceneOf({ first: invented, second: shipped }), percent: 9 }),
   `${toHash({ scene: sceneOf({ first: read, second: shipped }), percent: 100 })}&n=7.0.35&i=0`,
 ];
 const samples = [...links, ...links.map((link) => `embed&${link}`)].map((link) =>

@@ -35,6 +35,12 @@ const read: Input = {
   kind: 'photo',
   picture: Float32Array.from({ length: PIXELS }, (_, i) => (i % 256) / 255),
 };
+const invented = (label: number | undefined): Input => ({
+  kind: 'invented',
+  label,
+  picture: Float32Array.from({ length: PIXELS }, (_, i) => ((7 * i) % 256) / 255),
+  code: Float32Array.of(1.25, -0.1),
+});
 const start: Linked = {
   scene: sceneOf({ first: shipped(3, 0), second: shipped(8, 12) }),
   percent: 50,
@@ -50,6 +56,10 @@ test.each<[string, Linked]>([
   [
     'a digit of a photo',
     { ...start, scene: { ...start.scene, pair: { first: read, second: drawn } } },
+  ],
+  [
+    'two invented digits, one of no class',
+    { ...start, scene: sceneOf({ first: invented(7), second: invented(undefined) }) },
   ],
   ['another model', { ...start, scene: { ...start.scene, model: 'crossfade' } }],
   ['even times', { ...start, scene: { ...start.scene, evenSpeed: false } }],
@@ -112,4 +122,26 @@ test('as much noise is restored as the network was trained with', () => {
 
 test('what a later page may add to a link is passed over', () => {
   expect(fromHash(`${toHash(start)}&later=1`, digits)).toEqual(start);
+});
+
+test('a digit that is shown already stays the same one', () => {
+  const shown = { first: drawn, second: read };
+  const linked = { scene: sceneOf({ first: read, second: invented(7) }), percent: 3 };
+  const { pair } = fromHash(toHash(linked), digits, shown).scene;
+  expect(pair.first).toBe(read);
+  expect(pair.second).toEqual(invented(7));
+});
+
+test.each([
+  ['of another latent size', Float32Array.of(1)],
+  ['that is no number', Float32Array.of(1, NaN)],
+])('an invented digit with a code %s is refused', (_, code) => {
+  const first = { ...invented(7), code } as Input;
+  const hash = toHash({ ...start, scene: sceneOf({ first, second: drawn }) });
+  expect(() => fromHash(hash, digits)).toThrow(/^link: /);
+});
+
+test('an invented digit of a class that is not there is refused', () => {
+  const hash = toHash({ ...start, scene: sceneOf({ first: invented(10), second: drawn }) });
+  expect(() => fromHash(hash, digits)).toThrow(/^link: /);
 });

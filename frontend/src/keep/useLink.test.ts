@@ -1,7 +1,10 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { startPair, type Input, type Pair } from '../blend/pair';
+import { sceneOf } from '../blend/scene';
 import { PIXELS } from '../model/pixels';
+import { toHash } from './link';
 import { useLink } from './useLink';
 
 const digits = {
@@ -23,7 +26,7 @@ afterEach(() => {
   location.hash = '';
 });
 
-const read = () => renderHook(() => useLink(digits, open, say));
+const read = () => renderHook(() => useLink(digits, startPair, open, say));
 
 test('without a link nothing is opened', async () => {
   read();
@@ -34,7 +37,7 @@ test('without a link nothing is opened', async () => {
 test('the link that the page was opened with is opened when the digits are there', async () => {
   location.hash = '#v=1&a=1.0&b=2.0&p=30';
   const { rerender } = renderHook(
-    (props: { digits: typeof digits | undefined }) => useLink(props.digits, open, say),
+    (props: { digits: typeof digits | undefined }) => useLink(props.digits, startPair, open, say),
     { initialProps: { digits: undefined as typeof digits | undefined } },
   );
   expect(open).not.toHaveBeenCalled();
@@ -57,4 +60,15 @@ test('another link is opened as soon as it stands in the address bar', async () 
   dispatchEvent(new HashChangeEvent('hashchange'));
   await waitFor(() => expect(open).toHaveBeenCalled());
   expect(open.mock.lastCall![0].percent).toBe(70);
+});
+
+test('a photo that is on show is not another one when the address comes back to it', async () => {
+  const photo: Input = { kind: 'photo', picture: new Float32Array(PIXELS).fill(0.5) };
+  const pair: Pair = { first: photo, second: startPair.second };
+  renderHook(() => useLink(digits, pair, open, say));
+  location.hash = `#${toHash({ scene: sceneOf({ ...pair, second: photo }), percent: 20 })}`;
+  dispatchEvent(new HashChangeEvent('hashchange'));
+  await waitFor(() => expect(open).toHaveBeenCalled());
+  const { first, second } = open.mock.lastCall![0].scene.pair;
+  expect([first, second].map((input) => input === photo)).toEqual([true, true]);
 });

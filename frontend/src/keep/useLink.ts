@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 
 import type { DigitSet } from '../artifacts/digits';
+import type { Pair } from '../blend/pair';
 import type { Linked } from '../blend/scene';
 import { Fault } from '../model/fault';
 import { faults } from '../parts/faults';
+import { useNewest } from '../parts/useNewest';
 import { orNewVersion } from '../parts/version';
 import { readAddress } from './address';
 import { link } from './text';
@@ -14,10 +16,12 @@ import { link } from './text';
  */
 export function useLink(
   digits: DigitSet | undefined,
+  pair: Pair,
   open: (linked: Linked) => void,
   say: (words: string) => void,
 ): boolean {
   const [isRead, setIsRead] = useState(false);
+  const shown = useNewest(pair);
 
   useEffect(() => {
     if (!digits) return undefined;
@@ -28,7 +32,7 @@ export function useLink(
       const { link: hash } = readAddress(location.hash);
       if (hash === '') return;
       const { fromHash } = await import('./link').catch(orNewVersion);
-      if (!signal.aborted) open(fromHash(hash, known));
+      if (!signal.aborted) open(fromHash(hash, known, shown.current));
     }
 
     const follow = () =>
@@ -41,7 +45,7 @@ export function useLink(
     follow();
     addEventListener('hashchange', follow, { signal });
     return () => controller.abort();
-  }, [digits, open, say]);
+  }, [digits, shown, open, say]);
 
   return isRead;
 }

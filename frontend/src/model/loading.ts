@@ -37,7 +37,6 @@ export function startLoading<T>(
   };
   const onLost = (fault: Fault) => tell({ status: 'failed', fault });
 
-  onProgress(0);
   load({ signal, cache, onProgress, onLost }).then(
     (value) => tell({ status: 'ready', value }),
     onLost,

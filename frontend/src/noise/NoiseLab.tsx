@@ -7,6 +7,7 @@ import { noNoise, type Noise } from '../model/noise';
 import '../parts/Range.css';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
+import { useWhile } from '../parts/useWhile';
 import { Denoised } from './Denoised';
 import * as text from './text';
 import './NoiseLab.css';
@@ -27,7 +28,8 @@ const START = { std: 0.25, seed: 1 };
 /** Noise on both digits, and what the network makes of them. */
 export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }: NoiseLabProps) {
   const id = useId();
-  const { ref, seen } = useVisible<HTMLDivElement>();
+  const { ref, visible, seen } = useVisible<HTMLDivElement>();
+  const ends = { first: useWhile(visible, first), second: useWhile(visible, second) };
   const awake = seen ? engine : undefined;
   const [isTouched, setIsTouched] = useState(false);
   const isStart = !isTouched && noise.std === 0;
@@ -72,13 +74,13 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
         <Denoised
           place="first"
           engine={awake}
-          subject={first}
+          subject={ends.first}
           preview={isStart ? shown : undefined}
         />
         <Denoised
           place="second"
           engine={awake}
-          subject={second}
+          subject={ends.second}
           preview={isStart ? shown : undefined}
         />
       </div>

@@ -22,7 +22,7 @@ export function Pad({ names, valueText, point, onMove, onHover, children }: PadP
   const across = useRef<HTMLInputElement>(null);
 
   function press(event: PointerEvent<HTMLDivElement>) {
-    if (event.button !== 0) return;
+    if (!event.isPrimary || event.button !== 0) return;
     event.preventDefault(); // or text is selected, and the focus is lost again
     event.currentTarget.setPointerCapture(event.pointerId);
     across.current?.focus({ preventScroll: true });

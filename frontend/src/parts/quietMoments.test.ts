@@ -51,8 +51,19 @@ test('what is ended does no more, and nothing has nothing to do', () => {
   expect(act).toHaveBeenCalledTimes(1);
 });
 
-test('in a browser that tells of no quiet moment all is done at once', () => {
-  const done: string[] = [];
-  inQuietMoments(['a', 'b'], (item) => done.push(item));
-  expect(done).toEqual(['a', 'b']);
+test('in a browser that tells of no quiet moment a little is done every now and then', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const act = vi.fn(() => (now += 3));
+  const end = inQuietMoments([1, 2, 3, 4, 5, 6, 7], act);
+  expect(act).not.toHaveBeenCalled();
+  vi.advanceTimersToNextTimer();
+  expect(act).toHaveBeenCalledTimes(3);
+  vi.advanceTimersToNextTimer();
+  expect(act).toHaveBeenCalledTimes(6);
+  end();
+  vi.runAllTimers();
+  expect(act).toHaveBeenCalledTimes(6);
+  vi.useRealTimers();
 });

@@ -6,6 +6,8 @@ import { orNewVersion } from './version';
 
 export interface Answer<T> {
   readonly value?: T | undefined;
+  /** Whether the value is of this question, not of one before it. */
+  readonly isCurrent?: boolean;
   readonly fault?: Fault | undefined;
   /** Asks the same again. */
   readonly retry?: (() => void) | undefined;
@@ -44,5 +46,5 @@ export function useAnswer<T>(ask: Ask<T> | undefined): Answer<T> {
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   // A fault is over as soon as something else is asked, and a value when nothing is.
   const fault = last.to === ask && last.attempt === attempt ? last.fault : undefined;
-  return { value: ask && last.value, fault, retry };
+  return { value: ask && last.value, isCurrent: last.to === ask, fault, retry };
 }

@@ -26,6 +26,9 @@ export function useLoad<T>(
     });
   }, [load, wanted, attempt]);
 
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  const retry = useCallback(() => {
+    setState({ status: 'loading', progress: 0 });
+    setAttempt((count) => count + 1);
+  }, []);
   return [state, retry];
 }

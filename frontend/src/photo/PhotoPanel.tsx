@@ -1,6 +1,6 @@
 import { useEffect, useRef, type DragEvent } from 'react';
 
-import type { Place } from '../blend/pair';
+import type { Input, Place } from '../blend/pair';
 import type { Picture } from '../model/pixels';
 import { FoundDigits } from './FoundDigits';
 import * as text from './text';
@@ -9,8 +9,8 @@ import { usePaste } from './usePaste';
 
 interface PhotoPanelProps {
   place: Place;
-  /** The digit of a photo that is blended. */
-  chosen: Picture | undefined;
+  /** What is blended. */
+  input: Input;
   onDigit: (picture: Picture) => void;
   /** Undefined as long as the digit of before is blended. */
   onBack: (() => void) | undefined;
@@ -18,10 +18,12 @@ interface PhotoPanelProps {
 }
 
 /** Takes a photo, by a file's name, the camera, a drop or a paste, and shows what was understood of it. */
-export function PhotoPanel({ place, chosen, onDigit, onBack, onDone }: PhotoPanelProps) {
+export function PhotoPanel({ place, input, onDigit, onBack, onDone }: PhotoPanelProps) {
+  const chosen = input.kind === 'photo' ? input.picture : undefined;
+  const panel = useRef<HTMLElement>(null);
   const file = useRef<HTMLInputElement>(null);
-  const { state, read } = usePhoto(onDigit);
-  usePaste(read);
+  const { state, read } = usePhoto(input, onDigit);
+  usePaste(panel, read);
   useEffect(() => file.current?.focus(), []);
 
   const drop = (event: DragEvent) => {
@@ -33,6 +35,7 @@ export function PhotoPanel({ place, chosen, onDigit, onBack, onDone }: PhotoPane
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a file may be dropped on it
     <section
+      ref={panel}
       className="photo"
       aria-label={text.panel[place]}
       onDragOver={(event) => event.preventDefault()}

@@ -1,4 +1,4 @@
-import { createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { act, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
@@ -100,4 +100,26 @@ test('the answer to an older photo is dropped', async () => {
   answer({ status: 'nothing' });
   await Promise.resolve();
   expect(screen.getByText('This is what was understood.')).toBeTruthy();
+});
+
+test('a digit that was chosen while the photo is read stays', async () => {
+  let answer: (reading: Reading) => void = () => undefined;
+  vi.mocked(readPhoto).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  const { user, file } = await openPanel();
+  await user.upload(file, photo);
+  const other: Input = { kind: 'shipped', label: 5, sample: 0 };
+  act(() => chosen.set(other));
+  await act(async () => answer({ status: 'read', digits: pictures.slice(0, 1) }));
+  expect(screen.getByText('This is what was understood.')).toBeTruthy();
+  expect(chosen.get()).toBe(other);
+});
+
+test('a panel that is put away does not hear what is pasted', async () => {
+  found(pictures.slice(2));
+  await openPanel();
+  const panel = screen.getByRole('region', { name: 'Photo of the first digit' });
+  panel.parentElement!.hidden = true;
+  fireEvent.paste(document.body, { clipboardData: { files: [photo] } });
+  expect(readPhoto).not.toHaveBeenCalled();
+  panel.parentElement!.hidden = false;
 });

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { Input, Place } from '../blend/pair';
 import { faults } from '../parts/faults';
 import { useLazyPart } from '../parts/useLazyPart';
+import { useNewest } from '../parts/useNewest';
 import * as text from './text';
 import './Photo.css'; // comes with the page: a sheet that failed to load would not be asked for again
 
@@ -20,9 +21,10 @@ export function ReadPhoto({ place, input, onChoose }: ReadPhotoProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { part: Panel, fault, get } = useLazyPart(loadPanel);
   const [before, setBefore] = useState<Input>();
+  const newest = useNewest(input);
 
   const open = async () => {
-    if (await get()) setBefore(input);
+    if (await get()) setBefore(newest.current);
   };
   const close = () => {
     flushSync(() => setBefore(undefined));
@@ -33,8 +35,7 @@ export function ReadPhoto({ place, input, onChoose }: ReadPhotoProps) {
     <>
       {before && Panel && (
         <Panel
-          {...{ place }}
-          chosen={input.kind === 'photo' ? input.picture : undefined}
+          {...{ place, input }}
           onDigit={(picture) => onChoose(place, { kind: 'photo', picture })}
           onBack={input === before ? undefined : () => onChoose(place, before)}
           onDone={close}

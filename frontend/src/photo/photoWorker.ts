@@ -4,7 +4,9 @@ import { canReadPixels, coloursOf } from './decode';
 import { digitsOf } from './reading';
 
 addEventListener('message', ({ data }: MessageEvent<Blob>) => {
-  void read(data).then((reading) => postMessage(reading));
+  void read(data)
+    .catch((): Reading => ({ status: 'failed' })) // or the page would wait for ever
+    .then((reading) => postMessage(reading));
 });
 
 async function read(file: Blob): Promise<Reading> {

@@ -1,10 +1,13 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, type RefObject } from 'react';
 
-/** Hears of a picture that is pasted anywhere on the page. */
-export function usePaste(onFile: (file: Blob) => void): void {
+/** Hears of a picture that is pasted anywhere on the page, as long as the element is not put away. */
+export function usePaste(
+  element: RefObject<HTMLElement | null>,
+  onFile: (file: Blob) => void,
+): void {
   const take = useEffectEvent((event: ClipboardEvent) => {
     const [file] = event.clipboardData?.files ?? [];
-    if (file) onFile(file);
+    if (file && !element.current?.closest('[hidden]')) onFile(file);
   });
 
   useEffect(() => {

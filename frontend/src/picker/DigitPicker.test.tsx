@@ -7,6 +7,7 @@ import type { Choice, Input } from '../blend/pair';
 import { paintPad } from '../draw/padPainter';
 import { drawingFrom, MAX_STROKES } from '../model/drawing';
 import { observable } from '../model/observable';
+import { PIXELS } from '../model/pixels';
 import { useObservable } from '../parts/useObservable';
 import { drawnOn } from '../testing/fakeCanvas';
 import { fakeDigits } from '../testing/fixtures';
@@ -207,4 +208,22 @@ test('a full pad says so', async () => {
   expect(screen.getByText(/^The pad holds no more strokes/)).toBeTruthy();
   await user.keyboard('  ');
   expect(strokesNow()).toHaveLength(MAX_STROKES);
+});
+
+const invented: Input = {
+  kind: 'invented',
+  label: 7,
+  picture: new Float32Array(PIXELS),
+  code: Float32Array.of(1, 2),
+};
+const fromPhoto: Input = { kind: 'photo', picture: new Float32Array(PIXELS) };
+
+test.each([
+  ['an invented digit', invented],
+  ['one of a photo', fromPhoto],
+])('over %s the pad opens as well, and another one closes it', async (_, input) => {
+  await openPad(input);
+  expect(pad()).toBe(document.activeElement);
+  act(() => chosen.set({ ...input }));
+  expect(screen.queryByRole('application')).toBeNull();
 });

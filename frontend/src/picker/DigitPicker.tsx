@@ -49,7 +49,7 @@ export const DigitPicker = memo(function DigitPicker({
       {dataset.handwriting && <DrawDigit place={place} sketch={sketch} />}
       {dataset.handwriting && !sketch.isOpen && <ReadPhoto {...{ place, input, onChoose }} />}
       {!sketch.isOpen && (
-        <InventDigit label={sketch.before.label} {...{ place, invent, onChoose }} />
+        <InventDigit label={sketch.before.label} {...{ place, input, invent, onChoose }} />
       )}
     </fieldset>
   );

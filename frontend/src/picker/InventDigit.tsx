@@ -4,11 +4,14 @@ import type { Invent } from '../blend/invent';
 import type { Input, Place } from '../blend/pair';
 import { toFault, type Fault } from '../model/fault';
 import { faults } from '../parts/faults';
+import { useNewest } from '../parts/useNewest';
 import { orNewVersion } from '../parts/version';
 import * as text from './text';
 
 interface InventDigitProps {
   place: Place;
+  /** What is blended. */
+  input: Input;
   /** The class that is chosen: of it one is invented. */
   label: number;
   /** Undefined until the network is there. */
@@ -17,14 +20,18 @@ interface InventDigitProps {
 }
 
 /** A button that has the network draw a digit that nobody has written: another with each press. */
-export function InventDigit({ place, label, invent, onChoose }: InventDigitProps) {
+export function InventDigit({ place, input, label, invent, onChoose }: InventDigitProps) {
+  const newest = useNewest(input);
   const [fault, setFault] = useState<Fault>();
 
   async function press() {
     if (!invent) return;
+    const before = newest.current;
     try {
-      onChoose(place, await invent(label).catch(orNewVersion));
+      const invented = await invent(label).catch(orNewVersion);
       setFault(undefined);
+      const { current } = newest;
+      if (current === before || current.kind === 'invented') onChoose(place, invented); // else something newer was chosen
     } catch (cause) {
       setFault(toFault(cause, 'decode'));
     }

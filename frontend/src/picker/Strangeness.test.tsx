@@ -28,3 +28,15 @@ test('of digits, and where that cannot be known, nothing is said', async () => {
   await vi.waitFor(() => expect(isStrange).toHaveBeenCalled());
   expect(screen.queryByText(words)).toBeNull();
 });
+
+test('what was said of one picture is not said of the next', async () => {
+  vi.mocked(isStrange)
+    .mockReset()
+    .mockResolvedValueOnce(true)
+    .mockReturnValue(new Promise(() => {}));
+  const { rerender } = render(<Strangeness engine={engine} input={photo} />);
+  await screen.findByText(words);
+  const next: Input = { kind: 'photo', picture: new Float32Array(PIXELS).fill(0.7) };
+  rerender(<Strangeness engine={engine} input={next} />);
+  expect(screen.queryByText(words)).toBeNull();
+});

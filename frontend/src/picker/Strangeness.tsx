@@ -24,11 +24,11 @@ export function Strangeness({ engine, input }: StrangenessProps) {
       return isStrange(engine, picture);
     };
   }, [engine, picture]);
-  const { value } = useAnswer(ask);
+  const { value, isCurrent } = useAnswer(ask);
 
   return (
     <p className="strange" aria-live="polite">
-      {value && text.strange}
+      {value && isCurrent && text.strange}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Escape, or a press outside of the stage, closes what is open there. `onClose` stays the same function. */
+/** Escape, a press or the focus outside of the stage closes what is open there. `onClose` stays the same function. */
 export function useDismissed(isOpen: boolean, onClose: () => void): void {
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -9,11 +9,12 @@ export function useDismissed(isOpen: boolean, onClose: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) onClose();
     };
-    const onPress = ({ target }: PointerEvent) => {
+    const onLeave = ({ target }: Event) => {
       if (!(target as Element).closest('.stage')) onClose();
     };
     document.addEventListener('keydown', onKey, { signal });
-    document.addEventListener('pointerdown', onPress, { signal });
+    document.addEventListener('pointerdown', onLeave, { signal });
+    document.addEventListener('focusin', onLeave, { signal }); // it may be behind a sheet that fills the screen
     return () => controller.abort();
   }, [isOpen, onClose]);
 }

@@ -23,7 +23,7 @@ export function Playback({ position, ready }: PlaybackProps) {
       <button
         type="button"
         className={playing ? 'pause' : 'play'}
-        disabled={!ready}
+        disabled={!ready && !playing} // what moves can always be stopped
         onClick={() => setPlaying(!playing)}
       >
         {words}
