@@ -25,6 +25,7 @@ test('a number is written in a hand and taken along', onPhoneToo, async ({ blend
   await expectNoViolations(page, '#hand', '#clock');
 
   await blendPage.surprise.click();
+  await hand.scrollIntoViewIfNeeded(); // what nobody looks at does not follow
   await expectNew(line, seen);
   const coming = page.waitForEvent('download');
   await hand.getByRole('button', { name: 'Download the number as SVG' }).click();
