@@ -87,7 +87,12 @@ def open_checked(path: Path, inputs: set[str], outputs: set[str]) -> InferenceSe
     outputs than those named, or of another shape.
     """
     check_alone(path)
-    session = open_model(path, REMEDY)
+    return _checked(open_model(path, REMEDY), path, inputs, outputs)
+
+
+def _checked(
+    session: InferenceSession, path: Path, inputs: set[str], outputs: set[str]
+) -> InferenceSession:
     sides = session.get_inputs(), session.get_outputs()
     found = [{value.name for value in side} for side in sides]
     if found != [inputs, outputs]:
@@ -166,7 +171,7 @@ def open_blend(files: Files) -> InferenceSession:
         content = completed(blend.read_bytes(), others)
     except ValueError as error:
         raise UserError(f"{blend}: damaged ({error}); {REMEDY}") from None
-    return open_content(content, blend, REMEDY)
+    return _checked(open_content(content, blend, REMEDY), blend, inputs, outputs)
 
 
 def default_folder() -> Path:
