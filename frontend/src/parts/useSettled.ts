@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 /** What a promise that is under way has come to, if it has. It must not reject. */
 export function useSettled<T>(promise: Promise<T>): { readonly value: T } | undefined {
   const [settled, setSettled] = useState<{ value: T }>();
   useEffect(() => {
     let current = true;
-    void promise.then((value) => current && setSettled({ value }));
+    void promise.then((value) => {
+      // In pieces, between which the page follows its visitor.
+      if (current) startTransition(() => setSettled({ value }));
+    });
     return () => {
       current = false;
     };
