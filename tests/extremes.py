@@ -54,6 +54,7 @@ QUICK: Settings = {
     "scrutinise.images": 80,
     "export_onnx.images": 100,
     "sample_subset.per_digit": 6,
+    "sample_subset.first_samples": [0, 0],
     "sample_subset.map_images": 100,
 }
 LARGE: tuple[Settings, ...] = (
