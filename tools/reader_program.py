@@ -2,10 +2,11 @@
 
 python reader_program.py PROGRAM MODEL.onnx OUTPUT,OUTPUT INPUT=SIZE,SIZE ...
 
-Reads INPUT.in and writes OUTPUT.out, raw float32, in the current folder. It imports nothing of this
-project: only PROGRAM is installed there.
+Reads INPUT.in and writes OUTPUT.out, raw float32, in the current folder. Only PROGRAM is installed
+there; what it takes of this project needs nothing else.
 """
 
+import runpy
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import numpy as np
 
 Arrays = Mapping[str, np.ndarray]
+
+TORCHVISION_OPS = Path(__file__).parents[1] / "blenddigits" / "core" / "torchvision_ops.py"
 
 
 def onnx_runtime(model: str, inputs: Arrays, outputs: list[str]) -> list[np.ndarray]:
@@ -42,8 +45,10 @@ def opencv(model: str, inputs: Arrays, outputs: list[str]) -> list[np.ndarray]:
 
 def onnx2torch(model: str, inputs: Arrays, outputs: list[str]) -> list[np.ndarray]:
     """A module of PyTorch made of the model."""
-    import onnx2torch
     import torch
+
+    _kept = runpy.run_path(str(TORCHVISION_OPS))  # or a CPU build of torch has no torchvision
+    import onnx2torch
 
     module = onnx2torch.convert(model).eval()
     with torch.no_grad():
