@@ -5,10 +5,11 @@ export function useSettled<T>(promise: Promise<T>): { readonly value: T } | unde
   const [settled, setSettled] = useState<{ value: T }>();
   useEffect(() => {
     let current = true;
-    void promise.then((value) => {
+    const show = (value: T) => {
       // In pieces, between which the page follows its visitor.
       if (current) startTransition(() => setSettled({ value }));
-    });
+    };
+    void promise.then(show);
     return () => {
       current = false;
     };
