@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { inkAt } from '../model/inks';
 import { SIDE, type Picture } from '../model/pixels';
 import { described } from './DigitTile';
+import { contextOf } from './contextOf';
 import { paintInked } from './inkedCanvas';
 import { inQuietMoments } from './quietMoments';
 import { useDark } from './useDark';
@@ -23,7 +24,7 @@ export function InkSheet({ name, columns, pictures }: SheetProps) {
   const dark = useDark();
 
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
+    const context = contextOf(canvas.current);
     if (!context || !pictures) return undefined;
     const colour = inkAt('blended', dark);
     return inQuietMoments([...pictures.entries()], ([i, picture]) => {
