@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from 'react';
 import { inkAt, packed, type Tint } from '../model/inks';
 import { SIDE, toImageData, type Picture } from '../model/pixels';
 import { described, DigitTile, type TilePlace } from './DigitTile';
-import { contextOf } from './contextOf';
 import { useDark } from './useDark';
 
 export interface DigitCanvasProps {
@@ -22,7 +21,7 @@ export function DigitCanvas({ name, place, ink = place, picture }: DigitCanvasPr
 
   useLayoutEffect(() => {
     // So few pixels are quicker drawn without the GPU.
-    const context = contextOf(canvas.current);
+    const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (picture) context?.putImageData(toImageData(picture, colour), 0, 0);
     else context?.clearRect(0, 0, SIDE, SIDE);
   }, [picture, colour]);

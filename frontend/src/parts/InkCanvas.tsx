@@ -4,7 +4,6 @@ import { inkAt } from '../model/inks';
 import type { Picture } from '../model/pixels';
 import type { DigitCanvasProps } from './DigitCanvas';
 import { described, DigitTile } from './DigitTile';
-import { contextOf } from './contextOf';
 import { drawInk } from './inkPainter';
 import { inQuietMoments } from './quietMoments';
 import { useDark } from './useDark';
@@ -23,7 +22,7 @@ export function InkCanvas({ name, place, ink = place, picture, canWait }: InkCan
   const painted = useRef<Picture>(undefined);
 
   useLayoutEffect(() => {
-    const context = contextOf(canvas.current);
+    const context = canvas.current?.getContext('2d');
     if (!picture) context?.clearRect(0, 0, side, side);
     if (!picture || !context) return undefined;
     const paint = () => {

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from 'react';
 import { inkAt } from '../model/inks';
 import { SIDE, type Picture } from '../model/pixels';
 import { described } from './DigitTile';
-import { contextOf } from './contextOf';
 import { paintInked } from './inkedCanvas';
 import { inQuietMoments } from './quietMoments';
 import { useDark } from './useDark';
@@ -24,7 +23,7 @@ export function InkSheet({ name, columns, pictures }: SheetProps) {
   const dark = useDark();
 
   useLayoutEffect(() => {
-    const context = contextOf(canvas.current);
+    const context = canvas.current?.getContext('2d');
     if (!context || !pictures) return undefined;
     const colour = inkAt('blended', dark);
     return inQuietMoments([...pictures.entries()], ([i, picture]) => {

@@ -3,7 +3,6 @@ import { MARGIN, surfaceOf, WIDTH, type Surface } from '../model/ink';
 import { packed, type Rgb } from '../model/inks';
 import { boxOf, draw, outlinesOf, type Box, type Ring } from '../model/outline';
 import { paintPixels, SIDE, type Picture } from '../model/pixels';
-import { contextOf } from './contextOf';
 
 const FULL = 0.99; // densities: from here on ink is not pale
 
@@ -81,6 +80,6 @@ function drawnDensities(densities: Float32Array): HTMLCanvasElement {
   });
   const image = new ImageData(WIDTH, WIDTH);
   paintPixels(new Uint32Array(image.data.buffer), densities, packed([0, 0, 0]));
-  contextOf(densityCanvas)?.putImageData(image, 0, 0);
+  densityCanvas.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0);
   return densityCanvas;
 }

@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 import { inkAt, packed } from '../model/inks';
 import { SIDE, toImageData, type Picture } from '../model/pixels';
-import { contextOf } from './contextOf';
 import { useDark } from './useDark';
 
 /** For a canvas that shows pictures in rows of `columns`: quicker than a canvas for each. */
@@ -15,7 +14,7 @@ export function useSheet(
 
   useLayoutEffect(() => {
     const canvas = ref.current;
-    const context = contextOf(canvas);
+    const context = canvas?.getContext('2d', { willReadFrequently: true });
     if (!pictures) context?.clearRect(0, 0, canvas!.width, canvas!.height);
     pictures?.forEach((picture, i) => {
       const [column, row] = [i % columns, Math.floor(i / columns)];

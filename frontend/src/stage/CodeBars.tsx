@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef } from 'react';
 
 import { inkAt, packed, type Tint } from '../model/inks';
 import type { Code } from '../model/path';
-import { contextOf } from '../parts/contextOf';
 import { useDark } from '../parts/useDark';
 import { CODE_HEIGHT, codeImage, codeWidth } from './codePainter';
 import './CodeBars.css';
@@ -19,7 +18,7 @@ export function CodeBars({ code, ink }: CodeBarsProps) {
   const width = code ? codeWidth(code) : 1;
 
   useLayoutEffect(() => {
-    const context = contextOf(canvas.current);
+    const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (code) context?.putImageData(codeImage(code, colour), 0, 0);
     else context?.clearRect(0, 0, width, CODE_HEIGHT);
   }, [code, colour, width]);
