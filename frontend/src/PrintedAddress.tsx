@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useIsPrinted } from './parts/useIsPrinted';
 
 const TYPED = 120; // characters: no one types more
 
@@ -10,13 +9,5 @@ function printed({ href }: Location): string {
 
 /** Where what is printed can be played with. */
 export function PrintedAddress() {
-  const [address, setAddress] = useState('');
-
-  useEffect(() => {
-    const show = () => flushSync(() => setAddress(printed(location)));
-    addEventListener('beforeprint', show);
-    return () => removeEventListener('beforeprint', show);
-  }, []);
-
-  return <p className="printed-address">{address}</p>;
+  return <p className="printed-address">{useIsPrinted() && printed(location)}</p>;
 }

@@ -3,7 +3,6 @@ import { useId } from 'react';
 import type { Blend } from '../blend/blend';
 import { MODELS, type Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
-import type { BlendQuestion } from '../blend/useBlend';
 import type { Engine } from '../engine/engine';
 import type { Observable } from '../model/observable';
 import type { PathSettings } from '../model/path';
@@ -27,23 +26,14 @@ interface CompareProps {
   vae: Answer<Blend>;
 }
 
-const NOTHING: Omit<BlendQuestion, 'model'> = {
-  engine: undefined,
-  path: undefined,
-  evenSpeed: true,
-  first: undefined,
-  second: undefined,
-};
-
 /** The three ways to blend, one below the other; the chosen one is on the stage. */
 export function Compare({ engine, path, scene, onChange, position, vae, ...ends }: CompareProps) {
   const name = useId();
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const evenSpeed = useWhile(visible, scene.evenSpeed);
-  const first = useWhile(visible, ends.first);
-  const second = useWhile(visible, ends.second);
+  const [first, second] = [useWhile(visible, ends.first), useWhile(visible, ends.second)];
   // The other networks are loaded when their pictures are first looked at.
-  const question = seen ? { engine, path, evenSpeed, first, second } : NOTHING;
+  const question = { path, evenSpeed, first: seen ? first : undefined, second };
 
   return (
     <Section name="compare" lead={text.lead}>
@@ -56,7 +46,7 @@ export function Compare({ engine, path, scene, onChange, position, vae, ...ends 
             onChoose={() => onChange({ model })}
             position={position}
             visible={visible}
-            question={{ ...(model === 'vae' ? NOTHING : question), model }}
+            question={{ ...question, engine: model === 'vae' ? undefined : engine, model }}
             known={model === 'vae' && seen ? vae : undefined}
           />
         ))}
