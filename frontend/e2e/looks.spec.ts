@@ -64,24 +64,29 @@ test('a dark page goes to paper in the inks of paper, also where what is printed
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await blendPage.show('Ink');
-  const canvases = page.locator(':is(.pictures, .codes, .filmstrip) canvas');
-  await expect(canvases).toHaveCount(17);
+  const canvases = ':is(.pictures, .codes, .filmstrip) canvas';
+  await expect(page.locator(canvases)).toHaveCount(17);
   /** The lightest ink of any, in bytes, when the browser has said what it is about to do. */
   const lightestAt = (event: string) =>
-    canvases.evaluateAll(async (elements, type) => {
-      dispatchEvent(new Event(type));
-      await Promise.resolve(); // a copy is made when what listens is done
-      return Math.max(...elements.map((element) => lightest(element as HTMLCanvasElement)));
+    page.evaluate(
+      async ([selector, type]) => {
+        dispatchEvent(new Event(type));
+        await Promise.resolve(); // a copy is made when what listens is done
+        return Math.max(
+          ...[...document.querySelectorAll<HTMLCanvasElement>(selector)].map(lightest),
+        );
 
-      function lightest(canvas: HTMLCanvasElement): number {
-        const { width, height } = canvas;
-        const copy = new OffscreenCanvas(width, height).getContext('2d')!;
-        copy.drawImage(canvas, 0, 0);
-        const { data } = copy.getImageData(0, 0, width, height);
-        const greens = data.filter((_, i) => i % 4 === 1 && data[i + 2] === 255);
-        return Math.max(...greens);
-      }
-    }, event);
+        function lightest(canvas: HTMLCanvasElement): number {
+          const { width, height } = canvas;
+          const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, width, height);
+          const greens = data.filter((_, i) => i % 4 === 1 && data[i + 2] === 255);
+          return Math.max(...greens);
+        }
+      },
+      [canvases, event] as const,
+    );
   await expect.poll(() => lightestAt('nothing')).toBeGreaterThan(150);
   expect(await lightestAt('beforeprint')).toBeLessThan(100);
   expect(await lightestAt('afterprint')).toBeGreaterThan(150);
