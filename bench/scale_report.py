@@ -23,7 +23,7 @@ def table(results: Results) -> str:
     """A row for each size, and what the largest was like in memory."""
     rows = [_row(name, row, results) for name, row in results["rows"].items()]
     machine, share = results["machine"], results["share_of_in_memory"]
-    compared = "" if share is None else f" From its file the largest is {share:.2f} times as fast."
+    compared = f" From its file it is {share:.2f} times as fast as in memory." if share else ""
     return (
         f"{markdown_table(HEADER, rows)}\n\n{machine['cpu']}, {machine['cores']} cores, "
         f"{results['threads']} threads, {machine['date']}; load before: {machine['load_before']}. "
@@ -38,7 +38,7 @@ def _what_was_learned(results: Results) -> str:
     drawn = effort["turn"] + effort["passed"]
     return (
         f"In {effort['epochs']} epochs every batch of the largest was drawn, and "
-        f"{effort['turn']:,} of {drawn:,} images were learned from."
+        f"{effort['turn']:,} of every {drawn:,} images were learned from."
     )
 
 

@@ -8,7 +8,8 @@
 (11, 28, 28)
 
 `read_digit` brings a picture file into the form of MNIST's images; for ink that you have as an
-array, with 1 where there is ink, `as_mnist` does. `read_digits` gives all digits of a page:
+array of numbers in [0, 1], light on dark, `as_mnist` does. `read_digits` gives all digits of a
+page:
 
 >>> blenddigits.as_mnist(ink).shape
 (28, 28)
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from blenddigits.core.errors import UserError
     from blenddigits.inference.blend_model import BlendModel, load
-    from blenddigits.preprocessing.mnist_form import as_mnist
+    from blenddigits.preprocessing.given_ink import as_mnist
     from blenddigits.preprocessing.picture_file import read_digit, read_digits
 
 # ONNX Runtime would tell its makers of every use; ORT_DISABLE_TELEMETRY=0 allows that.
@@ -37,7 +38,7 @@ __all__ = ["BlendModel", "UserError", "as_mnist", "load", "read_digit", "read_di
 _HOME = {
     "BlendModel": "inference.blend_model",
     "UserError": "core.errors",
-    "as_mnist": "preprocessing.mnist_form",
+    "as_mnist": "preprocessing.given_ink",
     "load": "inference.blend_model",
     "read_digit": "preprocessing.picture_file",
     "read_digits": "preprocessing.picture_file",

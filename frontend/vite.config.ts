@@ -23,6 +23,7 @@ const neededArtifacts = [
   'digits/first_pair.png',
   'digits/latent.json',
   'digits/path.json',
+  'digits/prior.json',
   'evaluation/metrics.json',
   'judge/metrics.json',
   'vae_finetuned/metrics.json',

@@ -14,7 +14,7 @@ from blenddigits.export.compression import smallest_models
 from blenddigits.export.familiarity import save_familiarity
 from blenddigits.export.onnx import export_autoencoder, export_models, note_weights, save_models
 from blenddigits.export.origin import note_origin
-from blenddigits.export.parity import autoencoder_diffs, check_parity, max_abs_diffs
+from blenddigits.export.parity import autoencoder_diffs, blend_diff, check_parity, vae_diffs
 from blenddigits.export.prior import save_prior
 from blenddigits.figures.rows import pictured_pairs, save_rows
 from blenddigits.latent.blend import Blend, blend_rows
@@ -42,16 +42,22 @@ def main() -> None:
     note_weights(ae_models, paths.AE_MODEL)
     note_origin(models | ae_models, data)
     generator = torch.Generator().manual_seed(params.seed)
-    diffs = max_abs_diffs(models, blend, checked_x, generator)
-    diffs |= autoencoder_diffs(ae_models, ae, checked_x)
+    blends = blend_diff(models["blend"], blend, checked_x, generator, cfg)
+    diffs = vae_diffs(models, blend, checked_x) | autoencoder_diffs(ae_models, ae, checked_x)
+    diffs["blend"] = blends.steady
     check_parity(diffs, cfg)
     models |= ae_models
     small, storages = smallest_models(models, checked_x, cfg.max_pixel_error)
 
     save_models(paths.ONNX, models | small)
-    save_prior(paths.PRIOR, vae.prior, mean_codes(vae, to_intensities(train)), train_labels)
+    save_prior(paths.PRIOR, vae.prior, mean_codes(vae, train), train_labels)
     save_familiarity(paths.FAMILIARITY, vae, to_intensities(load_split("validation")[0]))
-    metrics = {"max_abs_diff": max(diffs.values()), "diffs": diffs, **storages}
+    metrics = {
+        "max_abs_diff": max(*diffs.values(), blends.unsteady),
+        "diffs": diffs,
+        "unsteady_blends": {"pairs": blends.unsteady_pairs, "max_abs_diff": blends.unsteady},
+        **storages,
+    }
     write_json(paths.ONNX_METRICS, {"onnx": metrics})
     examples, pairs = test_x[first_of_each_class(labels, data)], pictured_pairs(len(data.classes))
     save_rows(paths.BLENDS, blend_rows(blend, examples, data.classes, pairs, PICTURED_FRAMES))

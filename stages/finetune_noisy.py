@@ -22,7 +22,7 @@ from blenddigits.training.sharpness import sharpen
 def main() -> None:
     params = load_params()
     device, data = set_up_torch(params.compute), checked_data_set(params)
-    cfg = fitted(params.finetune_noisy, data)
+    cfg = fitted(params.finetune_noisy, data, params.compute.processes)
     splits = load_splits(data, cfg.batch_size, device)
     vae = load_model(VAE, paths.VAE_MODEL, params.latent_dim, "train_vae").to(device)
 

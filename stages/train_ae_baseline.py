@@ -24,7 +24,7 @@ from blenddigits.training.sharpness import sharpen
 def main() -> None:
     params = load_params()
     device, data = set_up_torch(params.compute), checked_data_set(params)
-    cfg = fitted(params.train_ae_baseline, data)
+    cfg = fitted(params.train_ae_baseline, data, params.compute.processes)
     splits = load_splits(data, cfg.batch_size, device)
     torch.manual_seed(params.seed)
     ae = Autoencoder(params.hidden_dim, params.latent_dim, side=data.side).to(device)

@@ -18,7 +18,7 @@ from blenddigits.models.processes import leave_the_rest_to_the_first, on_all_pro
 def main() -> None:
     params = load_params()
     device, data = set_up_torch(params.compute), checked_data_set(params)
-    cfg = fitted(params.train_judge, data)
+    cfg = fitted(params.train_judge, data, params.compute.processes)
     validation, test = load_labelled("validation", device), load_labelled("test", device)
     train, settings = open_split("train"), (cfg, params.compute, params.seed)
     trained = {

@@ -25,7 +25,8 @@ from blenddigits.training.sharpness import sharpen
 def main() -> None:
     params = load_params()
     device, data = set_up_torch(params.compute), checked_data_set(params)
-    cfg, prior_cfg = fitted(params.train_vae, data), fitted(params.prior, data)
+    cfg = fitted(params.train_vae, data, params.compute.processes)
+    prior_cfg = fitted(params.prior, data)
     splits = load_splits(data, cfg.batch_size, device)
     check_components(prior_cfg, splits.train_size)
     torch.manual_seed(params.seed)

@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import os
 import shutil
 import signal
 import stat
@@ -29,6 +30,8 @@ torch.set_num_threads(1)
 
 # A shell that runs the tests in the background makes them, and what they start, deaf to Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"  # where tests have servers
 
 AddProgram = Callable[[str, str], Path]
 
@@ -157,6 +160,7 @@ def project_folder(
     made_up_data: Path, models_folder: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """The current folder, with made-up MNIST and the models of models_folder where they belong."""
+    save_data_set(MADE_UP)
     monkeypatch.delenv("BLENDDIGITS_MODELS", raising=False)
     shutil.copytree(models_folder, paths.ONNX)
     return empty_folder

@@ -41,6 +41,7 @@ QUICK: Settings = {
     "latent_dim": 24,
     "hidden_dim": 480,
     "dataset.name": FEW,
+    "dataset.treatment": "as_is",
     **{f"{stage}.epochs": 1 for stage in ("train_ae_baseline", "train_vae", "finetune_noisy")},
     **{f"{stage}.batch_size": 32 for stage in ("train_ae_baseline", "train_vae")},
     "finetune_noisy.batch_size": 32,

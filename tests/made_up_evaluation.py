@@ -1,9 +1,10 @@
 """Made-up digits to evaluate on, and a fitting number of everything."""
 
 import torch
-from made_up import blob_intensities, seeded
+from made_up import blob_intensities, blobs, seeded
 
 from blenddigits.core.params import EvaluateParams
+from blenddigits.data.images import to_intensities
 from blenddigits.evaluation.candidates import Digits, choose_pairs
 from blenddigits.judge.classifier import Judge
 from blenddigits.judge.networks import NETWORKS
@@ -22,10 +23,10 @@ EVALUATE = EvaluateParams(
 
 def made_up_digits() -> Digits:
     """60 training images, of which 40 stand for real ones, and 40 test images."""
-    train_x, test_x = blob_intensities(60, seed=1), blob_intensities(40, seed=2)
-    labels = torch.arange(60) % 10
-    pairs = choose_pairs(labels[:40], EVALUATE.pairs, seeded())
-    return Digits(train_x, labels, train_x[:40], test_x, labels[:40], pairs)
+    train_images, test_x = blobs(60, seed=1), blob_intensities(40, seed=2)
+    labels = torch.arange(40) % 10
+    pairs = choose_pairs(labels, EVALUATE.pairs, seeded())
+    return Digits(train_images, to_intensities(train_images[:40]), test_x, labels, pairs)
 
 
 def made_up_judges() -> dict[str, Judge]:

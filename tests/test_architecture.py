@@ -104,6 +104,17 @@ def test_only_paths_py_spells_a_path(file: Path) -> None:
         assert not re.match(r"(artifacts|data|frontend)/|(artifacts|frontend|params\.yaml)$", text)
 
 
+INSTALLED = [file for file in PACKAGE if name_of(file).startswith("blenddigits/")]
+
+
+@pytest.mark.parametrize("file", INSTALLED, ids=name_of)
+def test_text_is_utf_8_whatever_the_system_prefers(file: Path) -> None:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            said = {keyword.arg for keyword in node.keywords}
+            assert node.func.attr not in {"read_text", "write_text"} or "encoding" in said
+
+
 MEASURED = ("training", "judge", "evaluation", "scrutiny")  # on any device: some know no double
 
 

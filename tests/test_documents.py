@@ -119,7 +119,7 @@ def commands_of(file: Path) -> Iterator[Command]:
     blocks = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     sentences = re.sub(r"```.*?```", "", text, flags=re.DOTALL).replace("\n", " ")
-    inline = re.findall(r"`((?:make|dvc|python|npm|pytest) [^`]+)`", sentences)
+    inline = re.findall(r"`((?:make|dvc|python|blenddigits|npm|pytest) [^`]+)`", sentences)
     for line in [*lines, *inline]:
         for part in re.split(r" && | \| | ; ", re.sub(r"(^|\s+)#.*", "", line)):
             command = re.sub(r"^([A-Z_]+=\S+ +)*", "", part.strip())
@@ -149,10 +149,14 @@ def check_python(words: Command) -> None:
     assert words[1] == "-m", words
     module = words[2]
     if module == "blenddigits":
-        if "--help" not in words and "--version" not in words:
-            build_parser().parse_args(words[3:])
+        check_blenddigits(words[2:])
     else:
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module
+
+
+def check_blenddigits(words: Command) -> None:
+    if "--help" not in words and "--version" not in words:
+        build_parser().parse_args(words[1:])
 
 
 def check_npm(words: Command) -> None:
@@ -168,6 +172,7 @@ CHECKS = {
     "make": check_make,
     "dvc": check_dvc,
     "python": check_python,
+    "blenddigits": check_blenddigits,
     "npm": check_npm,
     "pytest": check_pytest,
 }
@@ -184,6 +189,7 @@ def test_every_command_is_one_that_there_is(file: Path) -> None:
     [
         "make nothing",
         "python -m blenddigits bland a b",
+        "blenddigits bland a b",
         "python -m blenddigits.nothing",
         "dvc exp run -S latent_dimension=3",
         "dvc repro nothing",

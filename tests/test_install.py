@@ -17,7 +17,7 @@ from drawn import as_image, drawn
 from imports import ROOT
 
 from blenddigits.core.errors import UserError
-from tools.wheel import build_wheel
+from tools.wheel import build_wheel, carry
 
 TRAINING = {"torch", "torchvision", "onnx", "matplotlib", "scikit-learn", "pydantic"}
 
@@ -89,6 +89,20 @@ def test_models_card_and_origin_come_with_the_package(wheel: Path) -> None:
     assert told["commit"].removesuffix("+") == head.stdout.strip()
     assert told["lock_md5"] == hashlib.md5((ROOT / "dvc.lock").read_bytes()).hexdigest()
     assert card == (ROOT / "docs" / "model-card.md").read_bytes()
+
+
+def test_models_of_other_data_come_without_the_card_of_mnists(
+    shipped_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("tools.model_card.data_set_name", lambda: "kmnist")
+    carry(shipped_folder, tmp_path)
+    assert not (tmp_path / "model-card.md").exists()
+    [line] = capsys.readouterr().out.splitlines()
+    assert line.endswith("it is of mnist's models, and these are of kmnist")
 
 
 def test_the_same_sources_and_models_give_the_same_wheel(

@@ -46,6 +46,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         changed = TINY.replace("name: mnist", f"name: {FOLDER.name}").replace(
             "side: 28", f"side: {SIDE}"
         )
+        changed = changed.replace("treatment: handwriting", "treatment: as_is")
         many = re.sub(r"(\w*images|per_digit): \d+", r"\1: 500", changed)
         paths.PARAMS.write_text(many.replace("components: 5", "components: 512"))
         for stage in STAGES:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import subprocess
 import time
@@ -11,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from clone import TIMEOUT_S, Clone, environment
+from dvc_queue import run_queue
 
 from blenddigits.core.yaml12 import read_yaml
-from tools.seeds import NO_WORKER
 
 
 @pytest.fixture(scope="module")
@@ -110,23 +109,6 @@ def test_queued_experiments_succeed_and_take_a_latent_size_down_to_the_page(clon
     [shipped] = (clone.folder / "frontend/dist/assets").glob("decoder_small-*.onnx")
     built_from = clone.folder / "artifacts/onnx/decoder_small.onnx"
     assert shipped.read_bytes() == built_from.read_bytes()
-
-
-def run_queue(clone: Clone) -> str:
-    """Start DVC's queue until it is empty, as a user does; what `dvc queue status` then says.
-
-    Its worker ends too early when a busy machine answers it late (treeverse/dvc issue 10562), and
-    is started again; whether and when it ends once the queue is empty is not waited for.
-    """
-    deadline = time.monotonic() + TIMEOUT_S
-    while True:
-        status = clone.dvc("queue", "status")
-        if not re.search(r"Queued|Running", status) or time.monotonic() > deadline:
-            clone.run("dvc", "queue", "stop", "--kill", check=False)
-            return status
-        if NO_WORKER in status:
-            clone.dvc("queue", "start", "-j", "1")
-        time.sleep(2)
 
 
 def wait_until(fact: Callable[[], bool]) -> None:

@@ -1,16 +1,20 @@
 """`make test` runs its parts side by side."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from imports import ROOT
 
+TIMEOUT_S = 60
+ENDLESS = f"sleep 614.{random.SystemRandom().randrange(10**9):09}"  # no other run's
 # Two parts that need each other to end, so that they must run at the same time; and one that fails.
-MAKEFILE = """
+MAKEFILE = f"""
 first:
 \t@echo one; mkfifo pipe; echo go > pipe; echo two
 second:
@@ -18,7 +22,7 @@ second:
 wrong:
 \t@echo no; exit 3
 endless:
-\t@touch endless; sleep 614; touch never
+\t@touch endless; {ENDLESS}; touch never
 """
 
 
@@ -31,6 +35,11 @@ def folder(empty_folder: Path) -> Path:
 def start(*targets: str) -> "subprocess.Popen[str]":
     command = [sys.executable, str(ROOT / "tests" / "side_by_side.py"), *targets]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def is_running(command: str) -> bool:
+    running = subprocess.run(["ps", "-eo", "args"], check=True, capture_output=True, text=True)
+    return command in running.stdout
 
 
 def test_they_run_at_the_same_time_and_each_prints_in_one_piece(folder: Path) -> None:
@@ -59,9 +68,12 @@ def test_an_end_ends_all(folder: Path, stop: signal.Signals) -> None:
     with start("endless", "second") as process:
         while not Path("endless").exists():
             assert process.poll() is None
+            time.sleep(0.05)
         process.send_signal(stop)
-        process.communicate(timeout=60)
+        process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 130
-    running = subprocess.run(["ps", "-eo", "args"], check=True, capture_output=True, text=True)
-    assert "sleep 614" not in running.stdout
+    deadline = time.monotonic() + TIMEOUT_S
+    while is_running(ENDLESS):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
     assert not os.path.exists("never")

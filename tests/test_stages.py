@@ -22,6 +22,7 @@ from PIL import Image
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.yaml12 import read_yaml
+from blenddigits.export.parity import BlendDiff
 
 STAGES: dict[str, Any] = read_yaml((ROOT / "dvc.yaml").read_text())["stages"]
 TINY = """
@@ -317,16 +318,21 @@ def test_an_export_is_checked_on_as_many_images_as_wanted(
         counts.append(len(x))
         return {}
 
+    def count_blends(*arguments: Any) -> BlendDiff:
+        count(*arguments)
+        return BlendDiff(0.0, 0.0, 0)
+
     def count_and_end(models: object, x: torch.Tensor, limit: float) -> None:
         counts.append(len(x))
         raise UserError("counted")
 
-    monkeypatch.setattr("stages.export_onnx.max_abs_diffs", count)
+    monkeypatch.setattr("stages.export_onnx.vae_diffs", count)
+    monkeypatch.setattr("stages.export_onnx.blend_diff", count_blends)
     monkeypatch.setattr("stages.export_onnx.autoencoder_diffs", count)
     monkeypatch.setattr("stages.export_onnx.smallest_models", count_and_end)
     with pytest.raises(UserError, match="counted"):
         run("export_onnx")
-    assert counts == [50, 50, 50]
+    assert counts == [50, 50, 50, 50]
 
 
 def test_the_page_without_node_is_said_in_words(copy: Path, only_program: AddProgram) -> None:

@@ -1,10 +1,12 @@
 """A sweep over two machines, here two clones: what docs/scale.md says of it."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
-from clone import Clone
+from clone import TIMEOUT_S, Clone, environment
+from dvc_queue import run_queue
 
 SCRIPT = """
 x = int(open("params.yaml").read().split()[1])
@@ -39,12 +41,26 @@ def machines(tmp_path: Path) -> tuple[Clone, Clone]:
     return first, second
 
 
+def run_all(clone: Clone) -> None:
+    """`dvc exp run --run-all`, which would wait in vain for a worker that has ended too early."""
+    command, nowhere = ["dvc", "exp", "run", "--run-all"], subprocess.DEVNULL
+    with subprocess.Popen(
+        command, cwd=clone.folder, env=environment(), stdout=nowhere, stderr=nowhere
+    ) as process:
+        try:
+            status = run_queue(clone)
+            assert process.wait(TIMEOUT_S) == 0, status
+        finally:
+            process.kill()
+    assert status.count("Success") == 1, status
+
+
 def test_what_one_machine_tries_the_other_gets_without_running_it(
     machines: tuple[Clone, Clone],
 ) -> None:
     first, second = machines
     second.dvc("exp", "run", "--queue", "--name", "seven", "-S", "x=7")
-    second.dvc("exp", "run", "--run-all")
+    run_all(second)
     second.dvc("exp", "push", "origin", "seven")
     first.dvc("exp", "pull", "origin", "seven")
     assert "seven" in json.dumps(json.loads(first.dvc("exp", "show", "--json")))

@@ -14,7 +14,7 @@ from safetensors.numpy import save
 from safetensors.torch import save as save_torch
 
 from blenddigits.core import paths
-from blenddigits.core.params import load_params
+from blenddigits.core.params import DataSetParams, load_params
 from blenddigits.data.data_set import Counts, load_data_set
 from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.data.idx import read_labels
@@ -170,7 +170,7 @@ def _read_file(kind: str, file: Path) -> None:
         case "weights":
             load_model(VAE, file, LATENT, "train_vae")
         case "npz":
-            read_arrays(file, SIDE)
+            read_arrays(file, DataSetParams(name="a", treatment="as_is", side=SIDE))
         case "dataset.json":
             load_data_set(file)
 

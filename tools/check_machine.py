@@ -17,11 +17,10 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 MACHINES = {
     "Linux": ("x86_64", "aarch64"),
     "Darwin": ("arm64",),
-    "Windows": ("AMD64",),
 }
 WORKS = (
-    "Python 3.11 to 3.14 on Linux (x86_64 or aarch64, glibc), on macOS with Apple silicon or on "
-    "Windows (x86_64)"
+    "Python 3.11 to 3.14 on Linux (x86_64 or aarch64, glibc), which may be WSL, or on macOS with "
+    "Apple silicon"
 )
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"  # as PyTorch's own instructions name it
 ANSWERS_WITHIN_S = 20
@@ -33,6 +32,8 @@ def problem(python: "Sequence[int]", system: str, machine: str, libc: str) -> st
     version = ".".join(map(str, python[:2]))
     if not OLDEST <= tuple(python[:2]) <= NEWEST:
         return f"Python {version} is too {'old' if tuple(python[:2]) < OLDEST else 'new'}"
+    if system == "Windows":
+        return "the Makefile cannot set up on Windows itself"
     if machine not in MACHINES.get(system, ()):
         return f"PyTorch has no wheel for {system} on {machine}"
     if system == "Linux" and libc != "glibc":

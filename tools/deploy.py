@@ -12,7 +12,7 @@ from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.core.stage import run_program
 from tools.git import run_git, without_password
-from tools.model_card import CARD
+from tools.model_card import put_card
 from tools.page_address import DEFAULT_REMOTE, page_url, remote_address, source_url
 from tools.page_head import with_addresses, with_provenance
 from tools.pages_branch import push_folder
@@ -55,7 +55,7 @@ def assemble(site: Path) -> None:
         raise UserError(f"{site}: is there already; name a new folder, or remove this one")
     shutil.copytree(paths.DIST, site, dirs_exist_ok=True)
     (site / ".nojekyll").touch()  # GitHub is to serve the files as they are
-    shutil.copy(CARD, site)
+    put_card(site)
     fill_in_provenance(site / "index.html")
     publish_cache(site)
 

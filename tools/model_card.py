@@ -1,22 +1,24 @@
 """artifacts/**/metrics.json, docs/seeds.json -> the numbers in docs/model-card.md.
 
-Run as `python -m tools.model_card`, which `make tables` does. The card travels with the models, in
-the wheel and beside the page, so it links to nothing.
+Run as `python -m tools.model_card`, which `make tables` does. The card travels with MNIST's models,
+in the wheel and beside the page, so it links to nothing.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from blenddigits.core.files import read_json
+from blenddigits.core.files import read_json, write_bytes
 from blenddigits.core.stage import run_program
 from blenddigits.evaluation.markdown import markdown_table
 from tools.marked import renew
+from tools.provenance import data_set_name
 from tools.seeds import RESULTS as SEEDS
 from tools.seeds import with_spread
 from tools.verify import Metrics, metrics_here
 
 CARD = Path("docs") / "model-card.md"
+DATA_SET = "mnist"  # whose models it describes
 BEGIN, END = "<!-- numbers: written by `make tables` -->", "<!-- end of numbers -->"
 
 SHIPPED = "evaluation.denoising.shipped"
@@ -77,6 +79,15 @@ def _damage(metrics: Metrics) -> str:
         for name, title in DAMAGE.items()
     ]
     return markdown_table(titles, rows)
+
+
+def put_card(folder: Path) -> None:
+    """Put the card beside the models in `folder`, or say that it is not of theirs."""
+    name = data_set_name()
+    if name == DATA_SET:
+        write_bytes(folder / CARD.name, CARD.read_bytes())
+    else:
+        print(f"{CARD} is left out: it is of {DATA_SET}'s models, and these are of {name}")
 
 
 def main() -> None:

@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from blenddigits.core import paths
 from blenddigits.core.errors import UserError
+from blenddigits.core.yaml12 import read_yaml
 from tools.git import knows_project, run_git
 from tools.pull import LOCK
 
@@ -26,6 +28,18 @@ def provenance() -> Provenance:
     md5 = hashlib.md5(LOCK.read_bytes(), usedforsecurity=False).hexdigest()
     commit, time = _of_git() if knows_project() else _of_archive()
     return Provenance(commit, time, md5)
+
+
+def data_set_name() -> str:
+    """What the models of this folder's last run have learned, as params.yaml had it.
+
+    Raises UserError when dvc.lock does not tell.
+    """
+    try:
+        stage = read_yaml(LOCK.read_text(encoding="utf-8"))["stages"]["prepare_mnist"]
+        return str(stage["params"][str(paths.PARAMS)]["dataset"]["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UserError(f"{LOCK}: tells of no data set; run `make repro`") from None
 
 
 def _of_git() -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""The package, the trained models and their card -> dist/blenddigits-*.whl: all that blends.
+"""The package, the trained models and MNIST's card -> dist/blenddigits-*.whl: all that blends.
 
 Run as `python -m tools.wheel`, which `make wheel` does. The same commit and models give the same
 bytes.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
-from blenddigits.core.files import write_bytes, write_json
+from blenddigits.core.files import write_json
 from blenddigits.core.stage import run_program
 from blenddigits.inference.model_files import PROVENANCE, TRAINED
-from tools.model_card import CARD
+from tools.model_card import put_card
 from tools.provenance import provenance
 from tools.trained_models import write_trained
 
@@ -59,7 +59,7 @@ def carry(models: Path, folder: Path) -> None:
     if missing:
         raise UserError(f"{models / missing[0].name}: not found; run `make repro` or `make pull`")
     write_trained(models, folder)
-    write_bytes(folder / CARD.name, CARD.read_bytes())
+    put_card(folder)
     write_json(folder / PROVENANCE, provenance()._asdict())
 
 

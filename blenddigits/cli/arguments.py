@@ -64,18 +64,22 @@ def named_digit(text: str, noun: str = DIGIT) -> NamedDigit | None:
     return NamedDigit(text, name, _number(text, f"{kind}:{name}:", 1) - 1)
 
 
-def mnist_digit(text: str) -> NamedDigit:
-    """A type for argparse: a digit that is no file."""
-    try:
-        found = named_digit(text)
-    except UserError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    if found is None:
-        raise argparse.ArgumentTypeError(
-            "expected digit:3, digit:3:12 for its twelfth test image, or test:123, "
-            f"not {_short(text)}"
-        )
-    return found
+def mnist_digit(noun: Callable[[], str]) -> Callable[[str], NamedDigit]:
+    """A type for argparse: a digit that is no file; `noun` tells what one in data/ is called."""
+
+    def parse(text: str) -> NamedDigit:
+        try:
+            found = named_digit(text) or named_digit(text, noun())
+        except UserError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        if found is None:
+            raise argparse.ArgumentTypeError(
+                "expected digit:3, digit:3:12 for its twelfth test image, or test:123, "
+                f"not {_short(text)}"
+            )
+        return found
+
+    return parse
 
 
 def add_target(parser: argparse.ArgumentParser, what: str, *suffixes: str) -> None:
@@ -116,7 +120,7 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
         "--folder",
         type=Path,
         metavar="FOLDER",
-        help="where the ONNX models are (artifacts/onnx, else what BLENDDIGITS_MODELS names)",
+        help="where the ONNX models are (what BLENDDIGITS_MODELS names, else artifacts/onnx)",
     )
 
 
@@ -175,7 +179,7 @@ def add_size(parser: argparse.ArgumentParser, default: int) -> None:
         type=whole(MIN_SIZE, MAX_SIZE),
         default=default,
         metavar="N",
-        help="height of the picture in pixels, any (%(default)s); an .svg has no pixels",
+        help="height of the picture in pixels, any (%(default)s)",
     )
     parser.add_argument(
         "--pixels",

@@ -79,7 +79,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole(20, 10_000),
         default=60,
         metavar="MS",
-        help="gif, svg: how long each picture is shown, in milliseconds (%(default)s)",
+        help="gif, svg: how long each picture is shown, in milliseconds; in a gif in steps of 10 "
+        "(%(default)s)",
     )
 
 

@@ -33,8 +33,9 @@ START = Options()
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the window shows at its start."""
     add = parser.add_argument
-    add("--first", type=mnist_digit, metavar="DIGIT", help="the digit at the beginning (digit:3)")
-    add("--second", type=mnist_digit, metavar="DIGIT", help="the digit at the end (digit:8)")
+    digit = mnist_digit(_noun)
+    add("--first", type=digit, metavar="DIGIT", help="the digit at the beginning (digit:3)")
+    add("--second", type=digit, metavar="DIGIT", help="the digit at the end (digit:8)")
     add("--random", action="store_true", help="begin with two digits at random")
     add(
         "--alpha",
@@ -111,6 +112,12 @@ def _load_window() -> Callable[[Options], None]:
     except ValueError as error:  # matplotlib's, for an unknown name in MPLBACKEND
         raise UserError(f"matplotlib cannot start: {error}") from None
     return open_window
+
+
+def _noun() -> str:
+    from blenddigits.cli.sources import noun_in_data
+
+    return noun_in_data()
 
 
 def _index_of(digit: NamedDigit | None) -> int | None:

@@ -82,6 +82,10 @@ def run(arguments: argparse.Namespace, noise_std: float | None = None, seed: int
 
 def _check_plain(arguments: argparse.Namespace, noise_std: float | None) -> None:
     """Raise UsageError for what would change the digits that are shown."""
+    from blenddigits.preprocessing.picture_file import split_choice
+
+    if split_choice(arguments.image)[1] is not None:
+        raise UsageError("argument --digits: shows all digits of a picture: leave its # out")
     if arguments.ink or arguments.size:
         raise UsageError("argument --digits: shows the pixels as they are read, at a --scale")
     if arguments.turn != "0" or noise_std:

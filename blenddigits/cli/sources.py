@@ -66,7 +66,7 @@ def read_source(source: str, reads: Reads | None = None) -> Digit:
     Raises UserError when there is none, or it is not for this model.
     """
     reads = reads or reads_without_model()
-    digit = named_digit(source, _noun())
+    digit = _named(source, reads)
     if digit is not None:
         return _test_image(digit, reads)
     _check_handwriting(source, reads)
@@ -78,7 +78,7 @@ def read_source(source: str, reads: Reads | None = None) -> Digit:
 def read_page(source: str, reads: Reads | None = None) -> list[Digit]:
     """All digits of what the user named; raises UserError when there is none."""
     reads = reads or reads_without_model()
-    if named_digit(source, _noun()) is not None:
+    if _named(source, reads) is not None:
         return [read_source(source, reads)]
     _check_handwriting(source, reads)
     if source == PIPE:
@@ -86,8 +86,13 @@ def read_page(source: str, reads: Reads | None = None) -> list[Digit]:
     return read_digits(source, reads.side)
 
 
-def _noun() -> str:
-    """What the pictures in data/ are called, where there are any."""
+def _named(source: str, reads: Reads) -> NamedDigit | None:
+    """What names a picture in data/, also in the words for those that the model has learned."""
+    return named_digit(source, noun_in_data()) or named_digit(source, reads.learned.noun)
+
+
+def noun_in_data() -> str:
+    """What a picture in data/ is called; a digit where there is none."""
     return reads_without_model().learned.noun
 
 
@@ -101,13 +106,22 @@ class TestImages(NamedTuple):
 
 def _test_image(digit: NamedDigit, reads: Reads) -> Digit:
     test = _read_test_images()
-    index, side = _position(digit, test), test.data.side
-    if side != reads.side:
+    _check_learned(digit, test.data, reads)
+    return to_intensities(test.images[_position(digit, test)])
+
+
+def _check_learned(digit: NamedDigit, data: DataSet, reads: Reads) -> None:
+    title, side = reads.learned.title, reads.side
+    if data.title != title:
         raise UserError(
-            f"{digit.text}: {test.data.title} has {side}x{side} pixels, but the model has learned "
-            f"{reads.side}x{reads.side}"
+            f"{digit.text}: the pictures in {paths.DATA} are {data.title}, but the model has "
+            f"learned {title}; name a picture file, or with --folder a model of {data.title}"
         )
-    return to_intensities(test.images[index])
+    if data.side != side:
+        raise UserError(
+            f"{digit.text}: {data.title} has {data.side}x{data.side} pixels, but the model has "
+            f"learned {side}x{side}"
+        )
 
 
 def _check_handwriting(source: str, reads: Reads) -> None:
@@ -181,7 +195,9 @@ def check_target(target: str, force: bool) -> None:
         raise UserError(f"{path}: is there already; --force replaces it")
     if _leads_back(path):
         raise UserError(f"{path}: a link that leads back to itself; remove it, or name another")
-    above = next(folder for folder in path.parents if folder.exists())
+    above = next((folder for folder in path.parents if folder.exists()), None)
+    if above is None:  # another drive of Windows
+        raise UserError(f"{path}: there is no {path.anchor or path.parent}; name another folder")
     if not above.is_dir():
         raise UserError(f"{above}: expected a folder for {path.name}, found a file")
     if not os.access(above, os.W_OK):

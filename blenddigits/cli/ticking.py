@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole(20, 60_000),
         default=REST_MS,
         metavar="MS",
-        help="how long it rests before a change, which takes 560 ms (%(default)s)",
+        help="how long it rests before a change, which takes 560 ms; in steps of 10 (%(default)s)",
     )
     add_hand(parser)
     add_size(parser, SIZE)

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import secrets
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,9 @@ def _remove_left_over(path: Path) -> None:
 
 
 def _runs(process: int) -> bool:
+    """Whether there is such a process, or may be: Windows would send signal 0 as a Ctrl-C."""
+    if sys.platform == "win32":
+        return True
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
@@ -79,7 +83,7 @@ def write_json(path: Path, content: Mapping[str, Any], indent: int | None = 2) -
 def read_json(path: Path, remedy: str) -> dict[str, Any]:
     """What write_json wrote; raises UserError, ended by `remedy`, when it is missing or damaged."""
     try:
-        content = json.loads(path.read_text())
+        content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
     except (ValueError, RecursionError) as error:

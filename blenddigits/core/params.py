@@ -52,7 +52,7 @@ class PriorParams(Section):
 
 
 class DataSetParams(Section):
-    """Which pictures are learned, and how those of a folder are read; see params.yaml."""
+    """Which pictures are learned, and how your own are read; see params.yaml."""
 
     name: Annotated[str, Field(min_length=1)]
     treatment: Literal["handwriting", "as_is"]
@@ -250,7 +250,7 @@ def load_params(path: Path = paths.PARAMS) -> Params:
     Raises UserError naming the file and every key that is missing, unknown or senseless.
     """
     try:
-        content = read_yaml(path.read_text())
+        content = read_yaml(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"{path}: not found; run from the project's root folder") from None
     except ValueError as error:  # UnicodeDecodeError is one

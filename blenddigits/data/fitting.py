@@ -19,6 +19,7 @@ from blenddigits.data.data_set import Counts, DataSet
 
 LEAST_BATCHES = 10  # in an epoch: with one of all images there would be a step an epoch
 SMALLEST_BATCH = 8
+LEAST_OF_A_PROCESS = 2  # images of a batch: a judge takes their mean and spread
 LEAST_STEPS = 750  # of a training; with many more, few images are learned by heart
 OF_A_PROTOTYPE, OF_A_COMPONENT = 3, 4  # images at least, or they would be single images
 
@@ -51,23 +52,29 @@ MOST: Mapping[type[Section], Most] = {  # of each setting, for so many images
 }
 
 
-def fitted(cfg: Cfg, data: DataSet) -> Cfg:
+def fitted(cfg: Cfg, data: DataSet, processes: int = 1) -> Cfg:
     """The same settings, no larger than the data set allows; what has become smaller is said.
 
-    Only of people's own pictures, whose number follows nobody's settings: a published data set has
-    a known size, and whoever asks for more is told so.
+    A batch that has become smaller is one that so many processes can share evenly. Only of people's
+    own pictures, whose number follows nobody's settings: a published data set has a known size, and
+    whoever asks for more is told so.
     """
     if data.counts is None:
         return cfg
     [most] = [most for kind, most in MOST.items() if isinstance(cfg, kind)]
-    changes: Changes = {
-        name: limit for name, limit in most(data.counts).items() if getattr(cfg, name) > limit
-    }
+    limits = most(data.counts)
     if isinstance(cfg, Trained):
-        changes |= _more_epochs(cfg, data.counts)
+        limits["batch_size"] = _shared(limits["batch_size"], processes)
+    changes: Changes = {name: limit for name, limit in limits.items() if getattr(cfg, name) > limit}
+    if isinstance(cfg, Trained) and "batch_size" in changes:
+        changes |= _more_epochs(cfg, data.counts, limits["batch_size"])
     if isinstance(cfg, SubsetParams):
         return _said(cfg, data, changes | _pair_there_is(cfg, data, data.counts.of_a_class))
     return _said(cfg, data, changes)
+
+
+def _shared(batch_size: int, processes: int) -> int:
+    return max(LEAST_OF_A_PROCESS, batch_size // processes) * processes
 
 
 def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes:
@@ -80,12 +87,11 @@ def _pair_there_is(cfg: SubsetParams, data: DataSet, of_a_class: int) -> Changes
     return changes
 
 
-def _more_epochs(cfg: Trained, has: Counts) -> Changes:
+def _more_epochs(cfg: Trained, has: Counts, batch_size: int) -> Changes:
     """Few images are seen more often."""
     images = has.train // 2 if isinstance(cfg, JudgeParams) else has.train
-    batch_size = min(cfg.batch_size, _batches(images))
     epochs = -(-LEAST_STEPS // max(1, images // batch_size))
-    return {"epochs": epochs} if batch_size < cfg.batch_size and epochs > cfg.epochs else {}
+    return {"epochs": epochs} if epochs > cfg.epochs else {}
 
 
 def _said(cfg: Cfg, data: DataSet, changes: Mapping[str, object]) -> Cfg:

@@ -14,7 +14,7 @@ from blenddigits.data.data_set import DataSet
 from blenddigits.download.arrays import read_arrays
 from blenddigits.download.folder import read_folder
 
-ABOUT = "about.json"  # beside the classes: what a data set is called
+ABOUT = "about.json"  # beside the classes: what a data set is called; of NAME.npz it is NAME.json
 NAMES = ("title", "noun", "plural")
 WORDS = (*NAMES, "credit", "licence", "source")
 FEW = 200  # of a class: with fewer there is a word about what to expect
@@ -43,8 +43,12 @@ def read_own(cfg: DataSetParams) -> Own:
     """The pictures of datasets/NAME; raises UserError, in one line, for all that is wrong."""
     folder, file = paths.OWN_DATA / cfg.name, paths.OWN_DATA / f"{cfg.name}.npz"
     if folder.is_dir() and file.is_file():
-        raise UserError(f"{folder} and {file}: two data sets of one name; remove one of them")
-    found = read_folder(folder, cfg) if folder.is_dir() else read_arrays(file, cfg.side)
+        raise UserError(
+            f"{folder} and {file}: two data sets of one name; remove one of them, and tell about "
+            f"an .npz in {file.with_suffix('.json')}"
+        )
+    found = read_folder(folder, cfg) if folder.is_dir() else read_arrays(file, cfg)
+    about = folder / ABOUT if folder.is_dir() else file.with_suffix(".json")
     data = DataSet(
         name=cfg.name,
         title=cfg.name,
@@ -52,11 +56,11 @@ def read_own(cfg: DataSetParams) -> Own:
         plural="pictures",
         classes=tuple(found.classes),
         side=cfg.side,
-        handwriting=folder.is_dir() and cfg.treatment == "handwriting",
+        handwriting=cfg.treatment == "handwriting",
         credit="",
         licence="",
         source="",
-    )._replace(**_about(folder / ABOUT))
+    )._replace(**_about(about))
     return Own(data, found.images, found.labels)
 
 
@@ -67,8 +71,8 @@ def tell_what_to_expect(own: Own) -> None:
     print(f"{own.data.title}: {len(own.labels)} pictures of {len(counts)} classes")
     if least < FEW:
         print(
-            f"of {own.data.classes[counts.argmin()]} there are {least}: with less than {FEW} of a "
-            "class blends are of what is common to them, and the numbers are rough"
+            f"of {own.data.classes[counts.argmin()]} there are {least}: with fewer than {FEW} of a "
+            "class, blends show only what they have in common, and the numbers are rough"
         )
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import EvaluateParams
 from blenddigits.data.data_set import DataSet
-from blenddigits.data.images import Codes, Images, Labels, to_intensities
+from blenddigits.data.images import Bytes, Codes, Images, Labels, to_intensities
 from blenddigits.data.mnist import load_known, load_split
 from blenddigits.latent.guide import Guide
 from blenddigits.models.autoencoders import VAE, Autoencoder
@@ -27,10 +27,9 @@ class Pairs(NamedTuple):
 
 
 class Digits(NamedTuple):
-    """Real images in [0, 1]: of many to train on some, and `real_x` of these, in random order."""
+    """Real images: of many to train on some, and `real_x` of these, in random order."""
 
-    train_x: Images
-    train_labels: Labels
+    train_images: Bytes
     real_x: Images
     test_x: Images
     test_labels: Labels
@@ -47,15 +46,12 @@ class Candidate(NamedTuple):
 
 def load_digits(cfg: EvaluateParams, generator: torch.Generator) -> Digits:
     """The images to measure on, and the pairs to blend."""
-    (train_x, train_labels), (test_x, test_labels) = (
-        (to_intensities(images).to(generator.device), labels.to(generator.device))
-        for images, labels in (load_known(), load_split("test"))
-    )
-    test_x, test_labels = test_x[: cfg.images], test_labels[: cfg.images]
-    order = torch.randperm(len(train_x), generator=generator, device=generator.device)
+    device, train_images = generator.device, load_known()[0].to(generator.device)
+    test_images, test_labels = (part[: cfg.images].to(device) for part in load_split("test"))
+    order = torch.randperm(len(train_images), generator=generator, device=device)
     pairs = choose_pairs(test_labels, cfg.pairs, generator)
-    real_x = train_x[order[: cfg.real_images]]
-    return Digits(train_x, train_labels, real_x, test_x, test_labels, pairs)
+    real_x, test_x = map(to_intensities, (train_images[order[: cfg.real_images]], test_images))
+    return Digits(train_images, real_x, test_x, test_labels, pairs)
 
 
 def check_every_class(digits: Digits, data: DataSet) -> None:

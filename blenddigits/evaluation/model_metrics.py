@@ -11,7 +11,7 @@ from torch import Tensor
 from blenddigits.core import torchvision_ops as _torchvision_ops  # noqa: F401, torchmetrics needs it
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams
-from blenddigits.data.images import Codes, Images, Labels, PerImage, as_double
+from blenddigits.data.images import Codes, Images, Labels, PerImage, as_double, spread_out
 from blenddigits.data.noise import add_gaussian_noise, by_noise_std
 from blenddigits.evaluation.blend_metrics import strictest
 from blenddigits.evaluation.candidates import Candidate, Digits
@@ -44,11 +44,11 @@ def model_metrics(
 ) -> ModelMetrics:
     """The numbers of one model that its training stage has not given: see also vae_metrics."""
     model, x, device = candidate.model, digits.test_x, digits.test_x.device
-    few = x[: cfg.slow_images]
+    few = spread_out(x, cfg.slow_images)
     numbers: ModelMetrics = {}
     if isinstance(model, VAE):
         generator = seeded_generator(seed, device)
-        bound = importance_weighted_bound(model, few, cfg.bound_samples, generator)
+        bound = importance_weighted_bound(model, x, cfg.bound_samples, generator)
         numbers |= {
             "neg_iw_bound": round(bound, DECIMALS),
             "active_units": active_units(candidate.test_codes),

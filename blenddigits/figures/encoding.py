@@ -15,6 +15,8 @@ Joined = UInt8[np.ndarray, "rows columns"]
 Coloured = UInt8[np.ndarray, "height width 3"]
 
 COLOURS = 255  # of an animation; the format has one more
+STEP_MS = 10  # in which a GIF counts how long a picture is shown, in 16 bits
+LONGEST_MS = STEP_MS * (2**16 - 1)
 MAX_PIXELS = 2**28  # of all frames together, a byte each: 0.6 GB while they are written
 
 
@@ -54,14 +56,15 @@ def png(image: Levels, scale: int) -> bytes:
 def gif(frames: Frames, scale: int, frame_ms: int) -> bytes:
     """A GIF that repeats for ever and shows each frame for `frame_ms` milliseconds.
 
-    Equal frames in a row are stored as one that is shown longer. Raises UserError when it would be
-    too large.
+    The format knows steps of 10 ms: it is the nearest, and at least one. Equal frames in a row are
+    stored as one that is shown longer. Raises UserError when it would be too large, or one is shown
+    for longer than the format knows.
     """
     return _animation(_pictures(frames, scale), frame_ms)
 
 
 def timed_gif(frames: Sequence[Levels], durations_ms: Sequence[int]) -> bytes:
-    """A GIF of grey bytes that repeats for ever; each frame is shown as long as its duration."""
+    """The same of grey bytes, as large as they are; each frame is shown as long as its duration."""
     return _animation(map(Image.fromarray, frames), durations_ms)
 
 
@@ -84,10 +87,22 @@ def _animation(pictures: Iterable[Image.Image], frame_ms: int | Sequence[int]) -
     others = iter(pictures)
     first = next(others)
     content = io.BytesIO()
-    first.save(
-        content, format="GIF", save_all=True, append_images=others, duration=frame_ms, loop=0
-    )
+    shown_ms = _steps(frame_ms) if isinstance(frame_ms, int) else [_steps(ms) for ms in frame_ms]
+    try:
+        first.save(
+            content, format="GIF", save_all=True, append_images=others, duration=shown_ms, loop=0
+        )
+    except OverflowError:  # Pillow has made one picture of equal ones in a row
+        raise UserError(
+            f"a picture would stand still for more than {LONGEST_MS / 1000:g} s, the longest that "
+            "a GIF knows: lower --frame-ms or --rest-ms, or ask for fewer"
+        ) from None
     return content.getvalue()
+
+
+def _steps(ms: int) -> int:
+    """The nearest of the durations that a GIF knows."""
+    return STEP_MS * max(1, (ms + STEP_MS // 2) // STEP_MS)
 
 
 def check_size(pixels: int) -> None:

@@ -10,17 +10,17 @@ from jaxtyping import Float32, Float64, Int64
 from onnxruntime import InferenceSession
 
 from blenddigits.core import paths
+from blenddigits.core.given import Given, checked_count
 from blenddigits.data.idx import USUAL_SIDE
 from blenddigits.inference.checks import (
-    Given,
     checked_alphas,
     checked_choice,
     checked_codes,
-    checked_count,
     checked_hand,
     checked_image,
     checked_images,
     checked_number,
+    checked_position,
 )
 from blenddigits.inference.choices import ARC, SHIPPED, STRAIGHT, Kind, PathName
 from blenddigits.inference.familiarity import familiar_share, load_quantiles, neg_elbo
@@ -51,8 +51,8 @@ def load(folder: str | Path | None = None, kind: Kind = "vae") -> "BlendModel":
     """The trained model whose ONNX files are in `folder`.
 
     "vae" is the model that the page uses, "ae" the plain autoencoder beside it. Without a folder,
-    artifacts/onnx under the current one is taken if it is there, else the one that the environment
-    variable BLENDDIGITS_MODELS names.
+    the one that the environment variable BLENDDIGITS_MODELS names is taken, else artifacts/onnx
+    under the current one, else what came with the package.
 
     Raises UserError when a file is missing, and when it is first used and turns out damaged.
 
@@ -228,17 +228,16 @@ class BlendModel:
         """`n` new images: the decoder's pictures of codes drawn from the prior.
 
         With `digit`, a position in `classes`, only of those of the prior's components that stand
-        for it. The same seed gives the same images. Raises ValueError when n is below 1 or the
-        prior knows no such digit, and for the plain autoencoder, which has no prior.
+        for it. The same seed, from 0, gives the same images. Raises ValueError when n is below 1
+        or the prior knows no such digit, and for the plain autoencoder, which has no prior.
 
         >>> model.sample(4, digit=7, seed=1).shape
         (4, 28, 28)
         """
-        prior, last, count = self.prior, len(self.classes) - 1, checked_count(n, "n", least=1)
-        if digit is not None and not 0 <= digit <= last:
-            raise ValueError(f"digit: expected 0 to {last}, a position in classes, found {digit}")
-        random = np.random.default_rng(seed)
-        return self.decode(draw_codes(prior, count, digit, random, self.classes))
+        prior, count = self.prior, checked_count(n, "n", least=1)
+        label = None if digit is None else checked_position(digit, "digit", len(self.classes))
+        random = np.random.default_rng(checked_count(seed, "seed", least=0))
+        return self.decode(draw_codes(prior, count, label, random, self.classes))
 
     def classify(self, images: Given) -> Int64[np.ndarray, "*n"]:
         """The digit that each image most likely shows, by its code and the prior.
@@ -264,13 +263,14 @@ class BlendModel:
         (2, 28, 28)
         """
         prior, digits = self.prior, checked_number(text, "text")
+        random = np.random.default_rng(checked_count(seed, "seed", least=0))
         if (self.classes, self.side) != (DIGITS, USUAL_SIDE):
             raise ValueError(
                 f"text: a model of the ten digits of {USUAL_SIDE}x{USUAL_SIDE} pixels writes "
                 f"numbers, and this one knows {self.learned.plural} of {self.side}x{self.side}"
             )
         if hand is None:
-            written_by = some_hand(prior, np.random.default_rng(seed))
+            written_by = some_hand(prior, random)
         else:
             written_by = hand_of(self.encode(checked_hand(hand, "hand", self.side))[0], prior)
         return self.decode(written_codes(digits, written_by, prior))

@@ -68,7 +68,8 @@ def quantiles_of(nats: Nats) -> Float[np.ndarray, " levels"]:
 def load_quantiles(path: Path, remedy: str) -> Float[np.ndarray, " levels"]:
     """Those in `path`; raises UserError, ended by `remedy`, when it is missing or damaged."""
     try:
-        quantiles = np.array(json.loads(path.read_text())[KEY], dtype=np.float64)
+        content = json.loads(path.read_text(encoding="utf-8"))
+        quantiles = np.array(content[KEY], dtype=np.float64)
     except FileNotFoundError:
         raise UserError(f"{path}: not found; {remedy}") from None
     except (ValueError, TypeError, KeyError, RecursionError) as error:

@@ -63,10 +63,9 @@ FILES: Mapping[Kind, Files] = {
 
 
 def find_files(folder: Path | None, kind: Kind) -> Files:
-    """The files of a model in `folder`; without one, in artifacts/onnx, else where the user says.
+    """The files of a model in `folder`; without one, in `default_folder()`.
 
-    Where there is neither, those that came with the installed package. Raises UserError when a
-    file is missing.
+    Raises UserError when a file is missing.
     """
     where = folder or default_folder()
     files = FILES[kind]
@@ -175,10 +174,11 @@ def open_blend(files: Files) -> InferenceSession:
 
 
 def default_folder() -> Path:
-    """Where models are looked for when no folder is named."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if paths.ONNX.is_dir():
-        return paths.ONNX
-    if named:
+    """Where models are looked for when no folder is named in the call.
+
+    It is the one that the variable names, else artifacts/onnx under the current folder, else where
+    those are that came with the installed package.
+    """
+    if named := os.environ.get(FOLDER_VARIABLE):
         return Path(named)
-    return TRAINED if TRAINED.is_dir() else paths.ONNX
+    return TRAINED if TRAINED.is_dir() and not paths.ONNX.is_dir() else paths.ONNX

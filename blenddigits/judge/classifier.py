@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn.utils import convert_conv2d_weight_memory_format
 
 from blenddigits.core.errors import UserError
-from blenddigits.data.images import Images, Labels, PerImage, as_double
+from blenddigits.data.images import Bytes, Images, Labels, PerImage, as_double, in_batches
 from blenddigits.judge.networks import FEATURES, NETWORKS
 from blenddigits.models.checkpoint import fill_in, read_weights, save_weights, size_in, unusual
 
@@ -52,9 +52,9 @@ class Verdicts(NamedTuple):
 
 
 @torch.no_grad()
-def judge_images(judge: Judge, x: Images) -> Verdicts:
-    """The verdicts on images in [0, 1]."""
-    features = torch.cat([judge.features(batch) for batch in x.split(JUDGED_AT_ONCE)])
+def judge_images(judge: Judge, images: Images | Bytes) -> Verdicts:
+    """The verdicts on any number of images."""
+    features = torch.cat([judge.features(x) for x in in_batches(images, JUDGED_AT_ONCE)])
     return verdicts_on(judge, features)
 
 
@@ -64,9 +64,9 @@ def verdicts_on(judge: Judge, features: Features) -> Verdicts:
     return Verdicts(features, labels, confidence)
 
 
-def accuracy(judge: Judge, x: Images, labels: Labels) -> float:
+def accuracy(judge: Judge, images: Images | Bytes, labels: Labels) -> float:
     """The share of images that the judge puts into their class."""
-    return float(as_double(judge_images(judge, x).labels == labels).mean())
+    return float(as_double(judge_images(judge, images).labels == labels).mean())
 
 
 def save_judges(folder: Path, judges: Judges) -> None:

@@ -6,7 +6,6 @@ import torch
 from jaxtyping import Int64
 from torch import Tensor
 from torch.nn import functional as F
-from torch.optim.lr_scheduler import OneCycleLR
 
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import ComputeParams, JudgeParams
@@ -21,6 +20,7 @@ from blenddigits.judge.classifier import Judge, Judges, accuracy, judge_images
 from blenddigits.models.autoencoders import count_parameters
 from blenddigits.models.compute import announce_precision, autocast, seeded_generator
 from blenddigits.models.processes import mean_over_processes, own_share, share_of, spread
+from blenddigits.models.schedule import one_cycle
 
 ToLearn = tuple[StoredImages, Int64[Tensor, " _"]]
 CurvesRow = dict[str, int | float]
@@ -78,7 +78,7 @@ def fit_judge(
     batches = len(images) // batch_size
     logits_of = spread(judge, judge)
     optimizer = torch.optim.AdamW(judge.parameters(), lr=cfg.max_lr, fused=True)
-    schedule = OneCycleLR(optimizer, cfg.max_lr, total_steps=cfg.epochs * batches, pct_start=0.2)
+    schedule = one_cycle(optimizer, cfg.max_lr, cfg.epochs * batches)
     announce_precision(compute)
     progress = Progress(cfg.epochs, cfg.max_lr)
 
@@ -123,14 +123,14 @@ def judges_metrics(judges: Judges, validation: Labelled, test: Labelled) -> dict
 def calibration(judge: Judge, labelled: Labelled) -> list[Bin]:
     """The judge's reliability curve on these images."""
     images, labels = labelled
-    verdicts = judge_images(judge, to_intensities(images))
+    verdicts = judge_images(judge, images)
     return reliability(verdicts.confidence, verdicts.labels == labels)
 
 
 def _judge_metrics(judge: Judge, validation: Labelled, test: Labelled) -> CurvesRow:
     return {
-        "accuracy": round(_accuracy(judge, test), DECIMALS),
-        "validation_accuracy": round(_accuracy(judge, validation), DECIMALS),
+        "accuracy": round(accuracy(judge, *test), DECIMALS),
+        "validation_accuracy": round(accuracy(judge, *validation), DECIMALS),
         "ece": round(expected_calibration_error(calibration(judge, test)), DECIMALS),
         "parameters": count_parameters(judge),
     }
@@ -139,16 +139,10 @@ def _judge_metrics(judge: Judge, validation: Labelled, test: Labelled) -> Curves
 @torch.no_grad()
 def _curves_row(epoch: int, loss: float, judge: Judge, validation: Labelled) -> CurvesRow:
     images, labels = validation
+    logits = judge.to_classes(judge_images(judge, images).features)
     return {
         "epoch": epoch,
         "loss": round(loss, DECIMALS),
-        "validation_loss": round(
-            float(F.cross_entropy(judge(to_intensities(images)), labels)), DECIMALS
-        ),
-        "validation_accuracy": round(_accuracy(judge, validation), DECIMALS),
+        "validation_loss": round(float(F.cross_entropy(logits, labels)), DECIMALS),
+        "validation_accuracy": round(accuracy(judge, images, labels), DECIMALS),
     }
-
-
-def _accuracy(judge: Judge, labelled: Labelled) -> float:
-    images, labels = labelled
-    return accuracy(judge, to_intensities(images), labels)

@@ -2,16 +2,16 @@
 
 import torch
 
-from blenddigits.data.images import Codes, Images
+from blenddigits.data.images import Bytes, Codes, Images, in_batches
 from blenddigits.models.autoencoders import VAE, Autoencoder
 
 CODED_AT_ONCE = 1000  # images that go through a network together
 
 
 @torch.no_grad()
-def mean_codes(model: Autoencoder | VAE, x: Images) -> Codes:
+def mean_codes(model: Autoencoder | VAE, images: Images | Bytes) -> Codes:
     """The codes that stand for images: mu for a VAE."""
-    codes = [model.encode(batch) for batch in x.split(CODED_AT_ONCE)]
+    codes = [model.encode(batch) for batch in in_batches(images, CODED_AT_ONCE)]
     return torch.cat([code[0] if isinstance(code, tuple) else code for code in codes])
 
 

@@ -66,8 +66,8 @@ def share_of(batch: Tensor) -> Tensor:
     number, of = own_share()
     if len(batch) % of:
         raise UserError(
-            f"compute.processes: {of} processes cannot share a batch of {len(batch)} images "
-            f"evenly; choose a number that divides it"
+            f"compute.processes: {of} processes cannot share a batch_size of {len(batch)} evenly; "
+            f"choose a number that divides it, or another batch_size"
         )
     return batch.chunk(of)[number]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from blenddigits.core.errors import UserError
+from blenddigits.core.given import checked_count
 from blenddigits.data.idx import USUAL_SIDE as SIDE
 from blenddigits.preprocessing.colour import grey_of
 from blenddigits.preprocessing.decoding import Colours, colours_of
@@ -30,7 +31,7 @@ def read_digit(path: str | Path, side: int = SIDE) -> Digit:
     >>> blenddigits.read_digit(file_a).shape
     (28, 28)
     """
-    file, number = _split(str(path))
+    file, number = split_choice(str(path))
     return digit_from_bytes(content_of(file, str(file)), str(file), number, side=side)
 
 
@@ -40,7 +41,7 @@ def read_digits(path: str | Path, side: int = SIDE) -> list[Digit]:
     >>> [digit.shape for digit in blenddigits.read_digits(file_a)]
     [(28, 28)]
     """
-    file, number = _split(str(path))
+    file, number = split_choice(str(path))
     digits = digits_from_bytes(content_of(file, str(file)), str(file), side)
     return digits if number is None else [chosen_digit(digits, str(file), number)]
 
@@ -58,7 +59,7 @@ def digit_from_bytes(
 def digits_from_bytes(content: bytes, name: str, side: int = SIDE) -> list[Digit]:
     """All digits in the content of a picture file, in reading order."""
     check_length(content, name)
-    return digits_of(colours_of(content, name), name, side)
+    return digits_of(colours_of(content, name), name, checked_count(side, "side", least=1))
 
 
 def check_length(content: bytes, name: str) -> None:
@@ -114,7 +115,7 @@ def chosen_digit(digits: list[Digit], name: str, number: int | None) -> Digit:
     return digits[(number or 1) - 1]
 
 
-def _split(path: str) -> tuple[Path, int | None]:
+def split_choice(path: str) -> tuple[Path, int | None]:
     """The file and the digit in it; a file whose name ends like a choice is that file."""
     name, separator, number = path.rpartition(CHOICE)
     if (

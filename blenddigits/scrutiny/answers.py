@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from blenddigits.core.files import DECIMALS
 from blenddigits.core.params import EvaluateParams, PathParams, ScrutinyParams
-from blenddigits.data.images import Images, psnr
+from blenddigits.data.images import Images, Labels, psnr, spread_out
 from blenddigits.data.noise import NOISE_STDS, Corruption, add_gaussian_noise
 from blenddigits.evaluation.candidates import Candidate, Digits, Pairs
 from blenddigits.evaluation.comparison import Row, refer, rows_of
@@ -42,17 +42,17 @@ class Subject(NamedTuple):
 def answers(
     subject: Subject, cfg: ScrutinyParams, evaluate: EvaluateParams, path: PathParams
 ) -> Answers:
-    """Every question of this folder, on the first pairs and images that `cfg` asks for."""
+    """Every question of this folder, on as many pairs and images as `cfg` asks for."""
     digits = subject.digits
     few = digits._replace(pairs=Pairs(*(part[: cfg.pairs] for part in digits.pairs)))
     subject = subject._replace(digits=few)
-    x = digits.test_x[: cfg.images]
+    x, labels = (spread_out(part, cfg.images) for part in (digits.test_x, digits.test_labels))
     return _rounded(
         {
             "rivals": _rivals(subject, evaluate, path),
             "blends": _blends(subject, cfg, path),
             "denoising": _denoising(subject, x),
-            "damage": {name: _damage(subject, x, kind) for name, kind in DAMAGE.items()},
+            "damage": {name: _damage(subject, x, labels, kind) for name, kind in DAMAGE.items()},
         }
     )
 
@@ -60,7 +60,7 @@ def answers(
 def _rivals(subject: Subject, evaluate: EvaluateParams, path: PathParams) -> Answers:
     candidate, digits, _, judges, _ = subject
     references = refer(judges, digits.real_x, evaluate)
-    methods = rivals(digits.test_x, candidate, digits.train_x, path)
+    methods = rivals(digits.test_x, candidate, digits.train_images, path)
     rows = rows_of(methods, judges, references, digits)
     between = decode(candidate.model, half_way_to_neighbours(candidate.test_codes))
     shares = [
@@ -89,14 +89,14 @@ def _blends(subject: Subject, cfg: ScrutinyParams, path: PathParams) -> Answers:
         "stations": way.stations,
         "stations_to_choose_from": len(candidate.guide.prototypes),
         "shapes": resemblance(way.middle, first, second),
-        "nearest_training_image": _novelty(way, first, digits.train_x),
+        "nearest_training_image": _novelty(way, first, digits.train_images),
     }
 
 
-def _novelty(way: Travel, real: Images, train_x: Known) -> Answers:
+def _novelty(way: Travel, real: Images, known: Known) -> Answers:
     return {
-        "blends": float(nearest_distances(way.middle, train_x).mean()),
-        "test_images": float(nearest_distances(real, train_x).mean()),
+        "blends": float(nearest_distances(way.middle, known).mean()),
+        "test_images": float(nearest_distances(real, known).mean()),
     }
 
 
@@ -119,11 +119,10 @@ def _denoised(subject: Subject, x: Images, std: float) -> Answers:
     return {name: _psnr(x_hat, x) for name, x_hat in ways.items()}
 
 
-def _damage(subject: Subject, x: Images, kind: Corruption) -> Answers:
+def _damage(subject: Subject, x: Images, labels: Labels, kind: Corruption) -> Answers:
     """Mean PSNR in dB and share whose class is kept, before and after the model has seen them."""
     damaged = kind(x, seeded_generator(subject.seed, x.device))
     repaired = reconstruct(subject.candidate.model, damaged)
-    labels = subject.digits.test_labels[: len(x)]
     judges = subject.judges.values()
     kept = {
         name: min(class_kept(judge_images(judge, images), labels) for judge in judges)

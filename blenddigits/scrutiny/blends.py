@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, UInt8
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.data.images import Codes, Images, PerImage, as_double
+from blenddigits.data.images import Codes, Images, PerImage, as_double, in_batches
 from blenddigits.evaluation.candidates import Candidate
 from blenddigits.latent.path import ShippedPath, distances, shipped_path
 from blenddigits.models.codes import decode
@@ -16,6 +16,7 @@ from blenddigits.scrutiny.shapes import measure_shapes
 PICTURES = 65  # along a path whose length is measured
 JUMP = 0.25  # of a path's length
 AT_ONCE = 50  # pairs, or images
+KNOWN_AT_ONCE = 10_000  # training images
 
 
 class Travel(NamedTuple):
@@ -84,16 +85,18 @@ def lengths_over_distances(way: Travel) -> float:
     return float(torch.where(moves, way.lengths / way.distances, 1.0).mean())
 
 
-def nearest_distances(x: Images, train_x: Float[Tensor, "known 1 side side"]) -> PerImage:
+def nearest_distances(x: Images, known: UInt8[Tensor, "known 1 side side"]) -> PerImage:
     """L2 from each image to the training image that is nearest."""
-    known = train_x.flatten(1)
+    pixels = x.flatten(1)
+    parts = [_least(pixels, part.flatten(1)) for part in in_batches(known, KNOWN_AT_ONCE)]
+    squares = torch.stack(parts).amin(dim=0) + pixels.square().sum(dim=1)
+    return squares.clamp(min=0).sqrt()
+
+
+def _least(pixels: Float[Tensor, "batch pixels"], known: Float[Tensor, "known pixels"]) -> PerImage:
+    """The squares of the distances to the nearest, each without that of the image itself."""
     squares = known.square().sum(dim=1)
-
-    def nearest(some: Float[Tensor, "some pixels"]) -> PerImage:
-        least = (squares - 2 * some @ known.T).min(dim=1).values
-        return (least + some.square().sum(dim=1)).clamp(min=0).sqrt()
-
-    return torch.cat([nearest(some) for some in x.flatten(1).split(AT_ONCE)])
+    return torch.cat([(squares - 2 * some @ known.T).amin(dim=1) for some in pixels.split(AT_ONCE)])
 
 
 def half_way_to_neighbours(codes: Codes) -> Codes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from jaxtyping import Float, Int64
+from jaxtyping import Float, Int64, UInt8
 from torch import Tensor
 
 from blenddigits.core.params import PathParams
-from blenddigits.data.images import Codes, Images
+from blenddigits.data.images import Codes, Images, to_intensities
 from blenddigits.evaluation.candidates import Candidate, Pairs
 from blenddigits.evaluation.methods import (
     CROSSFADE,
@@ -27,18 +27,18 @@ from blenddigits.latent.path import arc
 from blenddigits.models.codes import mean_codes
 from blenddigits.scrutiny.transport import displaced
 
-Known = Float[Tensor, "known 1 side side"]
+Known = UInt8[Tensor, "known 1 side side"]
 
 TRANSPORT, ARC, REAL = "transport", "arc", "real_between"
 
 
-def rivals(x: Images, candidate: Candidate, train_x: Known, cfg: PathParams) -> Iterator[Method]:
+def rivals(x: Images, candidate: Candidate, known: Known, cfg: PathParams) -> Iterator[Method]:
     """The pixel cross-fade first, what ships last."""
     yield Method(None, CROSSFADE, crossfade_frames(x))
     yield Method(None, TRANSPORT, transport_frames(x))
     yield Method(None, STRAIGHT, straight_frames(candidate))
     yield Method(None, ARC, arc_frames(candidate))
-    yield Method(None, REAL, real_frames(candidate, train_x, cfg))
+    yield Method(None, REAL, real_frames(candidate, known, cfg))
     yield Method(None, SHIPPED, shipped_frames(candidate, cfg))
 
 
@@ -64,13 +64,14 @@ def arc_frames(candidate: Candidate) -> MakeFrames:
     return frames
 
 
-def real_frames(candidate: Candidate, train_x: Known, cfg: PathParams) -> MakeFrames:
+def real_frames(candidate: Candidate, known: Known, cfg: PathParams) -> MakeFrames:
     """No blend at all: of each picture that ships the training image with the nearest code."""
-    train_codes = mean_codes(candidate.model, train_x)
+    known_codes = mean_codes(candidate.model, known)
 
     def frames(pairs: Pairs) -> Frames:
         wanted = shipped_codes(candidate, pairs, cfg)
-        return train_x[_nearest(wanted.flatten(0, 1), train_codes)].unflatten(0, wanted.shape[:2])
+        nearest = known[_nearest(wanted.flatten(0, 1), known_codes)]
+        return to_intensities(nearest).unflatten(0, wanted.shape[:2])
 
     return frames
 

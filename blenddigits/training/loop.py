@@ -6,7 +6,7 @@ The judge, which measures them, has a loop of its own: a change here does not tr
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
-from torch.optim.lr_scheduler import LambdaLR, LRScheduler, OneCycleLR
+from torch.optim.lr_scheduler import LambdaLR, LRScheduler
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from blenddigits.core.params import ComputeParams, FitParams
@@ -16,6 +16,7 @@ from blenddigits.data.images import Images
 from blenddigits.data.splits import Batches
 from blenddigits.models.compute import announce_precision, autocast
 from blenddigits.models.processes import mean_over_processes, own_share, share_of, spread
+from blenddigits.models.schedule import one_cycle
 from blenddigits.training.objectives import Losses, Objective
 
 CurvesRow = dict[str, int | float]
@@ -98,17 +99,12 @@ def fit(
 def make_schedule(optimizer: Optimizer, cfg: FitParams, total_steps: int) -> LRScheduler:
     """The learning rate by step, with `cfg.max_lr` for its top.
 
-    "one-cycle" rises for a fifth of the steps and falls along a cosine (Smith & Topin 2019);
-    "linear" rises for a twentieth and falls evenly to nothing, for weights that are trained on.
+    "one-cycle" is `one_cycle`; "linear" rises for a twentieth of the steps and falls evenly to
+    nothing, for weights that are trained on.
     """
     if cfg.schedule == "one-cycle":
-        return OneCycleLR(
-            optimizer,
-            cfg.max_lr,
-            total_steps=total_steps,
-            pct_start=0.2,
-            cycle_momentum=False,
-            final_div_factor=1000,
+        return one_cycle(
+            optimizer, cfg.max_lr, total_steps, cycle_momentum=False, final_div_factor=1000
         )
 
     def share_of_top(step: int) -> float:

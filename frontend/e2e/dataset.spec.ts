@@ -10,6 +10,7 @@ import { expect, test as base } from './blendPage';
 import { distFolder, readReference } from './inputs';
 
 const run = promisify(execFile);
+const BUILD_TIMEOUT_MS = 300_000; // its own: it does not count as the test's
 const dataset = {
   name: 'shapes',
   title: 'Our shapes',
@@ -56,7 +57,7 @@ const test = base.extend<object, { url: string }>({
       server.close();
       rmSync(folder, { recursive: true });
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: BUILD_TIMEOUT_MS },
   ],
 });
 

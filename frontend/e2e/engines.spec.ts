@@ -14,13 +14,19 @@ const TOLERANCE = 1; // see blend.spec.ts
 const ofModel = (model: string) => `${model}, at the slider`;
 const vae = ofModel('Variational autoencoder');
 
-/** Waits for the network and the sections, too: nothing is to move under the mouse. */
-async function open(enginePage: EnginePage, pair = '#v=1&a=3.0&b=8.1&p=50') {
-  await enginePage.open(pair);
+/** Waits for the network and the sections; nobody has scrolled. */
+async function ready(enginePage: EnginePage) {
   await expect.poll(() => enginePage.status()).toMatch(/^Blending .+ into /);
-  await enginePage.see('//table');
+  await enginePage.text('//table');
   const isComing = () => enginePage.evaluate(() => document.querySelector('progress') !== null);
   await expect.poll(isComing).toBe(false);
+}
+
+/** Waits for all that: nothing is to move under the mouse. */
+async function open(enginePage: EnginePage, pair = '#v=1&a=3.0&b=8.1&p=50') {
+  await enginePage.open(pair);
+  await ready(enginePage);
+  await enginePage.see('//table');
 }
 
 /** Waits until a picture shows something else than paper; its greys. */
@@ -143,7 +149,7 @@ test.describe('a visit', { tag: '@engine' }, () => {
     enginePage,
   }) => {
     await enginePage.open();
-    await enginePage.text('//table'); // all is there, and nobody has scrolled
+    await ready(enginePage); // else an element may be gone when its name is asked for
     const named = 'h1, h2, h3, button:not([hidden]), input, select, [role="img"]';
     const told = (await enginePage.driver.accessible?.(named)) ?? [];
     expect(told.filter(({ name }) => name === '')).toEqual([]);

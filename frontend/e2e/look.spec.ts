@@ -1,9 +1,27 @@
 /** The first look: ink, the sweep, choosing beside the blend, and what is shared of it. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { expectNoViolations } from './axe';
 import { blendingSome, byFinger, expect, onPhoneToo, test } from './blendPage';
-import { expectDrawn } from './pictures';
+import { expectDrawn, paintings } from './pictures';
+
+/** Pixels of a canvas for each of the style sheet's. */
+const density = (canvas: Locator) =>
+  canvas.evaluate((drawn: HTMLCanvasElement) => drawn.width / drawn.clientWidth);
+
+/** Where the slider is in every painting of the page that is opened next, for a test that may look late. */
+async function recordSlider(page: Page): Promise<() => Promise<number[]>> {
+  await page.addInitScript(() => {
+    const places: number[] = [];
+    Object.assign(window, { places });
+    requestAnimationFrame(function note() {
+      const slider = document.querySelector<HTMLInputElement>('.blend-slider input');
+      if (slider) places.push(slider.valueAsNumber);
+      requestAnimationFrame(note);
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { places: number[] }).places);
+}
 
 const isInk = (page: Page) => page.getByRole('radio', { name: 'Ink', exact: true });
 
@@ -13,18 +31,34 @@ test(
   async ({ blendPage, page }) => {
     await page.goto(blendPage.url);
     await expect(isInk(page)).toBeChecked();
-    const sharpness = () =>
-      blendPage
-        .picture('Blended')
-        .evaluate(
-          (canvas: HTMLCanvasElement) => canvas.width / (canvas.clientWidth * devicePixelRatio),
-        );
-    await expect.poll(sharpness).toBeCloseTo(1, 1);
+    const ofScreen = await page.evaluate(() => devicePixelRatio);
+    await expect.poll(() => density(blendPage.picture('Blended'))).toBeCloseTo(ofScreen, 1);
     await expect.poll(async () => (await blendPage.pixels('Blended')).includes(255)).toBe(true);
     await blendPage.show('Pixels');
     expect(await blendPage.pixels('Blended')).toHaveLength(784);
   },
 );
+
+test('on a screen of another density pictures and the map are as sharp', async ({
+  blendPage,
+  page,
+}) => {
+  await page.goto(blendPage.url);
+  await page.locator('#map').scrollIntoViewIfNeeded();
+  const map = page.getByRole('img', { name: /^Map of the codes/ });
+  const screen = await page.context().newCDPSession(page);
+  for (const [i, deviceScaleFactor] of [2, 1.5].entries()) {
+    await screen.send('Emulation.setDeviceMetricsOverride', {
+      width: 1281 + i, // Chromium would not tell of the density alone; pictures are as wide as before
+      height: 800,
+      mobile: false,
+      deviceScaleFactor,
+    });
+    for (const canvas of [blendPage.picture('Blended'), map]) {
+      await expect.poll(() => density(canvas)).toBeCloseTo(deviceScaleFactor, 1);
+    }
+  }
+});
 
 test.describe('with motion', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -33,18 +67,21 @@ test.describe('with motion', () => {
     blendPage,
     page,
   }) => {
+    const places = await recordSlider(page);
     await page.goto(blendPage.url);
-    const percent = async () => Number(await blendPage.slider.inputValue());
-    await expect.poll(percent, { intervals: [20] }).toBeGreaterThan(90);
+    const wayOf = (all: readonly number[]) => [Math.min(...all), Math.max(...all), all.at(-1)];
+    await expect.poll(async () => wayOf(await places())).toEqual([0, 100, 50]);
     await expect(blendPage.slider).toHaveValue('50');
     await expect(page).toHaveURL(blendPage.url);
   });
 
   test('any touch ends it', async ({ blendPage, page }) => {
+    const places = await recordSlider(page);
     await page.goto(blendPage.url);
-    await expect.poll(() => blendPage.slider.inputValue(), { intervals: [20] }).not.toBe('50');
+    const hasBegun = async () => (await places()).some((percent) => percent !== 50);
+    await expect.poll(hasBegun, { intervals: [20] }).toBe(true);
     await blendPage.slider.press('Home');
-    await page.waitForTimeout(500);
+    await paintings(page, 30);
     await expect(blendPage.slider).toHaveValue('0');
   });
 });
@@ -169,4 +206,20 @@ test('on paper there are the pictures, the path and the address', async ({ blend
   await expect(page.getByText(blendPage.url)).toBeVisible();
   await expect(blendPage.surprise).toBeHidden();
   await expect(page.getByRole('region', { name: 'Map' })).toBeHidden();
+});
+
+test('paper as narrow as a phone has the whole sheet, also of a page where one chooses', async ({
+  blendPage,
+  page,
+}) => {
+  await blendPage.open();
+  await blendPage.ready();
+  await page.setViewportSize({ width: 600, height: 420 }); // as A5
+  await blendPage.openChooser('first');
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.pictures', '.codes', '.filmstrip', '.stations']) {
+    await expect(page.locator(part)).toBeVisible();
+  }
+  await expect(page.locator('.stage')).toHaveCSS('position', 'relative');
+  await expect(page.locator('.chooser')).toBeHidden();
 });

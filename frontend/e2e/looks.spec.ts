@@ -131,6 +131,8 @@ test('from right to left all that goes with the slider is mirrored, and Four cor
   await page.mouse.move(across - width / 4, down, { steps: 5 });
   await page.mouse.up();
   await expect(blendPage.slider).toHaveValue('75');
+  await page.mouse.wheel(-100, 0);
+  await expect(blendPage.slider).toHaveValue('80');
 
   await blendPage.openChooser('first');
   const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;

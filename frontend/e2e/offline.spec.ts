@@ -5,8 +5,9 @@ import type { IncomingMessage } from 'node:http';
 import type { BrowserContext, Page } from '@playwright/test';
 import { BlendPage, blendingSome, expect, test } from './blendPage';
 import { startServer } from '../scripts/staticServer.mjs';
-import { distFolder } from './inputs';
+import { distFolder, readReference } from './inputs';
 import { drawnOne } from './links';
+import { largestDifference } from './pictures';
 
 const kept = 'This page now works without a connection, too.';
 
@@ -58,10 +59,17 @@ test('after the first visit everything works without a connection', async ({
   await context.setOffline(true);
   await page.reload();
   await blendPage.ready();
+  await blendPage.show('Pixels');
 
-  await blendPage.choose('first', { label: 4, sample: 11 });
-  await blendPage.choose('second', { label: 9, sample: 2 });
-  await expect(blendPage.status).toHaveText('Blending 4 into 9');
+  const { first, second, between } = readReference().pairs[0];
+  const { percent, pixels } = between.at(-1)!;
+  await blendPage.choose('first', first);
+  await blendPage.choose('second', second);
+  await expect(blendPage.status).toHaveText(`Blending ${first.label} into ${second.label}`);
+  await blendPage.slider.fill(`${percent}`);
+  await expect // what was there before stays until then
+    .poll(async () => largestDifference(await blendPage.pixels('Blended'), pixels))
+    .toBeLessThanOrEqual(1);
   const vae = await blendPage.pixels('Blended');
   await page.getByRole('radio', { name: 'Autoencoder', exact: true }).check();
   await expect.poll(() => blendPage.pixels('Blended')).not.toEqual(vae);

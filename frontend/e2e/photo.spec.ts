@@ -70,6 +70,10 @@ test('a photo is read, blended, and given up again', onPhoneToo, async ({ blendP
   const same = async () => correlation(await blendPage.pixels('First'), understood);
   await expect.poll(same).toBeGreaterThan(0.8);
 
+  await page.keyboard.press('Escape'); // puts the chooser away
+  await blendPage.openChooser('first');
+  await expect(file).toBeFocused();
+
   const broken = { name: 'seven.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') };
   await file.setInputFiles(broken);
   await expect(group.getByText(/^This browser cannot read that file/)).toBeVisible();

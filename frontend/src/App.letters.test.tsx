@@ -43,7 +43,7 @@ test('all that was a digit is a letter, and named', async () => {
   // Each is drawn when its own files have come.
   await screen.findByRole('img', { name: /^Map .* handwritten letters.* T .*\.$/ });
   await screen.findByText(/^The path passes [A-Z]( · [A-Z])*$/);
-  await screen.findByRole('button', { name: 'Another C at the top left' });
+  await screen.findByRole('button', { name: /^Another C at the top left/ });
   expect(document.body.textContent).not.toMatch(/\bdigits?\b/i);
 });
 

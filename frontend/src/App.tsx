@@ -26,7 +26,7 @@ export function App({ firstPair }: AppProps) {
 function Whole(page: ReturnType<typeof usePage>) {
   const { artifacts, sections, scene, change, stage, choosing, blend, trouble } = page;
   const { digits, latent, path, engine, progress } = artifacts;
-  const { position, first, second, frames } = stage;
+  const { position, first, second, frames, isCurrent } = stage;
   const { Explorations, Keep, Choosers } = sections;
 
   return (
@@ -63,7 +63,7 @@ function Whole(page: ReturnType<typeof usePage>) {
             <Said scene={scene} />
             <div className="kept">
               {Keep && first && second && (
-                <Keep {...{ scene, position, frames, first, second }} say={page.say} />
+                <Keep {...{ scene, position, frames, isCurrent, first, second }} say={page.say} />
               )}
             </div>
           </div>

@@ -8,10 +8,11 @@ export function Embedded({
   artifacts,
   scene,
   stage,
+  notice,
   message,
   trouble,
 }: ReturnType<typeof usePage>) {
-  const isWaiting = trouble.fault !== undefined || !stage.frames;
+  const isToBeSaid = trouble.fault !== undefined || notice !== undefined || !stage.frames;
   return (
     <main className="embedded">
       <BlendStage
@@ -22,7 +23,7 @@ export function Embedded({
         choosing={undefined}
         onChoose={undefined}
       />
-      {isWaiting && (
+      {isToBeSaid && (
         <Status
           message={message}
           progress={artifacts.progress}

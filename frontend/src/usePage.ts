@@ -1,31 +1,29 @@
-import { useState } from 'react';
-
 import type { FirstPair } from './artifacts/firstPair';
 import { useArtifacts } from './artifacts/useArtifacts';
 import { randomPair } from './blend/pair';
 import { useScene } from './blend/useScene';
-import { readAddress } from './keep/address';
 import { useAddress } from './keep/useAddress';
 import { useLink } from './keep/useLink';
 import { useStage } from './stage/useStage';
 import { useSwap } from './stage/useSwap';
 import { firstTrouble } from './trouble';
 import { useChoosing } from './useChoosing';
+import { useOpened } from './useOpened';
 import { useSections } from './useSections';
 
 /** All that the page shows and what can be done with it; where, says App. */
 export function usePage(firstPair: Promise<FirstPair | undefined>) {
-  const [{ isEmbedded, link }] = useState(() => readAddress(location.hash));
+  const { isEmbedded, hasLink } = useOpened();
   const artifacts = useArtifacts(firstPair, {
     latent: !isEmbedded,
-    network: !isEmbedded || link !== '',
+    network: !isEmbedded || hasLink,
   });
   const { digits } = artifacts;
   const { scene, notice, position, change, choose, open, say } = useScene();
   const isRead = useLink(digits, scene.pair, open, say);
   useAddress(isRead && !isEmbedded, scene, position);
-  const { first, second, blend, frames, message } = useStage(scene, artifacts);
-  const swap = useSwap(scene, change, position, frames);
+  const { blend, message, shown } = useStage(scene, artifacts);
+  const swap = useSwap(scene, change, position, shown.frames);
   const choosing = useChoosing();
   const sections = useSections(digits !== undefined && !isEmbedded);
   const hasNetwork = artifacts.engine !== undefined && artifacts.path !== undefined;
@@ -42,8 +40,9 @@ export function usePage(firstPair: Promise<FirstPair | undefined>) {
     // Not where there would be nothing to see of it.
     surprise: digits && canBlend ? () => change({ pair: randomPair(digits) }) : undefined,
     choosing,
-    stage: { position, first, second, frames },
+    stage: { position, ...shown },
     blend: blend.value,
+    notice,
     message: notice ?? message,
     say,
     trouble: firstTrouble(artifacts, sections, blend),

@@ -115,6 +115,18 @@ def test_a_target_that_cannot_be_written_is_named(
     assert "the picture would have 3,211 million pixels" in errors(capsys)
 
 
+def test_a_picture_that_would_stand_still_for_longer_than_a_gif_knows_is_refused(
+    project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    still = ["blend", "digit:3", "digit:3", "-o", "a.gif", "--scale", "1", "--model", "cross-fade"]
+    assert main([*still, "--frames", "66", "--frame-ms", "10000"]) == 1
+    assert errors(capsys).startswith(
+        "error: a picture would stand still for more than 655.35 s, the longest that a GIF knows"
+    )
+    assert not Path("a.gif").exists()
+    assert main([*still, "--frames", "65", "--frame-ms", "10000"]) == 0
+
+
 def test_a_full_disk_leaves_no_file_behind(
     project_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +268,8 @@ def test_ctrl_c_while_writing_leaves_what_was_there(
         ("reconstruct a.jpg -o a.png --digits --ink", "argument --digits: shows the pixels"),
         ("reconstruct a.jpg -o a.png --digits --turn 90", "neither turned nor noisy"),
         ("denoise a.jpg -o a.png --digits --noise 0.4", "neither turned nor noisy"),
+        ("reconstruct a.jpg#2 -o a.png --digits", "--digits: shows all digits of a picture: leave"),
+        ("denoise a.jpg#2 -o a.png --digits", "--digits: shows all digits of a picture: leave"),
         ("serve --port 70000", "argument --port: expected a whole number from 0 to 65535"),
         (
             "play --first 3:12",

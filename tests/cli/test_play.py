@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from imports import ROOT
+from made_up import MNIST
 from made_up_state import made_up_state
 from PIL import Image
 
@@ -19,8 +20,10 @@ from blenddigits.cli import play
 from blenddigits.cli.main import main
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import load_params
+from blenddigits.data.data_set import save_data_set
 from blenddigits.window import opening
 from blenddigits.window.opening import prepare
+from blenddigits.window.options import Options
 
 PARAMS = ROOT / "params.yaml"
 
@@ -137,6 +140,21 @@ def test_the_saved_picture_is_the_window_as_asked_for(
     assert first.shape[:2] == (660, 1000)
     assert (first != second).any()
     assert (second == third).all()
+
+
+def test_a_letter_is_named_as_in_blend(
+    made_up_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[Options] = []
+    monkeypatch.setattr(opening, "open_window", opened.append)
+    with pytest.raises(SystemExit):
+        main(["play", "--first", "letter:B"])
+    assert "argument --first: expected digit:3" in capsys.readouterr().err
+    save_data_set(MNIST._replace(noun="letter", classes=tuple("ABCDEFGHIJ")))
+    assert main(["play", "--first", "letter:B", "--second", "letter:c:2"]) == 0
+    assert [(options.first, options.second) for options in opened] == [(1, 12)]
+    assert main(["play", "--first", "letter:X"]) == 1
+    assert "error: letter:X: no test image shows it; digits are A to J" in capsys.readouterr().err
 
 
 @pytest.fixture

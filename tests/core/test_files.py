@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -86,6 +87,20 @@ def test_what_a_live_writer_still_needs_stays(tmp_path: Path) -> None:
     partial.write_bytes(b"half")
     write_bytes(tmp_path / "file", b"new")
     assert partial.read_bytes() == b"half"
+
+
+def test_nobody_is_asked_on_windows_where_that_would_be_a_ctrl_c(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send(process: int, signal: int) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(os, "kill", send)
+    monkeypatch.setattr(sys, "platform", "win32")
+    partial = tmp_path / f".file.{NO_PROCESS}.0a.partial"
+    partial.write_bytes(b"half")
+    write_bytes(tmp_path / "file", b"new")
+    assert content_of(tmp_path) == {partial.name: b"half", "file": b"new"}
 
 
 def test_readers_of_a_race_see_one_whole_file(tmp_path: Path) -> None:

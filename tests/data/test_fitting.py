@@ -55,3 +55,26 @@ def test_few_pictures_are_seen_often_enough_to_be_learned() -> None:
         cfg = fitted(settings, FEW)
         assert cfg.epochs * (84 // cfg.batch_size) >= LEAST_STEPS
         assert fitted(settings, many) == settings
+
+
+@pytest.mark.parametrize(
+    ("processes", "of_all", "of_half"), [(1, 33, 16), (2, 32, 16), (5, 30, 15)]
+)
+def test_a_batch_that_follows_the_pictures_can_be_shared_by_all_processes(
+    processes: int, of_all: int, of_half: int
+) -> None:
+    letters = FEW._replace(counts=Counts(336, 48, 96, 8))
+    cfg = fitted(PARAMS.train_vae, letters, processes)
+    assert cfg.batch_size == of_all
+    assert cfg.epochs * (336 // of_all) >= LEAST_STEPS
+    assert fitted(PARAMS.train_judge, letters, processes).batch_size == of_half
+    assert fitted(cfg, letters, processes) == cfg
+
+
+def test_each_of_many_processes_has_images_whose_mean_and_spread_can_be_taken() -> None:
+    assert fitted(PARAMS.train_judge, FEW, 16).batch_size == 32
+
+
+def test_a_batch_that_someone_has_chosen_stays_for_its_number_of_processes_to_be_refused() -> None:
+    chosen = PARAMS.train_vae.model_copy(update={"batch_size": 7})
+    assert fitted(chosen, FEW, 2) == chosen

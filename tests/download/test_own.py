@@ -123,7 +123,7 @@ def test_few_pictures_work_with_a_word_about_what_to_expect(
     prepare(READ, SPLIT, seeded())
     first, second = capsys.readouterr().out.splitlines()
     assert first == "mine: 24 pictures of 2 classes"
-    assert second.startswith("of A there are 12: with less than 200 of a class blends are")
+    assert second.startswith("of A there are 12: with fewer than 200 of a class, blends show")
 
 
 def picture(height: int, width: int, ground: int = 0) -> Image.Image:
@@ -234,7 +234,7 @@ LABELS = np.arange(40) % 2
 
 def test_arrays_are_taken_as_they_are() -> None:
     put_arrays(images=IMAGES, labels=LABELS, classes=np.array(["cat / dog", "bird"]))
-    own = read_own(READ)
+    own = read_own(AS_IS)
     assert (own.images == IMAGES).all()
     assert own.labels.tolist() == LABELS.tolist()
     assert own.data.classes == ("cat / dog", "bird")
@@ -244,7 +244,7 @@ def test_arrays_are_taken_as_they_are() -> None:
 @pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint64])
 def test_labels_may_be_any_whole_numbers(kind: type[np.integer]) -> None:
     put_arrays(images=IMAGES, labels=LABELS.astype(kind))
-    own = read_own(READ)
+    own = read_own(AS_IS)
     assert own.data.classes == ("0", "1")
     assert own.labels.tolist() == LABELS.tolist()
 
@@ -259,7 +259,7 @@ def put_uncompressed(**arrays: np.ndarray) -> Path:
 @pytest.mark.parametrize("images", [IMAGES, IMAGES[:, None], np.asfortranarray(IMAGES)])
 def test_arrays_that_are_not_compressed_are_mapped_and_not_read(images: np.ndarray) -> None:
     put_uncompressed(images=images, labels=LABELS)
-    own = read_own(READ)
+    own = read_own(AS_IS)
     assert (own.images == IMAGES).all()
     assert not own.images.flags.writeable
 
@@ -268,14 +268,14 @@ def test_a_mapped_file_is_written_in_pieces_as_it_is_in_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     put_arrays(images=IMAGES, labels=LABELS)
-    prepare(READ, SPLIT, seeded())
+    prepare(AS_IS, SPLIT, seeded())
     expected = {file: file.read_bytes() for file in paths.DATA.rglob("*.*")}
     FOLDER.with_suffix(".npz").unlink()
     shutil.rmtree(paths.DATA)
     FOLDER.parent.rmdir()
     put_uncompressed(images=IMAGES, labels=LABELS)
     monkeypatch.setattr(splitting, "PIECE_BYTES", 3 * 784)
-    prepare(READ, SPLIT, seeded())
+    prepare(AS_IS, SPLIT, seeded())
     assert {file: file.read_bytes() for file in paths.DATA.rglob("*.*")} == expected
 
 
@@ -300,10 +300,59 @@ def test_of_many_pictures_no_more_are_measured_on_than_fit_into_memory() -> None
 @pytest.mark.parametrize("images", [IMAGES[..., None], IMAGES[:, None], IMAGES / 255])
 def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray) -> None:
     put_arrays(images=images, labels=np.array(["b", "a"])[LABELS])
-    own = read_own(READ)
+    own = read_own(AS_IS)
     assert (own.images == IMAGES).all()
     assert own.data.classes == ("a", "b")
     assert own.labels.tolist() == (1 - LABELS).tolist()
+
+
+def test_a_file_beside_the_arrays_tells_what_they_are_called() -> None:
+    file = put_arrays(images=IMAGES, labels=LABELS)
+    write_json(file.with_suffix(".json"), {"title": "My birds", "plural": "birds"})
+    data = read_own(AS_IS).data
+    assert (data.title, data.noun, data.plural) == ("My birds", "picture", "birds")
+    assert own_names() == ["mine"]
+    write_json(file.with_suffix(".json"), {"nouns": "bird"})
+    assert f"{FOLDER}.json: unknown: nouns; known: title, noun" in refused(AS_IS)
+
+
+def test_arrays_of_handwriting_are_read_as_a_folder_of_them_is() -> None:
+    put_letters()
+    read = read_own(READ)
+    shutil.rmtree(FOLDER)
+    put_arrays(images=read.images, labels=read.labels, classes=np.array(["A", "T"]))
+    own = read_own(READ)
+    assert own.data == read.data
+    assert own.data.handwriting
+    assert (own.images == read.images).all()  # what has MNIST's form is taken as it is
+    FOLDER.with_suffix(".npz").unlink()
+    put_arrays(images=255 - np.roll(read.images, 3, axis=2), labels=read.labels)
+    moved = read_own(READ).images / 255
+    assert np.abs(moved - read.images / 255).mean() < 0.1  # as white on black, in the middle
+
+
+def test_images_that_cannot_be_read_as_handwriting_are_named() -> None:
+    images = np.zeros((40, 28, 28), np.uint8)
+    images[:, 4:24, 12:16] = 255
+    images[[7, 9]], images[8, 4:24, 20:24] = 0, 255
+    file = put_arrays(images=images, labels=LABELS)
+    assert refused() == (
+        f"{file}: of its first 40 images these cannot be read as handwriting, counted from 0: 7, 9"
+        ": all of one colour: there is no digit in it; 8: 2 characters in one picture; mend them, "
+        "or set dataset.treatment to as_is"
+    )
+    put_arrays(images=0 * images, labels=LABELS)
+    assert not read_own(AS_IS).images.any()
+
+
+@pytest.mark.parametrize("kind", ["U", "S"])
+def test_names_for_labels_are_in_the_order_of_the_classes(kind: str) -> None:
+    names = np.array(["L", "S", "M"]).astype(kind)
+    sizes = np.array(["S", "M", "L"])
+    put_arrays(images=IMAGES, labels=names[np.arange(40) % 3], classes=sizes)
+    own = read_own(AS_IS)
+    assert own.data.classes == ("S", "M", "L")
+    assert own.labels[:3].tolist() == [2, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -324,6 +373,22 @@ def test_arrays_may_have_an_axis_for_grey_or_numbers_up_to_1(images: np.ndarray)
         (
             {"images": IMAGES, "labels": 5 * LABELS, "classes": np.array(["a", "b"])},
             "labels outside of 0 to 1, the positions of its classes: 5",
+        ),
+        (
+            {
+                "images": IMAGES,
+                "labels": np.array(["a", "c\n"])[LABELS],
+                "classes": np.array(["a"]),
+            },
+            r"labels that are none of its classes: 'c\\n'",
+        ),
+        (
+            {
+                "images": np.zeros((112, 28, 28), np.uint8),
+                "labels": np.arange(112).astype(str),
+                "classes": np.array(["1", "2"]),
+            },
+            "none of its classes: '0', '10', '100', .* and 10 more",
         ),
         ({"images": IMAGES, "labels": 2 * LABELS}, "no pictures of 1; add some, or remove"),
         ({"images": np.array([None]), "labels": LABELS[:1]}, "damaged"),
@@ -372,7 +437,10 @@ def test_a_pipe_among_the_pictures_is_named_and_not_waited_for() -> None:
 def test_a_folder_and_a_file_of_one_name_are_refused() -> None:
     put_letters()
     put_arrays(images=IMAGES, labels=LABELS)
-    assert "two data sets of one name; remove one of them" in refused()
+    write_json(FOLDER / "about.json", {})
+    line = refused()
+    assert "two data sets of one name; remove one of them" in line
+    assert line.endswith(f"tell about an .npz in {FOLDER}.json")
 
 
 def test_the_example_is_what_its_script_draws(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from made_up import MNIST, random_guide, seeded
 from made_up_evaluation import EVALUATE, made_up_digits
 
 from blenddigits.core.errors import UserError
-from blenddigits.data.mnist import load_split
+from blenddigits.data.images import to_intensities
+from blenddigits.data.mnist import load_known, load_split
 from blenddigits.evaluation.candidates import (
     check_every_class,
     choose_pairs,
@@ -50,6 +51,14 @@ def test_all_is_measured_on_the_first_test_images_only(made_up_data: Path) -> No
     assert len(digits.test_x) == 40
     assert torch.equal(digits.test_labels, labels[:40])
     assert int(torch.stack(digits.pairs).max()) < 40
+
+
+def test_real_digits_are_of_those_to_train_on_which_stay_bytes(made_up_data: Path) -> None:
+    digits = load_digits(EVALUATE, seeded())
+    images, _ = load_known()
+    assert torch.equal(digits.train_images, images)
+    order = torch.randperm(len(images), generator=seeded())
+    assert torch.equal(digits.real_x, to_intensities(images)[order[: EVALUATE.real_images]])
 
 
 def test_a_class_that_the_first_images_leave_out_is_named(made_up_data: Path) -> None:

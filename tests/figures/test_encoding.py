@@ -9,7 +9,16 @@ from PIL import Image
 
 from blenddigits.core.errors import UserError
 from blenddigits.figures import encoding
-from blenddigits.figures.encoding import colour_gif, gif, grid, png, strip, to_bytes, to_intensities
+from blenddigits.figures.encoding import (
+    colour_gif,
+    gif,
+    grid,
+    png,
+    strip,
+    timed_gif,
+    to_bytes,
+    to_intensities,
+)
 from blenddigits.figures.numbered import numbered_png
 
 IMAGES = to_bytes(blob_intensities(5).squeeze(1).numpy())
@@ -40,12 +49,37 @@ def test_a_png_has_a_square_for_each_pixel() -> None:
 
 
 def test_equal_frames_of_a_gif_are_one_that_is_shown_longer() -> None:
-    with Image.open(io.BytesIO(gif(IMAGES[[0, 0, 0, 1]], 1, 50))) as animation:
+    assert durations_of(gif(IMAGES[[0, 0, 0, 1]], 1, 50)) == [150, 50]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [(1, 10), (20, 20), (24, 20), (25, 30), (29, 30), (655_350, 655_350)]
+)
+def test_a_frame_is_shown_for_the_nearest_of_the_times_that_a_gif_knows(
+    asked: int, shown: int
+) -> None:
+    assert durations_of(gif(IMAGES[:2], 1, asked)) == [shown, shown]
+    timed = timed_gif(list(IMAGES[:3]), [asked, 100, asked])
+    assert durations_of(timed) == [shown, 100, shown]
+
+
+@pytest.mark.parametrize("frames", [[0, 0, 1], [1, 0, 0], [0, 0]])
+def test_equal_frames_that_are_shown_for_longer_than_a_gif_knows_are_refused(
+    frames: list[int],
+) -> None:
+    for ms in (327_680, 400_000):
+        with pytest.raises(UserError, match=r"stand still for more than 655.35 s, .*--rest-ms"):
+            gif(IMAGES[frames], 1, ms)
+
+
+def durations_of(content: bytes) -> list[int]:
+    """In milliseconds, of all frames."""
+    with Image.open(io.BytesIO(content)) as animation:
         durations = []
         for number in range(animation.n_frames):  # type: ignore[attr-defined]  # GIFs have it
             animation.seek(number)
             durations.append(animation.info["duration"])
-    assert durations == [150, 50]
+    return durations
 
 
 def test_an_animation_in_colours_shows_those_of_its_frames_for_ever() -> None:

@@ -17,7 +17,6 @@ import blenddigits
 from blenddigits.core import paths
 from blenddigits.core.errors import UserError
 from blenddigits.inference.blend_model import BlendModel
-from blenddigits.inference.checks import checked_count
 
 IMAGES = blob_intensities(5).squeeze(1).numpy()
 A, B = IMAGES[:2]
@@ -61,7 +60,7 @@ def own_models(models_folder: Path, tmp_path: Path) -> Path:
         (lambda m: m.sample(1, digit=5), "digit: the prior has no component of a 5: it knows 3, 7"),
         (lambda m: m.write("3", hand=A[:20]), r"hand: expected \(28, 28\) or \(n, 28, 28\)"),
         (lambda m: m.write("3", hand=np.repeat(IMAGES, 3, axis=0)), "expected 1 to 10 images"),
-        (lambda m: m.write("3.7"), "text: expected digits alone, as in 2026, found '3.7'"),
+        (lambda m: m.write("3.7"), "text: expected digits alone, as in '2026', found '3.7'"),
         (lambda m: m.write(""), "text: expected digits alone"),
         (lambda m: m.write("35"), "text: the prior has no component of a 5: it knows 3, 7"),
     ],
@@ -81,19 +80,63 @@ def test_unknown_choices_are_named(model: BlendModel, models_folder: Path) -> No
         blend(model, A, B, 0.5, path="bent")
 
 
-def test_the_models_are_found_here_and_else_where_the_variable_says(
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda m: untyped("write")(m, 2026), "text: .* digits alone, as in '2026', found 2026$"),
+        (lambda m: untyped("write")(m, None), "text: expected digits alone.*, found None$"),
+        (lambda m: untyped("write")(m, "3", seed=1.5), "seed: expected a whole number, found 1.5$"),
+        (lambda m: untyped("sample")(m, 2, digit="7"), "digit: expected a whole number, found '7'"),
+        (lambda m: untyped("sample")(m, 2, digit=3.5), "digit: expected a whole number, found 3.5"),
+        (lambda m: untyped("sample")(m, 2, digit=True), "digit: .* whole number, found True$"),
+        (lambda m: untyped("sample")(m, 2, digit=-1), "digit: expected 0 or more, found -1$"),
+        (lambda m: untyped("sample")(m, 2, digit=10), "digit: expected 0 to 9, a position in clas"),
+        (lambda m: untyped("sample")(m, 2.0), "n: expected a whole number, found 2.0$"),
+        (lambda m: untyped("sample")(m, 2, seed=1.5), "seed: expected a whole number, found 1.5$"),
+        (lambda m: untyped("sample")(m, 2, seed=-1), "seed: expected 0 or more, found -1$"),
+        (lambda m: untyped("blend")(m, A, B, "0.5"), "alpha: .* a row of them, found '0.5'$"),
+        (lambda m: untyped("blend")(m, A, B, True), "alpha: .* a row of them, found True$"),
+        (lambda m: untyped("blend")(m, A, B, [[0], [0, 1]]), "alpha: expected rows of one length$"),
+        (lambda m: untyped("blend")(m, A, B, frames=3.0), "frames: .* whole number, found 3.0$"),
+        (lambda m: untyped("blend")(m, "3.png", B, 0.5), "a: expected floating-point numbers"),
+        (lambda m: untyped("encode")(m, [[0.0], [0.0, 1.0]]), "images: expected rows of one leng"),
+    ],
+)
+def test_an_argument_of_another_type_is_named(model: BlendModel, call: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=f"^{said}"):
+        call(model)
+
+
+def untyped(name: str) -> Callable[..., Any]:
+    """A method as callers have it, without the checks of types that the tests add."""
+    return inspect.unwrap(getattr(BlendModel, name))
+
+
+def test_a_position_in_classes_may_be_one_of_numpy(model: BlendModel) -> None:
+    np.testing.assert_array_equal(
+        untyped("sample")(model, 2, digit=np.int64(7)), model.sample(2, digit=7)
+    )
+
+
+def test_the_models_are_found_where_the_variable_says_and_else_here(
     models_folder: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("BLENDDIGITS_MODELS", raising=False)
     with pytest.raises(blenddigits.UserError, match=f"artifacts/onnx/encoder.onnx: not.*{REMEDY}"):
         blenddigits.load()
-    monkeypatch.setenv("BLENDDIGITS_MODELS", str(models_folder))
+    shutil.copytree(models_folder, paths.ONNX)
+    blenddigits.load()
+    monkeypatch.setenv("BLENDDIGITS_MODELS", "mine")
+    with pytest.raises(blenddigits.UserError, match=r"^mine/encoder.onnx: not found"):
+        blenddigits.load()
+    np.testing.assert_array_equal(
+        blenddigits.load(models_folder).encode(A)[0], blenddigits.load(paths.ONNX).encode(A)[0]
+    )
+    Path("mine").symlink_to(models_folder)
+    shutil.rmtree(paths.ONNX)
     np.testing.assert_array_equal(
         blenddigits.load().encode(A)[0], blenddigits.load(models_folder).encode(A)[0]
     )
-    paths.ONNX.mkdir(parents=True)
-    with pytest.raises(blenddigits.UserError, match=r"^artifacts/onnx/encoder.onnx: not found"):
-        blenddigits.load()
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "decoder.onnx", "blend.onnx"])
@@ -115,13 +158,6 @@ def test_another_model_under_the_name_is_refused(own_models: Path) -> None:
     said = r"encoder.onnx: expected a model from \['image'\] to \['logvar', 'mu'\], found one from"
     with pytest.raises(blenddigits.UserError, match=said):
         blenddigits.load(own_models).encode(A)
-
-
-@pytest.mark.parametrize("value", [2.5, "3", True, None])
-def test_a_count_that_is_none_is_named(value: object) -> None:
-    """Callers of the library have no types checked, as the tests have."""
-    with pytest.raises(ValueError, match=f"^frames: expected a whole number, found {value!r}$"):
-        checked_count(value, "frames", least=2)
 
 
 def test_an_encoder_of_another_latent_size_is_named(own_models: Path) -> None:

@@ -6,12 +6,16 @@ import pytest
 import torch
 from made_up import COMPUTE, blob_intensities, blobs, stored
 from safetensors.torch import save_file
+from torch.nn import functional as F
 
 from blenddigits.core.errors import UserError
 from blenddigits.core.params import JudgeParams
+from blenddigits.data.images import Images, to_intensities
 from blenddigits.data.mnist import Labelled
+from blenddigits.judge import classifier
 from blenddigits.judge.classifier import (
     CHOOSER,
+    Features,
     Judge,
     accuracy,
     judge_images,
@@ -99,6 +103,24 @@ def test_the_curves_have_a_row_an_epoch() -> None:
     _, curves = train_judge(CHOOSER, 10, *data, CFG, COMPUTE, 0)
     assert [row["epoch"] for row in curves] == [1, 2, 3, 4, 5]
     assert all(0 <= row["validation_accuracy"] <= 1 for row in curves)
+
+
+def test_validation_images_are_judged_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes, features = [], Judge.features
+
+    def watched(judge: Judge, x: Images) -> Features:
+        if not judge.training:
+            sizes.append(len(x))
+        return features(judge, x)
+
+    monkeypatch.setattr(Judge, "features", watched)
+    monkeypatch.setattr(classifier, "JUDGED_AT_ONCE", 7)
+    images, labels = tops_and_bottoms(16, seed=2)
+    judge, curves = train_judge(CHOOSER, 10, to_learn(64, 1), (images, labels), CFG, COMPUTE, 0)
+    assert set(sizes) == {7, 2}
+    with torch.no_grad():
+        expected = float(F.cross_entropy(judge(to_intensities(images)), labels))
+    assert curves[-1]["validation_loss"] == pytest.approx(expected, abs=1e-4)
 
 
 def test_a_verdict_is_the_likeliest_class_and_its_probability(judge: Judge) -> None:

@@ -12,11 +12,13 @@ import pytest
 import torch
 import yaml
 from imports import ROOT
+from made_up import MNIST
 from test_stages import TINY
 from torch import distributed
 
 from blenddigits.core import paths
 from blenddigits.core.yaml12 import read_yaml
+from blenddigits.data.data_set import Counts, save_data_set
 from blenddigits.data.draws import Share
 from blenddigits.models import processes
 
@@ -81,9 +83,17 @@ def test_judges_learn_in_two_processes() -> None:
 def test_a_batch_that_cannot_be_shared_evenly_is_told_in_one_line() -> None:
     assert run("train_vae", 3)[::2] == (
         1,
-        "error: compute.processes: 3 processes cannot share a batch of 8 images evenly; "
-        "choose a number that divides it\n",
+        "error: compute.processes: 3 processes cannot share a batch_size of 8 evenly; "
+        "choose a number that divides it, or another batch_size\n",
     )
+
+
+@pytest.mark.usefixtures("made_up_data")
+def test_a_batch_that_follows_few_pictures_follows_the_processes_too() -> None:
+    save_data_set(MNIST._replace(counts=Counts(48, 16, 64, 6)))
+    code, said, errors = run("train_vae", 3)
+    assert (code, errors) == (0, "")
+    assert "for the pictures of MNIST: batch_size 8 -> 6, epochs 2 -> 94" in said
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the processes in Linux's /proc")

@@ -111,6 +111,12 @@ def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
         read_digit(tmp_path / "file" / "a.png")
 
 
+@pytest.mark.parametrize("side", [0, -28])
+def test_a_side_is_of_a_pixel_at_least(side: int) -> None:
+    with pytest.raises(ValueError, match=f"^side: expected 1 or more, found {side}$"):
+        digits_from_bytes(PICTURES["photo"], "photo", side)
+
+
 def test_a_huge_file_is_not_read_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 import torch
-from made_up import PATH, blob_intensities, random_guide, seeded
+from made_up import PATH, blob_intensities, blobs, random_guide, seeded
 
+from blenddigits.data.images import to_intensities
 from blenddigits.evaluation.candidates import Candidate
 from blenddigits.models.autoencoders import VAE
 from blenddigits.models.codes import mean_codes
+from blenddigits.scrutiny import blends
 from blenddigits.scrutiny.blends import (
     half_way_to_neighbours,
     jumps,
@@ -42,10 +44,12 @@ def test_what_is_half_way_of_the_ends_resembles_them_and_no_others() -> None:
     assert all(shape["correlation"] < 0.9 for shape in unlike.values())
 
 
-def test_the_nearest_training_image_is_found() -> None:
-    train = blob_intensities(40, seed=5)
-    known = train[:3] + 0.01
-    found = nearest_distances(torch.cat([known, X[:2]]), train)
+@pytest.mark.parametrize("at_once", [7, 40])
+def test_the_nearest_training_image_is_found(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blends, "KNOWN_AT_ONCE", at_once)
+    known = blobs(40, seed=5)
+    train = to_intensities(known)
+    found = nearest_distances(torch.cat([train[:3] + 0.01, X[:2]]), known)
     torch.testing.assert_close(found[:3], torch.full((3,), 0.28), atol=1e-3, rtol=0)
     expected = torch.cdist(X[:2].flatten(1), train.flatten(1)).min(dim=1).values
     torch.testing.assert_close(found[3:], expected, atol=1e-3, rtol=0)

@@ -19,7 +19,8 @@ HERE = ((3, 12), "Linux", "x86_64", "glibc")
     [
         (HERE, ""),
         ((OLDEST, "Darwin", "arm64", ""), ""),
-        ((NEWEST, "Windows", "AMD64", ""), ""),
+        ((NEWEST, "Linux", "aarch64", "glibc"), ""),
+        ((NEWEST, "Windows", "AMD64", ""), "the Makefile cannot set up on Windows itself"),
         (((3, 10), *HERE[1:]), "Python 3.10 is too old"),
         (((3, 15, 0), *HERE[1:]), "Python 3.15 is too new"),
         (((3, 12), "Darwin", "x86_64", ""), "PyTorch has no wheel for Darwin on x86_64"),

@@ -37,6 +37,7 @@ STAGES = """\
 stages:
   prepare_mnist:
     cmd: mkdir -p data/MNIST/raw && echo images > data/MNIST/raw/images
+    params: [dataset]
     outs: [data/MNIST/raw]
   export_onnx:
     cmd: mkdir -p artifacts/onnx && cp weights artifacts/onnx/a && echo 2 > artifacts/onnx/b
@@ -162,6 +163,7 @@ def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (project.folder / "dvc.yaml").write_text(STAGES)
     (project.folder / "weights").write_text("weights\n")
     (project.folder / "page").write_text("<!doctype html>\r\n")
+    (project.folder / "params.yaml").write_text("dataset: {name: mnist}\n")
     (project.folder / CARD).parent.mkdir()
     (project.folder / CARD).write_text("a card\n")
     (project.folder / ".gitignore").write_text("/data\n/artifacts\n/frontend\n*.html\n")
@@ -304,6 +306,19 @@ def test_a_deploy_publishes_the_page_and_the_models_and_touches_nothing_here(
     )
     assert pages.run("git", "show", "gh-pages:index.html").stdout == "<!doctype html>\n"
     assert project.snapshot() == before
+
+
+def test_models_of_other_data_are_published_without_the_card_of_mnists(
+    project: Project, tmp_path: Path
+) -> None:
+    (project.folder / "params.yaml").write_text("dataset: {name: kmnist}\n")
+    project.repro()
+    done = project.deploy("--folder", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "site" / CARD.name).exists()
+    assert done.stdout.startswith(
+        "docs/model-card.md is left out: it is of mnist's models, and these are of kmnist\n"
+    )
 
 
 def test_bytes_are_published_as_they_are(project: Project, pages: Project) -> None:

@@ -4,11 +4,14 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from imports import ROOT
 
+from blenddigits.core.errors import UserError
 from blenddigits.core.params import load_params
 from tools.marked import with_part
-from tools.model_card import BEGIN, CARD, END, NUMBERS, numbers
+from tools.model_card import BEGIN, CARD, END, NUMBERS, numbers, put_card
+from tools.pull import LOCK
 from tools.seeds import RESULTS as SEEDS
 from tools.verify import FILES, metrics_here
 
@@ -50,3 +53,12 @@ def test_it_is_of_this_version_and_licence() -> None:
     [version] = re.findall(r'^version = "(.*)"$', project, re.M)
     [licence] = re.findall(r'^license = "(.*)"$', project, re.M)
     assert f"Version {version}, {licence} licence" in TEXT
+
+
+@pytest.mark.usefixtures("empty_folder")
+@pytest.mark.parametrize("lock", [None, "", "stages: {prepare_mnist: {cmd: echo}}", "{", "[]"])
+def test_a_lock_that_does_not_tell_whose_models_these_are_is_named(lock: str | None) -> None:
+    if lock is not None:
+        LOCK.write_text(lock)
+    with pytest.raises(UserError, match=r"^dvc\.lock: tells of no data set; run `make repro`$"):
+        put_card(Path())

@@ -28,7 +28,7 @@ export const numbers = {
   code: 'numbers in a code, which is all that the network keeps of a picture',
   decoder: 'download of the part that draws',
   negElbo: `nats to describe ${words.aNoun}, at most (a nat is 1.44 bits): this bound, the −ELBO, is what training lowers`,
-  psnr: `from ${words.aNoun} without noise / with noise of 0.2 / of 0.4 to the clean one: peak signal to noise (PSNR), and the more decibels the closer`,
+  psnr: `peak signal to noise (PSNR) of what is drawn from ${words.aNoun} with no noise / 0.2 / 0.4: the more decibels, the closer to the clean one`,
   sure: `of the pictures half way that the strictest of three other networks recognises for sure as ${words.aNoun}`,
   sureCrossfade: (share: string) => `of a cross-fade: ${share}`,
   frechet: `of the cross-fade’s distance from real ${words.plural} remains half way (Fréchet distance)`,
@@ -44,7 +44,7 @@ export const reproduce = {
   before:
     'Every step from the raw data to this page is a pipeline that anyone can run again. In a copy of the project, ',
   command: 'make repro',
-  after: ' trains, measures and builds it all, and gives the same numbers.',
+  after: ' trains, measures and builds it all, and gives nearly the same numbers.',
 };
 
 export const provenance = {
@@ -65,7 +65,7 @@ export const licences = {
   heading: 'Licences',
   text:
     'BlendDigits: MIT licence. It runs on ONNX Runtime (MIT, Microsoft) and React (MIT, Meta). ' +
-    `${origin(dataset)} The project follows ShlomiRex/BlendDigits.`,
+    origin(dataset),
 };
 
 /** Where the pictures come from, as far as that is known. */

@@ -14,9 +14,15 @@ export interface Blend {
   readonly times?: readonly number[];
 }
 
+/** A blend, and what it is of. */
+export interface PairBlend extends Blend {
+  readonly first: Subject;
+  readonly second: Subject;
+}
+
 /** Two pictures blended without a network. */
-export function fade(first: Subject, second: Subject): Blend {
-  return { model: 'crossfade', frames: crossfade(first.seen, second.seen) };
+export function fade(first: Subject, second: Subject): PairBlend {
+  return { model: 'crossfade', first, second, frames: crossfade(first.seen, second.seen) };
 }
 
 interface DecodeQuestion {
@@ -29,11 +35,11 @@ interface DecodeQuestion {
 }
 
 /** The VAE takes the path that ships, the autoencoder a straight line, which is all it has. */
-export async function decodeBlend(question: DecodeQuestion): Promise<Blend> {
+export async function decodeBlend(question: DecodeQuestion): Promise<PairBlend> {
   const { engine, model, path, evenSpeed, first, second } = question;
   const codeOf = async (end: Subject) => (await encodingOf(engine, model, end)).mu;
   const [from, to] = await Promise.all([codeOf(first), codeOf(second)]);
   const route = model === 'vae' ? shippedRoute(from, to, path) : { first: from, second: to };
   const pace = { evenSpeed, points: path.points };
-  return { model, route, ...(await engine.decodePath(model, route, pace)) };
+  return { model, first, second, route, ...(await engine.decodePath(model, route, pace)) };
 }

@@ -7,7 +7,7 @@ import { addNoise, noNoise } from '../model/noise';
 import { fakeDigits, fakeFirstPair } from '../testing/fixtures';
 import { startPair, type Input } from './pair';
 import { sceneOf, swapped } from './scene';
-import { encodingOf, isStart, subjectAt } from './subject';
+import { encodingOf, isStart, subjectAt, withNoise } from './subject';
 
 const { raw, sheet } = fakeDigits();
 const digits = checkDigits(raw, sheet);
@@ -21,12 +21,24 @@ const noise = { std: 0.2, seed: 3 };
 test('a shipped digit has its picture and the pipeline’s code', () => {
   const { mu, picture: clean } = digits.samples[5]![2]!;
   const subject = subjectAt(five, 'first', noNoise, digits, firstPair);
-  expect(subject).toEqual({ label: 5, clean, seen: clean, mu });
+  expect(subject).toEqual({ kind: 'shipped', label: 5, clean, seen: clean, mu });
 });
 
-test('of a drawing neither class nor code is known', () => {
-  const subject = subjectAt(drawn, 'first', noNoise, digits, firstPair);
-  expect(subject).toEqual({ clean: picture, seen: picture });
+test.each([drawn, { kind: 'photo', picture } as const])(
+  'of what is $kind neither class nor code is known',
+  (input) => {
+    const subject = subjectAt(input, 'first', noNoise, digits, firstPair);
+    expect(subject).toEqual({ kind: input.kind, clean: picture, seen: picture });
+  },
+);
+
+test('noise leaves a digit of the kind and the class that it was', () => {
+  const invented: Input = { kind: 'invented', label: undefined, picture, code: Float32Array.of(1) };
+  for (const input of [drawn, invented, five]) {
+    const subject = subjectAt(input, 'first', noNoise, digits, firstPair)!;
+    const { mu: _, ...known } = subject;
+    expect(withNoise(subject, 'first', noNoise)).toEqual(known);
+  }
 });
 
 test('under noise the code is not known any more', () => {

@@ -10,8 +10,9 @@ import { digitAt, PLACES, startPair, type Input, type Place } from './pair';
 import type { Scene } from './scene';
 
 export interface Subject {
-  readonly isPhoto?: boolean;
-  /** Not known of a drawing or a photo. */
+  /** Where it came from. */
+  readonly kind: Input['kind'];
+  /** Not known of a drawing or a photo, nor of every invention. */
   readonly label?: number;
   readonly clean: Picture;
   /** What the network is shown. */
@@ -28,31 +29,37 @@ export function subjectAt(
   digits: DigitSet | undefined,
   firstPair: FirstPair | undefined,
 ): Subject | undefined {
-  if (input.kind === 'drawn') return noisy({ clean: input.drawing.picture }, place, noise);
+  if (input.kind === 'drawn') {
+    return noisy({ kind: input.kind, clean: input.drawing.picture }, place, noise);
+  }
   if (input.kind === 'photo') {
-    return { ...noisy({ clean: input.picture }, place, noise), isPhoto: true };
+    return noisy({ kind: input.kind, clean: input.picture }, place, noise);
   }
   if (input.kind === 'invented') {
-    const { label, picture: clean, code: mu } = input;
-    const subject = noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+    const { kind, label, picture: clean, code: mu } = input;
+    const subject = noisy({ kind, ...(label !== undefined && { label }), clean }, place, noise);
     return noise.std === 0 ? { ...subject, mu } : subject;
   }
-  const { label } = input;
+  const { kind, label } = input;
   const digit = digits && digitAt(digits, input);
   const known = PLACES.find((start) => isSame(input, startPair[start]));
   const clean = digit?.picture ?? (known && firstPair?.[known]);
   if (!clean) return undefined;
-  const subject = noisy({ label, clean }, place, noise);
+  const subject = noisy({ kind, label, clean }, place, noise);
   return digit && noise.std === 0 ? { ...subject, mu: digit.mu } : subject;
 }
 
 /** The same with noise on it, of which no code is known beforehand. */
-export function withNoise({ label, clean }: Subject, place: Place, noise: Noise): Subject {
-  return noisy({ ...(label !== undefined && { label }), clean }, place, noise);
+export function withNoise({ kind, label, clean }: Subject, place: Place, noise: Noise): Subject {
+  return noisy({ kind, ...(label !== undefined && { label }), clean }, place, noise);
 }
 
 /** Each place has noise of its own. */
-function noisy(digit: Pick<Subject, 'label' | 'clean'>, place: Place, noise: Noise): Subject {
+function noisy(
+  digit: Pick<Subject, 'kind' | 'label' | 'clean'>,
+  place: Place,
+  noise: Noise,
+): Subject {
   const own = { ...noise, seed: 2 * noise.seed + (place === 'first' ? 0 : 1) };
   return { ...digit, seen: addNoise(digit.clean, own) };
 }

@@ -18,7 +18,7 @@ const path = checkPath(fakePath(2));
 const { greys } = fakeSheet(28, 56);
 const subjectOf = (half: number, mu: Float32Array): Subject => {
   const picture = toIntensities(greys.subarray(784 * half, 784 * (half + 1)));
-  return { label: half, clean: picture, seen: picture, mu };
+  return { kind: 'shipped', label: half, clean: picture, seen: picture, mu };
 };
 const first = subjectOf(0, Float32Array.of(1, -2));
 const second = subjectOf(1, Float32Array.of(-3, 0.5));
@@ -67,8 +67,20 @@ test('a cross-fade needs no network', () => {
   const { result } = renderBlend({ engine: undefined, path: undefined, model: 'crossfade' });
   expect(result.current.value).toEqual({
     model: 'crossfade',
+    first,
+    second,
     frames: crossfade(first.seen, second.seen),
   });
+});
+
+test('until the next pair’s pictures are there it says what those that stay are of', async () => {
+  const { result, rerender } = renderBlend({});
+  await waitFor(() => expect(result.current.value).toBeDefined());
+  expect(result.current).toMatchObject({ isCurrent: true, value: { first, second } });
+  rerender({ ...question, first: second, second: first });
+  expect(result.current).toMatchObject({ isCurrent: false, value: { first, second } });
+  await waitFor(() => expect(result.current.isCurrent).toBe(true));
+  expect(result.current.value).toMatchObject({ first: second, second: first });
 });
 
 test.each(['engine', 'path', 'first', 'second'] as const)(

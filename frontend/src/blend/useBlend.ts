@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Engine } from '../engine/engine';
 import type { PathSettings } from '../model/path';
 import { useAnswer, type Answer } from '../parts/useAnswer';
-import { decodeBlend, fade, type Blend } from './blend';
+import { decodeBlend, fade, type PairBlend } from './blend';
 import type { Model } from './scene';
 import type { Subject } from './subject';
 
@@ -17,7 +17,7 @@ export interface BlendQuestion {
 }
 
 /** The blend of two subjects, as soon as what is needed for it is there; a cross-fade needs no network. */
-export function useBlend(question: BlendQuestion): Answer<Blend> {
+export function useBlend(question: BlendQuestion): Answer<PairBlend> {
   const { engine, path, model, evenSpeed, first, second } = question;
 
   const faded = useMemo(
@@ -29,5 +29,5 @@ export function useBlend(question: BlendQuestion): Answer<Blend> {
     return () => decodeBlend({ engine, model, path, evenSpeed, first, second });
   }, [engine, model, path, evenSpeed, first, second]);
   const decoded = useAnswer(ask);
-  return faded ? { value: faded } : decoded;
+  return faded ? { value: faded, isCurrent: true } : decoded;
 }

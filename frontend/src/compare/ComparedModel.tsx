@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Blend } from '../blend/blend';
 import { useBlend, type BlendQuestion } from '../blend/useBlend';
 import type { Observable } from '../model/observable';
-import { Failed } from '../parts/Failed';
+import { OrFailed } from '../parts/OrFailed';
 import { PictureAt } from '../parts/PictureAt';
 import { Strip } from '../parts/Strip';
 import type { Answer } from '../parts/useAnswer';
@@ -51,7 +51,11 @@ export function ComparedModel({
         />
         {name}
       </label>
-      <p id={hint}>{fault ? <Failed fault={fault} onRetry={retry} /> : look}</p>
+      <p id={hint}>
+        <OrFailed fault={fault} onRetry={retry}>
+          {look}
+        </OrFailed>
+      </p>
       <PictureAt
         name={text.picture(name)}
         position={position}

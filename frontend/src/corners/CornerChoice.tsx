@@ -29,11 +29,11 @@ export const CornerChoice = memo(function CornerChoice({
     <div className={`corner ${corner} ${words.hasLongNames ? 'words' : ''}`}>
       <button
         type="button"
-        aria-label={text.another(label, corner)}
+        aria-label={text.another(choice, corner)}
         onClick={() => onChoose(corner, nextSample(digits, choice))}
       >
         <Digit
-          name={text.sample(label)}
+          name={undefined} // the button's
           place="blended"
           ink="text"
           look={look}

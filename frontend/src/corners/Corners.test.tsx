@@ -63,7 +63,10 @@ test('a corner takes another class and another handwriting', async () => {
     screen.getByRole('combobox', { name: 'Digit at the top left' }),
     '5',
   );
-  await userEvent.click(screen.getByRole('button', { name: 'Another 5 at the top left' }));
+  const another = screen.getByRole('button', { name: /^Another 5 at the top left/ });
+  expect(another.getAttribute('aria-label')).toMatch(/, in place of sample 1$/);
+  await userEvent.click(another);
+  expect(another.getAttribute('aria-label')).toMatch(/, in place of sample 2$/);
   await expectPicture({ ...startCorners, topLeft: { kind: 'shipped', label: 5, sample: 1 } }, 0, 0);
 });
 

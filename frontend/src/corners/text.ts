@@ -1,7 +1,7 @@
 /** The words of the section Four corners. */
+import type { Choice } from '../blend/pair';
 import { words } from '../model/dataset';
 import type { Point } from '../model/point';
-import { capital } from '../model/words';
 import type { Corner } from './corners';
 
 export const lead = `Four ${words.plural}, and all that lies between them. Move the point: the nearer it is to a corner, the more the picture takes from the ${words.noun} there.`;
@@ -14,9 +14,9 @@ const places: Readonly<Record<Corner, string>> = {
 };
 
 export const classAt = (corner: Corner) => `${words.Noun} ${places[corner]}`;
-export const another = (label: number, corner: Corner) =>
-  `Another ${words.nameOf(label)} ${places[corner]}`;
-export const sample = (label: number) => capital(words.aRealName(label));
+/** Also says which is there: a picture in a button has no name of its own. */
+export const another = ({ label, sample }: Choice, corner: Corner) =>
+  `Another ${words.nameOf(label)} ${places[corner]}, in place of sample ${sample + 1}`;
 
 export const point = { x: 'Point, across', y: 'Point, down' };
 export const place = ({ x, y }: Point) => `${Math.round(x)} % across, ${Math.round(y)} % down`;

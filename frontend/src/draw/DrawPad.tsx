@@ -6,6 +6,7 @@ import type { Stroke } from '../model/rasterize';
 import { DigitCanvas } from '../parts/DigitCanvas';
 import { DrawCanvas } from './DrawCanvas';
 import { DrawTools } from './DrawTools';
+import { isUndo } from './keys';
 import * as text from './text';
 
 interface DrawPadProps {
@@ -58,7 +59,7 @@ export function DrawPad({ place, drawing, kept, onDraw, onDone }: DrawPadProps) 
     if (event.key === 'Escape') {
       event.preventDefault(); // it closes no more than the pad
       onDone();
-    } else if (canUndo && event.key === 'z' && (event.ctrlKey || event.metaKey)) undo();
+    } else if (canUndo && isUndo(event)) undo();
   };
 
   return (

@@ -2,6 +2,9 @@
 import { STEPS_OF_SIDE } from '../model/drawing';
 import type { StrokePoint } from '../model/rasterize';
 
+/** Of a key that goes down. */
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>;
+
 const STEP = 8 / STEPS_OF_SIDE;
 const LARGE = 4; // steps, with Shift
 const DIRECTIONS: Readonly<Record<string, StrokePoint>> = {
@@ -17,6 +20,11 @@ export const CENTRE: StrokePoint = [0.5, 0.5];
 /** Whether a key puts the pen down and lifts it. */
 export function isToggle(key: string): boolean {
   return key === ' ' || key === 'Enter';
+}
+
+/** Whether a key, with those held beside it, takes back what was drawn last. */
+export function isUndo({ key, ctrlKey, metaKey }: Pressed): boolean {
+  return key === 'z' && (ctrlKey || metaKey);
 }
 
 /** Whether a key is one of the pen's. */

@@ -54,7 +54,8 @@ export function penOn(
     },
     cancel(by) {
       const dropped = lineOf(by);
-      if (dropped) close(dropped.before);
+      if (dropped?.shown) close(dropped.before);
+      else if (dropped) current.set(undefined); // nobody has seen it
     },
   };
 }

@@ -1,11 +1,11 @@
 import { useState, type KeyboardEvent } from 'react';
 
 import type { StrokePoint } from '../model/rasterize';
-import { CENTRE, isPenKey, isToggle, movedPen } from './keys';
+import { CENTRE, isPenKey, isToggle, isUndo, movedPen } from './keys';
 import type { Cursor } from './padPainter';
 import type { Pen } from './pen';
 
-/** Draws with the arrow keys; Space or Enter puts the pen down and lifts it. */
+/** Draws with the arrow keys; Space or Enter puts the pen down and lifts it, and undo takes back a line in the making. */
 export function useKeyPen(pen: Pen) {
   const [at, setAt] = useState<StrokePoint>();
   const [said, say] = useState<Cursor>();
@@ -14,6 +14,11 @@ export function useKeyPen(pen: Pen) {
 
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey, timeStamp } = event;
+    if (isUndo(event) && pen.drawer !== undefined) {
+      event.stopPropagation(); // it takes back no more than that
+      if (down) say({ at: here, down: false });
+      return pen.cancel(pen.drawer);
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || !isPenKey(key)) return;
     event.preventDefault();
     if (isToggle(key) && event.repeat) return;

@@ -66,6 +66,14 @@ test('a line that is taken back leaves what was there before it', () => {
   expect(pen.current.strokes).toEqual([dot]);
 });
 
+test('of a line that nobody has seen nothing is said when it is taken back', () => {
+  const { pen, onStrokes } = penOn([dot]);
+  act(() => pen.current.begin('keys', [0.2, 0.4]));
+  act(() => pen.current.cancel('keys'));
+  expect(pen.current.strokes).toEqual([dot]);
+  expect(onStrokes).not.toHaveBeenCalled();
+});
+
 test('a full pad takes no more strokes', () => {
   const { pen } = penOn(dots(MAX_STROKES));
   act(() => pen.current.begin(1, [0.2, 0.4]));

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+
 import { InkCanvas } from '../parts/InkCanvas';
 import * as text from './text';
 import type { Told, Writer } from './writer';
@@ -11,9 +13,18 @@ interface HandDigitsProps {
 
 /** Of which digits the hand is. */
 export function HandDigits({ told, writer, onForget }: HandDigitsProps) {
+  const whose = useRef<HTMLParagraphElement>(null);
+
+  function forget() {
+    whose.current?.focus(); // the button, gone, would lose it
+    onForget?.();
+  }
+
   return (
     <div className="told">
-      <p>{onForget ? text.whose.own : text.whose.pair}</p>
+      <p ref={whose} tabIndex={-1}>
+        {onForget ? text.whose.own : text.whose.pair}
+      </p>
       <div className="digits">
         {told.map(({ picture }, i) => (
           <InkCanvas
@@ -27,7 +38,7 @@ export function HandDigits({ told, writer, onForget }: HandDigitsProps) {
         ))}
       </div>
       {onForget && (
-        <button type="button" onClick={onForget}>
+        <button type="button" onClick={forget}>
           {text.forget}
         </button>
       )}

@@ -19,7 +19,7 @@ const path = checkPath(fakePath(2));
 const engine = await tinyEngine({ vae: 2, ae: 2 });
 const subjectOf = (label: number) => {
   const { picture, mu } = digits.samples[label]![0]!;
-  return { label, clean: picture, seen: picture, mu };
+  return { kind: 'shipped' as const, label, clean: picture, seen: picture, mu };
 };
 const [first, second] = [subjectOf(3), subjectOf(7)];
 const photo: Input = { kind: 'photo', picture: new Float32Array(PIXELS).fill(0.5) };
@@ -59,6 +59,15 @@ test('digits of the visitor’s own are the hand, until they are forgotten', asy
   expect(screen.getByText('In your hand', { selector: 'p' })).toBeTruthy();
   await screen.findByRole('img', { name: /read as [37]/ });
   await userEvent.click(screen.getByRole('button', { name: 'Forget my digits' }));
+  const whose = screen.getByText('In the hand of the two digits at the top');
+  expect(document.activeElement).toBe(whose);
+});
+
+test('what is forgotten on the stage stays so when the other digit changes', async () => {
+  const pair = { ...startPair, first: photo };
+  const { rerender } = render(page(pair));
+  await userEvent.click(screen.getByRole('button', { name: 'Forget my digits' }));
+  rerender(page({ ...pair, second: { kind: 'shipped', label: 5, sample: 0 } }));
   expect(screen.getByText('In the hand of the two digits at the top')).toBeTruthy();
 });
 

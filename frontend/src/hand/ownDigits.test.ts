@@ -8,7 +8,7 @@ import { gathered, type OwnInput } from './ownDigits';
 const inked = () => new Float32Array(PIXELS).fill(0.5);
 const photo = (): OwnInput => ({ kind: 'photo', picture: inked() });
 const drawn = (picture = inked()): OwnInput => ({ kind: 'drawn', drawing: { picture } as Drawing });
-const pairOf = (first: Input, second = startPair.second) => ({ first, second });
+const pairOf = (first: Input, second: Input = startPair.second) => ({ first, second });
 
 test('own digits are gathered, and stay when others take their places', () => {
   const [one, two] = [photo(), drawn()];
@@ -18,6 +18,13 @@ test('own digits are gathered, and stay when others take their places', () => {
   expect(both).toEqual([one, two]);
   expect(gathered(both, pairOf(two), startPair)).toBe(both);
   expect(gathered(both, startPair, { first: two, second: one })).toBe(both);
+});
+
+test('what was in the pair before is not new, also where the two have changed places', () => {
+  const [one, two] = [photo(), drawn()];
+  expect(gathered([], undefined, pairOf(one, two))).toEqual([one, two]);
+  expect(gathered([], pairOf(one, two), pairOf(one))).toEqual([]); // they were forgotten
+  expect(gathered([], pairOf(one, two), pairOf(two, one))).toEqual([]);
 });
 
 test('a drawing that goes on is one digit, and an empty pad none', () => {

@@ -1,4 +1,6 @@
 /** The words of the sections In your hand and Clock. */
+import { words } from '../model/dataset';
+
 export const lead =
   'Draw a digit, or read some from a photo, with Choose at the top of the page: what is particular to them is carried over to all the others.';
 
@@ -7,7 +9,9 @@ export const whose = {
   own: 'In your hand',
 };
 export const readAs = (label: number | undefined) =>
-  label === undefined ? 'A digit of the hand' : `A digit of the hand, read as ${label}`;
+  label === undefined
+    ? 'A digit of the hand'
+    : `A digit of the hand, read as ${words.nameOf(label)}`;
 export const forget = 'Forget my digits';
 
 export const number = 'Number';

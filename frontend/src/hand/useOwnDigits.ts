@@ -10,7 +10,7 @@ interface Seen {
 
 /** All own digits that have been at either end of the blend, and a function that forgets them. */
 export function useOwnDigits(pair: Pair) {
-  const [seen, setSeen] = useState<Seen>(() => ({ pair, own: gathered([], pair, pair) }));
+  const [seen, setSeen] = useState<Seen>(() => ({ pair, own: gathered([], undefined, pair) }));
   if (seen.pair !== pair) setSeen({ pair, own: gathered(seen.own, seen.pair, pair) });
   return { own: seen.own, forget: () => setSeen({ pair, own: [] }) };
 }

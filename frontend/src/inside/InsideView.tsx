@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import type { Latent } from '../artifacts/latent';
 import { useDecoded } from '../blend/useDecoded';
@@ -30,6 +30,7 @@ const FIRST = 8;
 /** The picture of a code, and a slider for each of its dimensions. */
 export function InsideView({ latent, engine, code, own, picture, onChange }: InsideViewProps) {
   const { activity, std } = latent;
+  const sliders = useRef<HTMLDivElement>(null);
   const dimensions = useMemo(() => byActivity(activity), [activity]);
   const unused = unusedCount(activity);
   const [all, setAll] = useState(false);
@@ -41,17 +42,22 @@ export function InsideView({ latent, engine, code, own, picture, onChange }: Ins
     [code, std, onChange],
   );
 
+  function reset() {
+    sliders.current?.querySelector('input')?.focus(); // the button, switched off, would lose it
+    onChange(undefined);
+  }
+
   return (
     <>
       <div className="seen">
         <DigitCanvas name={text.result} place="blended" picture={(own && decoded) ?? picture} />
         <DimensionStrip {...{ engine, std, code, rank }} dimension={dimensions[rank]!} />
-        <button type="button" disabled={!own} onClick={() => onChange(undefined)}>
+        <button type="button" disabled={!own} onClick={reset}>
           {text.reset}
         </button>
         <Waiting ready fault={fault} />
       </div>
-      <div className="dimensions">
+      <div className="dimensions" ref={sliders}>
         {dimensions.slice(0, all ? undefined : FIRST).map((dimension, i) => (
           <DimensionSlider
             key={dimension}

@@ -73,6 +73,7 @@ test('one button leads back to the blend', async () => {
   await userEvent.click(back);
   await expectPicture(pointOn(route, 0.5));
   expect(back.disabled).toBe(true);
+  expect(document.activeElement).toBe(slider(1));
 });
 
 test('the first eight are shown, and all on demand', async () => {

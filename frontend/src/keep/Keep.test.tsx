@@ -10,6 +10,7 @@ import { PIXELS } from '../model/pixels';
 import { Keep } from './Keep';
 import { saveBlob } from './saveBlob';
 import { toPng } from './png';
+import type { Kept } from './useKeep';
 
 vi.mock('./saveBlob');
 vi.mock(import('./png'), () => ({ toPng: vi.fn() }));
@@ -21,12 +22,13 @@ const start = sceneOf({
 });
 const scene: Scene = { ...start, look: 'pixels' };
 const paper = new Float32Array(PIXELS);
-const subject = (label: number) => ({ label, clean: paper, seen: paper });
+const subject = (label: number) => ({ kind: 'shipped' as const, label, clean: paper, seen: paper });
 const frames = Array.from({ length: STEPS + 1 }, (_, percent) => paper.with(0, percent / STEPS));
 
-function show(shown = scene) {
-  const props = { say, frames, first: subject(4), second: subject(9), position: observable(40) };
-  return <Keep scene={shown} {...props} />;
+function show(shown = scene, part: Partial<Kept> = {}) {
+  const pair = { first: subject(4), second: subject(9) };
+  const props = { say, frames, isCurrent: true, ...pair, position: observable(40) };
+  return <Keep scene={shown} {...props} {...part} />;
 }
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -46,6 +48,41 @@ test('the picture at the slider’s place is saved under the pair’s name', asy
   const [{ width, bytes }] = vi.mocked(toPng).mock.lastCall!;
   expect([width, ...bytes.subarray(0, 3)]).toEqual([560, ...onPaper(inkAt(40), 102 / 255)]);
   expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.');
+});
+
+test('pictures of the pair before are never saved as the new pair’s: that waits for its own', async () => {
+  const next = { ...scene, look: 'ink' } as const; // any other
+  const position = observable(30);
+  const { rerender } = render(show());
+  rerender(show(next, { position, isCurrent: false, first: subject(9), second: subject(4) }));
+  await press('Download PNG');
+  expect(say.mock.calls).toEqual([['Drawing blend-9-to-4-30.png …']]);
+  expect(toPng).not.toHaveBeenCalled();
+  position.set(70); // as after a swap
+  rerender(show(next, { position, first: subject(9), second: subject(4) }));
+  await vi.waitFor(() => expect(say).toHaveBeenLastCalledWith('blend-9-to-4-70.png is saved.'));
+  expect(vi.mocked(saveBlob).mock.calls.map(([, name]) => name)).toEqual(['blend-9-to-4-70.png']);
+});
+
+test('a file that waits is not saved any more when something else is shown', async () => {
+  const { rerender } = render(show(scene, { isCurrent: false }));
+  await press('Download PNG');
+  rerender(show({ ...scene }, { first: subject(5) }));
+  expect(toPng).not.toHaveBeenCalled();
+  await press('Download strip');
+  expect(vi.mocked(saveBlob).mock.calls.map(([, name]) => name)).toEqual([
+    'blend-5-to-9-strip.png',
+  ]);
+});
+
+test.each([
+  ['drawn', 'drawing'],
+  ['photo', 'photo'],
+  ['invented', 'invented'],
+] as const)('what is %s, and of no class, is called so in a file’s name', async (kind, name) => {
+  render(show(scene, { first: { kind, clean: paper, seen: paper } }));
+  await press('Download PNG');
+  expect(vi.mocked(saveBlob).mock.lastCall?.[1]).toBe(`blend-${name}-to-9-40.png`);
 });
 
 test('a press while a file is being drawn says so, and draws nothing', async () => {

@@ -3,6 +3,7 @@ import { MARGIN, surfaceOf, WIDTH } from '../model/ink';
 import { SIDE, type Picture } from '../model/pixels';
 
 const SLOPE = 13; // of an edge, in depths a picture's width: such that it is about a pixel wide
+const FOURS = WIDTH - 3; // of control points side by side, in a row
 
 /** Where the pixels of a row, or of a column, are among the control points. */
 interface Grid {
@@ -10,7 +11,7 @@ interface Grid {
   /** Of each pixel, the first of the four control points around it, and their cubic B-spline weights. */
   readonly first: Uint8Array;
   readonly weights: Float32Array;
-  /** Of each control point, the first of the pixels of which it is the first; at last the row's length. */
+  /** Of each four control points, the first of the pixels that they are around; at last the row's length. */
   readonly starts: Uint16Array;
 }
 
@@ -71,7 +72,7 @@ function paintRow(
 ): void {
   const { side, starts } = grid;
   const softness = Math.min(SLOPE / side, 1) / 2;
-  for (let i = 0; i <= SIDE; i++) {
+  for (let i = 0; i < FOURS; i++) {
     const [start, end] = [starts[i]!, starts[i + 1]!];
     if (highestOf(heights, i) <= -softness) continue;
     if (lowestOf(heights, i) >= softness && lowestOf(densities, i) >= 1) {
@@ -120,7 +121,7 @@ function gridOf(side: number): Grid {
     first[i] = before - 1 + MARGIN;
     weights.set(splineWeights(place - before), 4 * i);
   }
-  const starts = Uint16Array.from({ length: SIDE + 2 }, (_, i) => {
+  const starts = Uint16Array.from({ length: FOURS + 1 }, (_, i) => {
     const start = first.findIndex((point) => point >= i);
     return start < 0 ? side : start;
   });

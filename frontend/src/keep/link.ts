@@ -1,6 +1,6 @@
 /**
  * A scene and the slider's place as the part of a link after its #, and back:
- * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=0.3.7&i=0`. Of a and b, which are blended, a shipped one is the name of its class
+ * `v=1&a=3.0&b=8.12&p=40&m=ae&e=0&n=7.0.3&i=0`. Of a and b, which are blended, a shipped one is the name of its class
  * and its sample, a drawn one `d` and its strokes in base64url, one of a photo `p` and its pixels, an invented one `i`
  * with its class, code and pixels. What is as at the start is left out.
  */

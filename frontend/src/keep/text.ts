@@ -1,5 +1,7 @@
 /** The words around what a visitor takes along: files and links. */
+import type { Subject } from '../blend/subject';
 import { words } from '../model/dataset';
+
 export const group = 'Keep';
 
 export const copyLink = 'Copy link';
@@ -30,9 +32,17 @@ export const file = {
   failed: (name: string) => `${name} could not be made. Close other pages, then try again.`,
 };
 
+/** Where no class is known. */
+const unclassed: Readonly<Record<Subject['kind'], string>> = {
+  shipped: 'picture',
+  drawn: 'drawing',
+  photo: 'photo',
+  invented: 'invented',
+};
+
 /** Of what is blended in a file's name: what every system lets stand there. */
-export function nameOf(label: number | undefined): string {
-  if (label === undefined) return 'drawing';
+export function nameOf({ kind, label }: Subject): string {
+  if (label === undefined) return unclassed[kind];
   const parts = words.nameOf(label).match(/[\p{L}\p{M}\p{N}]+/gu);
   return parts?.join('-') ?? String(label);
 }

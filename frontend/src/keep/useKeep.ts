@@ -11,6 +11,8 @@ export interface Kept {
   readonly scene: Scene;
   readonly position: Observable<number>;
   readonly frames: Frames | undefined;
+  /** Whether the frames are the scene's, not those of one before it. */
+  readonly isCurrent: boolean;
   readonly first: Subject;
   readonly second: Subject;
   /** Says what has become of it. */
@@ -18,21 +20,22 @@ export interface Kept {
 }
 
 /** What can be taken along of a blend, and a link that has to be copied by hand. */
-export function useKeep({ scene, position, frames, first, second, say }: Kept) {
+export function useKeep({ scene, position, frames, isCurrent, first, second, say }: Kept) {
   const shared = useShare(scene, position, say);
-  const save = useSave(frames, scene.look, say);
-  const pair = `blend-${text.nameOf(first.label)}-to-${text.nameOf(second.label)}`;
+  const save = useSave({ scene, frames, isCurrent, say });
+  const pair = `blend-${text.nameOf(first)}-to-${text.nameOf(second)}`;
 
-  function savePicture(ending: string, fileAt: (percent: number) => DrawFile) {
-    const percent = position.get();
-    return save(`${pair}-${percent}.${ending}`, fileAt(percent));
-  }
+  const savePicture = (ending: string, fileAt: (percent: number) => DrawFile) =>
+    save(() => {
+      const percent = position.get();
+      return { name: `${pair}-${percent}.${ending}`, draw: fileAt(percent) };
+    });
 
   return {
     ...shared,
     savePng: () => savePicture('png', pictureFile),
     saveSvg: () => savePicture('svg', svgFile),
-    saveStrip: () => save(`${pair}-strip.png`, stripFile),
-    saveGif: () => save(`${pair}.gif`, gifFile),
+    saveStrip: () => save(() => ({ name: `${pair}-strip.png`, draw: stripFile })),
+    saveGif: () => save(() => ({ name: `${pair}.gif`, draw: gifFile })),
   };
 }

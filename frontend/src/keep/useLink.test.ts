@@ -1,4 +1,4 @@
-import { act, renderHook, waitFor } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { startPair, type Input, type Pair } from '../blend/pair';
@@ -29,8 +29,8 @@ afterEach(() => {
 const read = () => renderHook(() => useLink(digits, startPair, open, say));
 
 test('without a link nothing is opened', async () => {
-  read();
-  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  const { result } = read();
+  await waitFor(() => expect(result.current).toBe(true)); // it has been read
   expect([open, say].map(({ mock }) => mock.calls)).toEqual([[], []]);
 });
 

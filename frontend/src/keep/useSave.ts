@@ -1,8 +1,8 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
+import type { Scene } from '../blend/scene';
 import { Fault } from '../model/fault';
 import type { Frames } from '../model/frames';
-import type { Look } from '../model/ink';
 import { faults } from '../parts/faults';
 import type { DrawFile } from './files';
 import { saveBlob } from './saveBlob';
@@ -29,10 +29,37 @@ export function useSaving(say: (words: string) => void) {
   };
 }
 
-/** The same of the frames. */
-export function useSave(frames: Frames | undefined, look: Look, say: (words: string) => void) {
+interface FrameFile {
+  readonly name: string;
+  readonly draw: DrawFile;
+}
+
+interface Source {
+  readonly scene: Scene;
+  readonly frames: Frames | undefined;
+  /** Whether the frames are the scene's, not those of one before it. */
+  readonly isCurrent: boolean;
+  readonly say: (words: string) => void;
+}
+
+/** The same of the frames. What is wished before they are the scene's is saved when they are, unless that changes. */
+export function useSave({ scene, frames, isCurrent, say }: Source) {
   const save = useSaving(say);
-  return async (name: string, draw: DrawFile) => {
-    if (frames) await save(name, () => draw(frames, look));
+  const wish = useRef<{ scene: Scene; fileNow: () => FrameFile }>(undefined);
+
+  function grant() {
+    if (!wish.current || !frames || !isCurrent) return;
+    const { scene: wished, fileNow } = wish.current;
+    wish.current = undefined;
+    if (wished !== scene) return;
+    const { name, draw } = fileNow();
+    void save(name, () => draw(frames, scene.look));
+  }
+  useEffect(grant);
+
+  return (fileNow: () => FrameFile) => {
+    wish.current = { scene, fileNow };
+    if (!isCurrent) say(file.drawn(fileNow().name));
+    grant();
   };
 }

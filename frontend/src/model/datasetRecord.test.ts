@@ -25,8 +25,9 @@ test.each(faults)('%s', (message, change) => {
   expect(() => checkDataset(change && { ...letters, ...change })).toThrow(message);
 });
 
-test('numbers are made of handwritten digits alone, whatever comes after them', () => {
+test('numbers are made of handwritten digits of 28 x 28 alone, whatever comes after them', () => {
   const both = { ...letters, classes: [...digits.classes, ...letters.classes] };
   expect([digits, both, letters, clothes].map(hasDigits)).toEqual([true, true, false, false]);
   expect(hasDigits({ ...digits, handwriting: false })).toBe(false);
+  expect(hasDigits({ ...digits, side: 32 })).toBe(false);
 });

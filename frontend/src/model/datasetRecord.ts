@@ -41,10 +41,12 @@ export function checkDataset(raw: unknown): Dataset {
 }
 
 const DIGITS = '0123456789';
+const USUAL_SIDE = 28; // how near to each other digits stand in a line is measured in its pixels
 
-/** Whether its first ten classes are handwritten digits, of which numbers can be made. */
-export function hasDigits({ handwriting, classes }: Dataset): boolean {
-  return handwriting && [...DIGITS].every((digit, label) => classes[label] === digit);
+/** Whether its first ten classes are handwritten digits as large as MNIST’s, of which numbers can be made. */
+export function hasDigits({ handwriting, side, classes }: Dataset): boolean {
+  const areUsual = handwriting && side === USUAL_SIDE;
+  return areUsual && [...DIGITS].every((digit, label) => classes[label] === digit);
 }
 
 function isText(value: unknown): boolean {

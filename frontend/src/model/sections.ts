@@ -8,5 +8,5 @@ export type SectionName = (typeof ALL)[number];
 
 const OF_DIGITS: readonly SectionName[] = ['hand', 'clock'];
 
-/** Numbers are written where the data set has handwritten digits. */
+/** Numbers are written where the data set has handwritten digits of the usual side. */
 export const SECTIONS = ALL.filter((name) => hasDigits(dataset) || !OF_DIGITS.includes(name));

@@ -5,7 +5,7 @@ import { withNoise, type Subject } from '../blend/subject';
 import type { Engine } from '../engine/engine';
 import type { Noise } from '../model/noise';
 import { DigitCanvas } from '../parts/DigitCanvas';
-import { Failed } from '../parts/Failed';
+import { OrFailed } from '../parts/OrFailed';
 import * as text from './text';
 import { useReconstruction } from './useReconstruction';
 
@@ -37,7 +37,11 @@ export function Denoised({ place, engine, subject, preview }: DenoisedProps) {
       <span aria-hidden="true">→</span>
       <figure>
         <DigitCanvas name={names.drawn} place={place} picture={value} />
-        <figcaption>{fault ? <Failed fault={fault} onRetry={retry} /> : text.drawn}</figcaption>
+        <figcaption>
+          <OrFailed fault={fault} onRetry={retry}>
+            {text.drawn}
+          </OrFailed>
+        </figcaption>
       </figure>
     </div>
   );

@@ -8,7 +8,7 @@ import { fakeScreen } from '../testing/onScreen';
 import { NoiseLab } from './NoiseLab';
 
 const paper = new Float32Array(PIXELS);
-const subject = { label: 3, clean: paper, seen: paper };
+const subject = { kind: 'shipped' as const, label: 3, clean: paper, seen: paper };
 
 beforeEach(() => void fakeScreen());
 
@@ -25,9 +25,14 @@ test('it begins with noise to be seen, and the stage has it when the slider is m
 
   fireEvent.change(slider, { target: { value: 30 } });
   expect(onChange).toHaveBeenLastCalledWith({ noise: { std: 0.3, seed: 1 } });
-  fireEvent.click(screen.getByRole('button', { name: 'No noise' }));
+  rerender(<NoiseLab {...props} noise={{ std: 0.3, seed: 1 }} />);
+  const clear = screen.getByRole<HTMLButtonElement>('button', { name: 'No noise' });
+  clear.focus();
+  fireEvent.click(clear);
   rerender(<NoiseLab {...props} noise={noNoise} />);
   expect(inked()).toBe(false);
+  expect(clear.disabled).toBe(true);
+  expect(document.activeElement).toBe(slider);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 
 import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
@@ -28,6 +28,7 @@ const START = { std: 0.25, seed: 1 };
 /** Noise on both digits, and what the network makes of them. */
 export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }: NoiseLabProps) {
   const id = useId();
+  const slider = useRef<HTMLInputElement>(null);
   const { ref, visible, seen } = useVisible<HTMLDivElement>();
   const ends = { first: useWhile(visible, first), second: useWhile(visible, second) };
   const awake = seen ? engine : undefined;
@@ -41,12 +42,18 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
     onChange({ noise: next });
   }
 
+  function clear() {
+    slider.current?.focus(); // the button, switched off, would lose it
+    change(noNoise);
+  }
+
   return (
     <Section name="noise" lead={text.lead}>
       <div className="noise-lab" ref={ref}>
         <div className="noise-control">
           <label htmlFor={id}>{text.slider}</label>
           <input
+            ref={slider}
             id={id}
             type="range"
             className="range"
@@ -66,7 +73,7 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
             >
               {text.another}
             </button>
-            <button type="button" onClick={() => change(noNoise)} disabled={percent === 0}>
+            <button type="button" onClick={clear} disabled={percent === 0}>
               {text.clear}
             </button>
           </div>

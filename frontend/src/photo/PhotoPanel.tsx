@@ -32,6 +32,11 @@ export function PhotoPanel({ place, input, onDigit, onBack, onDone }: PhotoPanel
     if (dropped) read(dropped);
   };
 
+  const back = () => {
+    file.current?.focus(); // the button, gone, would lose it
+    onBack?.();
+  };
+
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a file may be dropped on it
     <section
@@ -64,7 +69,7 @@ export function PhotoPanel({ place, input, onDigit, onBack, onDone }: PhotoPanel
       )}
       <div className="ways">
         {onBack && (
-          <button type="button" onClick={onBack}>
+          <button type="button" onClick={back}>
             {text.back}
           </button>
         )}

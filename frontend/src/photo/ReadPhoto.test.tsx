@@ -1,4 +1,4 @@
-import { act, createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
@@ -31,6 +31,7 @@ async function openPanel() {
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Read the first digit from a photo' }));
   const file = await screen.findByLabelText<HTMLInputElement>('Choose or take a photo');
+  await waitFor(() => expect(document.activeElement).toBe(file));
   return { user, file };
 }
 
@@ -46,6 +47,7 @@ test('the only digit of a photo is blended at once, and the one of before comes 
   expect(chosen.get()).toEqual(photoOf(pictures[0]));
   await user.click(screen.getByRole('button', { name: 'Back to the digit before' }));
   expect(chosen.get()).toBe(three);
+  expect(document.activeElement).toBe(file);
   await user.click(screen.getByRole('button', { name: 'Done' }));
   const name = document.activeElement?.getAttribute('aria-label');
   expect(name).toBe('Read the first digit from a photo');

@@ -20,6 +20,14 @@ interface ChooserProps {
   onClose: () => void;
 }
 
+/** What has the focus in an open chooser, the likeliest first: what hides the rest, what is chosen, anything. */
+const GOALS = ['.photo [type=file]', 'input:checked, canvas[tabindex], .draw', 'input'];
+
+function firstSeen(panel: HTMLElement): HTMLElement | undefined {
+  const found = GOALS.flatMap((goal) => [...panel.querySelectorAll<HTMLElement>(goal)]);
+  return found.find((element) => element.checkVisibility?.() ?? true); // Safari has none before 17.4
+}
+
 /** What one of the two digits is chosen with, opened by a press on its picture. It keeps what was drawn in it. */
 export function Chooser({
   place,
@@ -37,8 +45,7 @@ export function Chooser({
   useEffect(() => {
     if (!isOpen) return;
     panel.current?.scrollIntoView({ block: 'nearest' });
-    const chosen = panel.current?.querySelector<HTMLElement>('input:checked, canvas, .draw');
-    chosen?.focus({ preventScroll: true });
+    if (panel.current) firstSeen(panel.current)?.focus({ preventScroll: true });
   }, [isOpen]);
 
   return (

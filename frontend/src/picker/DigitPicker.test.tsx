@@ -55,7 +55,8 @@ async function openPad(start: Input = three) {
   render(<Chooser />);
   const user = userEvent.setup();
   await user.click(button('Draw the first digit'));
-  await screen.findByRole('application');
+  const opened = await screen.findByRole('application');
+  await waitFor(() => expect(document.activeElement).toBe(opened)); // keys are for it
   return user;
 }
 
@@ -131,6 +132,24 @@ test('undo takes one stroke after the other, and at last the digit of before com
   await user.click(button('Undo'));
   expect(chosen.get()).toBe(three);
   expect(pad()).toBe(document.activeElement);
+});
+
+test('with the pen down, undo takes back the line that it draws, on the pad as well, and no other', async () => {
+  const user = await openPad();
+  const onPad = () => vi.mocked(paintPad).mock.lastCall?.[1];
+  await user.keyboard('  {ArrowRight} {ArrowRight}');
+  expect(strokesNow()).toHaveLength(2);
+  await user.keyboard('{Control>}z{/Control}');
+  expect(strokesNow()).toHaveLength(1);
+  expect(onPad()?.strokes).toHaveLength(1);
+  expect(onPad()?.cursor?.down).toBe(false);
+  expect(screen.getByText(/^Pen up, /)).toBeTruthy();
+
+  await user.keyboard(' {Control>}z{/Control}'); // of a line that is a dot yet
+  expect(onPad()?.strokes).toHaveLength(1);
+  await user.keyboard('{Control>}z{/Control}');
+  expect(chosen.get()).toBe(three);
+  expect(onPad()?.strokes).toEqual([]);
 });
 
 test('what is cleared can be had back', async () => {

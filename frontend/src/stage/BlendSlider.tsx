@@ -1,5 +1,6 @@
 import { useId } from 'react';
 
+import type { Subject } from '../blend/subject';
 import { words } from '../model/dataset';
 import { STEPS } from '../model/frames';
 import type { Observable } from '../model/observable';
@@ -10,9 +11,9 @@ import './BlendSlider.css';
 interface BlendSliderProps {
   /** Where between the two digits, in percent of the path. */
   position: Observable<number>;
-  /** The classes, where they are known. */
-  from: number | undefined;
-  to: number | undefined;
+  /** What the path leads from and to. */
+  from: Subject | undefined;
+  to: Subject | undefined;
 }
 
 /** Moves along the path from the first digit to the second. */
@@ -23,10 +24,10 @@ export function BlendSlider({ position, from, to }: BlendSliderProps) {
   return (
     <div className="blend-slider">
       <div className={words.hasLongNames ? 'scale words' : 'scale'}>
-        <span className="first">{from !== undefined && words.nameOf(from)}</span>
+        <span className="first">{from?.label !== undefined && words.nameOf(from.label)}</span>
         <label htmlFor={id}>{text.slider.name}</label>
         <span className="blended">{text.slider.percent(percent)}</span>
-        <span className="second">{to !== undefined && words.nameOf(to)}</span>
+        <span className="second">{to?.label !== undefined && words.nameOf(to.label)}</span>
       </div>
       <input
         id={id}
@@ -34,7 +35,7 @@ export function BlendSlider({ position, from, to }: BlendSliderProps) {
         min={0}
         max={STEPS}
         value={percent}
-        aria-valuetext={text.slider.value(percent, text.nameOf(from), text.nameOf(to))}
+        aria-valuetext={text.slider.value(percent, from, to)}
         onChange={(event) => position.set(event.currentTarget.valueAsNumber)}
       />
     </div>

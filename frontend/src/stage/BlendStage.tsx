@@ -22,6 +22,9 @@ interface BlendStageProps {
   position: Observable<number>;
   first: Subject | undefined;
   second: Subject | undefined;
+  /** What the frames lead from and to: until those of a new pair are there, the pair before. */
+  from: Subject | undefined;
+  to: Subject | undefined;
   frames: Frames | undefined;
   look: Look;
   /** What the frames are of, when that is known, and the settings of its path. */
@@ -37,12 +40,11 @@ interface BlendStageProps {
 
 /** The three pictures and, under them, the slider and the whole path. */
 export function BlendStage(props: BlendStageProps) {
-  const { position, first, second, frames, look, blend, path } = props;
+  const { position, first, second, from, to, frames, look, blend, path } = props;
   const { choosing, onChoose, children } = props;
   const area = useScrub<HTMLDivElement>(position);
   useSweep(position, frames !== undefined);
   usePreparedInk(look, frames);
-  const [from, to] = [first?.label, second?.label];
   const side = (place: Place) => ({
     place,
     look,
@@ -61,7 +63,7 @@ export function BlendStage(props: BlendStageProps) {
       </div>
       {children}
       <Codes {...{ blend, position }} />
-      <BlendSlider position={position} from={from} to={to} />
+      <BlendSlider {...{ position, from, to }} />
       <Filmstrip position={position} frames={frames} look={look} />
       <Stations {...{ blend, path }} />
     </div>

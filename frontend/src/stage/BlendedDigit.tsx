@@ -1,3 +1,4 @@
+import type { Subject } from '../blend/subject';
 import type { Frames } from '../model/frames';
 import type { Look } from '../model/ink';
 import type { Observable } from '../model/observable';
@@ -9,9 +10,9 @@ interface BlendedDigitProps {
   position: Observable<number>;
   frames: Frames | undefined;
   look: Look;
-  /** The classes, where they are known. */
-  from: number | undefined;
-  to: number | undefined;
+  /** What the path leads from and to. */
+  from: Subject | undefined;
+  to: Subject | undefined;
 }
 
 /** The picture in the middle; its ink goes from the one digit's to the other's. */

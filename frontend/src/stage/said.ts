@@ -1,14 +1,23 @@
-import { PLACES } from '../blend/pair';
+import { PLACES, type Input, type Place } from '../blend/pair';
 import type { Scene } from '../blend/scene';
 import { said } from './text';
 
-/** What of a new scene the status does not tell: another handwriting of the same class, or another model. */
+/** What of a new scene the status does not tell: one like that before it, other noise, or another model. */
 export function saidOf(now: Scene, before: Scene): string {
   if (now.model !== before.model) return said.model[now.model];
   const place = PLACES.find((end) => now.pair[end] !== before.pair[end]);
-  if (!place) return '';
-  const [input, old] = [now.pair[place], before.pair[place]];
+  if (place)
+    return isSwap(now, before) ? '' : saidOfInput(place, now.pair[place], before.pair[place]);
+  return now.noise.seed !== before.noise.seed && now.noise.std > 0 ? said.noise : '';
+}
+
+function saidOfInput(place: Place, input: Input, old: Input): string {
+  if (input.kind === 'invented') return said.invented(place, input.label);
   const isSameClass =
     input.kind === 'shipped' && old.kind === 'shipped' && input.label === old.label;
   return isSameClass ? said.sample(place, input.label, input.sample + 1) : '';
+}
+
+function isSwap({ pair: now }: Scene, { pair: before }: Scene): boolean {
+  return now.first === before.second && now.second === before.first;
 }

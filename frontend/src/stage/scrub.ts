@@ -4,6 +4,11 @@ import { wheel } from './wheel';
 
 const PIXELS_PER_LINE = 33; // of wheels that count in lines: three to a notch
 
+/** Of a way to the right: where one reads from right to left, the second digit is on the left. */
+function signOf(element: HTMLElement): number {
+  return element.matches(':dir(rtl)') ? -1 : 1;
+}
+
 /** Follows drags across an element, whose width is the whole path. */
 export function listenToDrags(
   element: HTMLElement,
@@ -22,8 +27,7 @@ export function listenToDrags(
     if (!event.isPrimary || event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     element.classList.add('dragged');
-    const sign = element.matches(':dir(rtl)') ? -1 : 1; // there the second digit is on the left
-    start = { x: event.clientX, percent: position.get(), sign };
+    start = { x: event.clientX, percent: position.get(), sign: signOf(element) };
   });
   on('pointermove', ({ clientX, isPrimary }) => {
     if (!start || !isPrimary) return;
@@ -48,7 +52,8 @@ export function listenToWheel(
   const onWheel = (event: WheelEvent) => {
     if (event.ctrlKey) return; // zooms
     const { deltaX, deltaY, deltaMode, timeStamp } = event;
-    const delta = Math.abs(deltaX) > Math.abs(deltaY) ? deltaX : deltaY;
+    const isAcross = Math.abs(deltaX) > Math.abs(deltaY);
+    const delta = isAcross ? signOf(element) * deltaX : deltaY;
     const pixels = deltaMode === WheelEvent.DOM_DELTA_LINE ? PIXELS_PER_LINE * delta : delta;
     const percent = turn(position.get(), pixels, timeStamp);
     if (percent === undefined) return;

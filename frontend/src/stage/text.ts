@@ -4,10 +4,10 @@ import type { Subject } from '../blend/subject';
 import { words } from '../model/dataset';
 
 export const pictures = {
-  first: (label: number | undefined) => `First ${words.noun}, ${shown(label)}`,
-  second: (label: number | undefined) => `Second ${words.noun}, ${shown(label)}`,
-  blended: (percent: number, from: number | undefined, to: number | undefined) =>
-    `Blended ${words.noun}, ${slider.value(percent, nameOf(from), nameOf(to))}`,
+  first: (subject: Subject) => `First ${words.noun}, ${shown(subject)}`,
+  second: (subject: Subject) => `Second ${words.noun}, ${shown(subject)}`,
+  blended: (percent: number, from: Subject | undefined, to: Subject | undefined) =>
+    `Blended ${words.noun}, ${slider.value(percent, from, to)}`,
 };
 
 /** Before they have come. */
@@ -20,23 +20,29 @@ export const choose = {
 export const chooseShort = 'Choose';
 
 /** What a picture shows. */
-function shown(label: number | undefined): string {
-  return label === undefined ? nameOf(label) : words.aName(label);
+function shown(subject: Subject): string {
+  return subject.label === undefined ? nameOf(subject) : words.aName(subject.label);
 }
 
 export const slider = {
   name: 'Blend',
   percent: (percent: number) => `${percent} %`,
-  value: (percent: number, from: string, to: string) => `${percent} %, from ${from} to ${to}`,
+  value: (percent: number, from: Subject | undefined, to: Subject | undefined) =>
+    `${percent} %, from ${nameOf(from)} to ${nameOf(to)}`,
 };
 
-/** A class in a sentence; of a drawing none is known. */
-export function nameOf(label: number | undefined): string {
-  return label === undefined ? 'your drawing' : words.nameOf(label);
-}
+/** Where no class is known. */
+const unclassed: Readonly<Record<Subject['kind'], string>> = {
+  shipped: words.aNoun,
+  drawn: 'your drawing',
+  photo: 'your photo',
+  invented: `an invented ${words.noun}`,
+};
 
-export function subjectName({ label, isPhoto }: Subject): string {
-  return isPhoto ? 'your photo' : nameOf(label);
+/** In a sentence, also before it has come. */
+function nameOf(subject: Subject | undefined): string {
+  const { kind = 'shipped', label } = subject ?? {};
+  return label === undefined ? unclassed[kind] : words.nameOf(label);
 }
 
 export const filmstrip = 'The whole path';
@@ -63,14 +69,17 @@ export const look = {
 
 export const status = {
   starting: 'Starting the network',
-  blending: (from: string, to: string) => `Blending ${from} into ${to}`,
+  blending: (from: Subject, to: Subject) => `Blending ${nameOf(from)} into ${nameOf(to)}`,
   progress: 'Download of the network',
 };
 
 /** To who does not see the pictures. */
 export const said = {
   sample: (place: Place, label: number, sample: number) =>
-    `${place === 'first' ? 'First' : 'Second'} ${words.noun}: ${words.nameOf(label)}, sample ${sample}`,
+    `${unknown[place]}: ${words.nameOf(label)}, sample ${sample}`,
+  invented: (place: Place, label: number | undefined) =>
+    `${unknown[place]}: an invented ${label === undefined ? words.noun : words.nameOf(label)}`,
+  noise: `Other noise on both ${words.plural}`,
   model: {
     vae: 'Blended by the variational autoencoder',
     ae: 'Blended by the autoencoder',

@@ -24,6 +24,16 @@ export const letters: Dataset = {
   classes: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
 };
 
+/** As EMNIST's balanced ones: of small letters only those that differ from the capital ones. */
+export const characters: Dataset = {
+  ...digits,
+  name: 'balanced',
+  title: 'EMNIST balanced',
+  noun: 'character',
+  plural: 'characters',
+  classes: [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt'],
+};
+
 export const clothes: Dataset = {
   name: 'clothes',
   title: 'Our clothes',

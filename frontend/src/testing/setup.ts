@@ -9,8 +9,9 @@ import { fakeContext } from './fakeCanvas';
 
 declare const happyDOM: { settings: { device: { prefersReducedMotion: string } } };
 
-configure({ asyncUtilTimeout: 5000 }); // milliseconds: a busy machine is slow
-vi.setConfig({ testTimeout: 20_000 });
+// Milliseconds: they only end a wait that is in vain, on however busy a machine.
+configure({ asyncUtilTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 vi.mock('../model/dataset', async () => {
   const { digits, pageOf } = await import('./datasets');
