@@ -1,6 +1,6 @@
 /** The words of the section Noise. */
 import { words } from '../model/dataset';
-export const lead = `The network takes noise away: it has learned what ${words.plural} look like, and draws what is likely under it. Move the slider to add as much to the ${words.plural} above.`;
+export const lead = `The network takes noise away: it has learned what ${words.plural} look like, and draws what is likely under it. Move the slider to put noise on the ${words.plural} above, too.`;
 export const slider = 'Noise';
 export const value = (percent: number) =>
   percent === 0 ? 'none' : `${percent} %: standard deviation ${(percent / 100).toFixed(2)}`;
