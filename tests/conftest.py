@@ -31,7 +31,9 @@ torch.set_num_threads(1)
 # A shell that runs the tests in the background makes them, and what they start, deaf to Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"  # where tests have servers
+for name in ("NO_PROXY", "no_proxy"):  # where tests have servers
+    os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1,localhost"]))
+os.environ.pop("BLENDDIGITS_MODELS", None)  # a person's own
 
 AddProgram = Callable[[str, str], Path]
 

@@ -126,7 +126,7 @@ def main() -> None:
     """Renew the table in the document."""
     images = to_intensities(read_images(paths.MNIST_RAW / TEST_IMAGES, USUAL_SIDE)[:MEASURED])
     labels = read_labels(paths.MNIST_RAW / TEST_LABELS)[:MEASURED].astype(np.int64)
-    model, random = load(), np.random.default_rng(SEED)
+    model, random = load(paths.ONNX), np.random.default_rng(SEED)
     known, styles = know(images, labels)
     rows = []
     for size in SIZES:

@@ -73,7 +73,7 @@ def _quality(metrics: Metrics, seeds: Mapping[str, Any] | None) -> str:
 
 
 def _damage(metrics: Metrics) -> str:
-    titles = ["what is done to the first 1,000 of them", "keeps its class", "after the model"]
+    titles = ["what is done to 1,000 of them", "keeps its class", "after the model"]
     rows = [
         [title, *(f"{metrics[f'scrutiny.damage.{name}.{kept}']:.3f}" for kept in KEPT)]
         for name, title in DAMAGE.items()

@@ -3,10 +3,13 @@
 Run as `python -m tools.notebook`, which `make notebook` does.
 """
 
+import os
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+
+from blenddigits.inference.model_files import FOLDER_VARIABLE
 
 FILE = Path("notebooks") / "tour.ipynb"
 TIMEOUT_S = 300  # of one cell
@@ -33,4 +36,5 @@ def run_notebook(root: Path) -> nbformat.NotebookNode:
 
 
 if __name__ == "__main__":
+    os.environ.pop(FOLDER_VARIABLE, None)  # it shows the project's own models
     nbformat.write(run_notebook(Path()), FILE)  # type: ignore[no-untyped-call]

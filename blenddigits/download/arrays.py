@@ -77,14 +77,14 @@ def _as_handwriting(
     file: Path, images: UInt8[np.ndarray, "n side side"]
 ) -> UInt8[np.ndarray, "n side side"]:
     """What a folder of them would become."""
-    read: list[UInt8[np.ndarray, "side side"]] = []
+    read = np.empty_like(images)
     wrong: dict[str, list[str]] = defaultdict(list)
     for number, image in enumerate(images):
         try:
-            read.append((255 * _only_digit(image)).round().astype(np.uint8))
+            read[number] = (255 * _only_digit(image)).round()
         except UserError as error:
             wrong[str(error)].append(str(number))
-        if number + 1 - len(read) == MOST_NAMED:
+        if sum(map(len, wrong.values())) == MOST_NAMED:
             break
     if wrong:
         said = "; ".join(f"{', '.join(numbers)}{reason}" for reason, numbers in wrong.items())
@@ -92,7 +92,7 @@ def _as_handwriting(
             f"{file}: of its first {number + 1} images these cannot be read as handwriting, "
             f"counted from 0: {said}; mend them, or set dataset.treatment to as_is"
         )
-    return np.array(read, dtype=np.uint8)
+    return read
 
 
 def _only_digit(image: UInt8[np.ndarray, "side side"]) -> Digit:

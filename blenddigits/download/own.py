@@ -68,7 +68,11 @@ def tell_what_to_expect(own: Own) -> None:
     """Say in a line what so many pictures come to."""
     counts = np.bincount(own.labels)
     least = int(counts.min())
-    print(f"{own.data.title}: {len(own.labels)} pictures of {len(counts)} classes")
+    how = "read as handwriting" if own.data.handwriting else "taken as they are"
+    print(
+        f"{own.data.title}: {len(own.labels)} pictures of {len(counts)} classes, {how} "
+        "(dataset.treatment)"
+    )
     if least < FEW:
         print(
             f"of {own.data.classes[counts.argmin()]} there are {least}: with fewer than {FEW} of a "

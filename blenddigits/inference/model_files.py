@@ -73,9 +73,11 @@ def find_files(folder: Path | None, kind: Kind) -> Files:
     found = {name: where / file.name for name, file in named.items() if file}
     if "blend" in found and where == TRAINED:
         found["blend"] = where / BLEND_GRAPH
+    is_by_variable = folder is None and FOLDER_VARIABLE in os.environ
+    remedy = f"{FOLDER_VARIABLE} names it: correct or unset it" if is_by_variable else REMEDY
     for file in found.values():
         if not file.is_file():
-            raise UserError(f"{file}: not found; {REMEDY}")
+            raise UserError(f"{file}: not found; {remedy}")
     return files._replace(**found)
 
 

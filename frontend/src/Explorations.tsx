@@ -3,7 +3,7 @@ import { memo, useEffect } from 'react';
 import { About } from './about/About';
 import type { DigitSet } from './artifacts/digits';
 import type { Latent } from './artifacts/latent';
-import type { Blend } from './blend/blend';
+import type { PairBlend } from './blend/blend';
 import type { Scene } from './blend/scene';
 import type { Subject } from './blend/subject';
 import { useVaeBlend } from './blend/useVaeBlend';
@@ -32,7 +32,7 @@ export interface ExplorationsProps {
   first: Subject;
   second: Subject;
   /** The blend on the stage. */
-  blend: Blend | undefined;
+  blend: PairBlend | undefined;
   /** Says what has become of something. */
   say: (words: string) => void;
 }
@@ -43,6 +43,7 @@ export const Explorations = memo(function Explorations(props: ExplorationsProps)
   const { digits, latent, engine, scene, onChange, position, first, second, blend } = props;
   const save = useSaving(props.say);
   const vae = useVaeBlend({ engine, path: props.path, scene, first, second, blend });
+  const onMap = vae.value ?? { first, second };
 
   useEffect(() => {
     document.getElementById(readAddress(location.hash).section ?? '')?.scrollIntoView(); // it was not there before
@@ -55,8 +56,8 @@ export const Explorations = memo(function Explorations(props: ExplorationsProps)
         {...{ digits, latent, engine, position }}
         look={scene.look}
         blend={vae.value}
-        from={first.label}
-        to={second.label}
+        from={onMap.first.label}
+        to={onMap.second.label}
       />
       {SECTIONS.includes('hand') && (
         <InYourHand

@@ -122,7 +122,7 @@ def test_few_pictures_work_with_a_word_about_what_to_expect(
     put_letters(count=12)
     prepare(READ, SPLIT, seeded())
     first, second = capsys.readouterr().out.splitlines()
-    assert first == "mine: 24 pictures of 2 classes"
+    assert first == ("mine: 24 pictures of 2 classes, read as handwriting (dataset.treatment)")
     assert second.startswith("of A there are 12: with fewer than 200 of a class, blends show")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import torch
-from made_up import MNIST, PATH, random_guide
+from made_up import MNIST, PATH, random_guide, seeded
 from made_up_evaluation import EVALUATE, made_up_digits, made_up_judges
 from PIL import Image
 
@@ -16,6 +16,7 @@ from blenddigits.evaluation.candidates import Candidate, Digits, prepare_candida
 from blenddigits.evaluation.comparison import CURVES, Comparison, compare
 from blenddigits.evaluation.figures import save_map, save_samples, save_strips
 from blenddigits.evaluation.likeness import Reference
+from blenddigits.evaluation.model_metrics import importance_weighted_bound
 from blenddigits.evaluation.table import comparison_table, read_metrics
 from blenddigits.judge.classifier import CHOOSER, Judges, accuracy, judge_images
 from blenddigits.judge.networks import NETWORKS
@@ -108,6 +109,16 @@ def test_the_curves_of_all_measures_have_the_same_columns(comparison: Comparison
 def test_the_numbers_of_a_vae_are_not_asked_of_an_autoencoder(comparison: Comparison) -> None:
     only_vae = {"neg_iw_bound", "active_units"}
     assert comparison.metrics()["clean"].keys() - comparison.metrics()["ae"].keys() == only_vae
+
+
+def test_the_bound_is_of_all_images(
+    comparison: Comparison, candidates: dict[str, Candidate], digits: Digits
+) -> None:
+    model = candidates["clean"].model
+    assert isinstance(model, VAE)
+    assert EVALUATE.slow_images < len(digits.test_x)
+    bound = importance_weighted_bound(model, digits.test_x, EVALUATE.bound_samples, seeded(0))
+    assert comparison.metrics()["clean"]["neg_iw_bound"] == round(bound, 4)
 
 
 def test_the_same_seed_gives_the_same_comparison(

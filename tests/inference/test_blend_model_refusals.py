@@ -127,7 +127,10 @@ def test_the_models_are_found_where_the_variable_says_and_else_here(
     shutil.copytree(models_folder, paths.ONNX)
     blenddigits.load()
     monkeypatch.setenv("BLENDDIGITS_MODELS", "mine")
-    with pytest.raises(blenddigits.UserError, match=r"^mine/encoder.onnx: not found"):
+    with pytest.raises(
+        blenddigits.UserError,
+        match=r"^mine/encoder.onnx: not found; BLENDDIGITS_MODELS names it: correct or unset it",
+    ):
         blenddigits.load()
     np.testing.assert_array_equal(
         blenddigits.load(models_folder).encode(A)[0], blenddigits.load(paths.ONNX).encode(A)[0]

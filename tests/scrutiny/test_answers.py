@@ -3,11 +3,15 @@
 from itertools import groupby
 
 import pytest
+import torch
 from made_up import MNIST, PATH, blob_intensities, random_guide
 from made_up_evaluation import EVALUATE, made_up_digits, made_up_judges
 
 from blenddigits.core.params import ScrutinyParams
+from blenddigits.data.images import Images, Labels, spread_out
 from blenddigits.evaluation.candidates import prepare_candidate
+from blenddigits.evaluation.model_metrics import class_kept
+from blenddigits.judge.classifier import Verdicts
 from blenddigits.models.autoencoders import VAE
 from blenddigits.scrutiny.answers import Answers, Subject, answers
 from blenddigits.scrutiny.damage import DAMAGE
@@ -41,6 +45,28 @@ def test_noise_is_louder_where_its_std_is_larger(found: Answers) -> None:
     assert list(found["denoising"]) == ["noise_0_2", "noise_0_4"]
     quiet, loud = found["denoising"].values()
     assert quiet["noisy"] > loud["noisy"]
+
+
+def test_what_is_damaged_is_from_all_along_with_its_labels(
+    tiny_vae: VAE, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits, seen = made_up_digits(), []
+
+    def look(verdicts: Verdicts, labels: Labels) -> float:
+        seen.append(labels)
+        return class_kept(verdicts, labels)
+
+    def leave(x: Images, generator: torch.Generator) -> Images:
+        seen.append(x)
+        return x
+
+    monkeypatch.setattr("blenddigits.scrutiny.answers.DAMAGE", {"none": leave})
+    monkeypatch.setattr("blenddigits.scrutiny.answers.class_kept", look)
+    ask(tiny_vae)
+    x, *labels = seen
+    assert CFG.images < len(digits.test_x)
+    assert torch.equal(x, spread_out(digits.test_x, CFG.images))
+    assert all(torch.equal(some, spread_out(digits.test_labels, CFG.images)) for some in labels)
 
 
 def test_the_tables_are_markdown_with_a_row_for_each_answer(found: Answers) -> None:

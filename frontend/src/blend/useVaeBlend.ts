@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Engine } from '../engine/engine';
 import type { PathSettings } from '../model/path';
 import type { Answer } from '../parts/useAnswer';
-import type { Blend } from './blend';
+import type { PairBlend } from './blend';
 import type { Scene } from './scene';
 import type { Subject } from './subject';
 import { useBlend } from './useBlend';
@@ -15,14 +15,14 @@ interface Stage {
   readonly first: Subject;
   readonly second: Subject;
   /** What is on the stage. */
-  readonly blend: Blend | undefined;
+  readonly blend: PairBlend | undefined;
 }
 
 /**
  * The VAE's blend of the pair, whatever the stage shows: the explorations are of its space of codes. The one before it
  * stays until there is a new one. What fails on the stage is told there.
  */
-export function useVaeBlend(stage: Stage): Answer<Blend> {
+export function useVaeBlend(stage: Stage): Answer<PairBlend> {
   const { engine, path, scene, first, second, blend } = stage;
   const shown = scene.model === 'vae';
   const staged = blend?.model === 'vae' ? blend : undefined;

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type MouseEvent } from 'react';
 
 import type { Latent } from '../artifacts/latent';
 import { useDecoded } from '../blend/useDecoded';
@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { Code } from '../model/path';
 import type { Picture } from '../model/pixels';
 import { DigitCanvas } from '../parts/DigitCanvas';
+import { isByKeyboard } from '../parts/isByKeyboard';
 import { Waiting } from '../parts/Waiting';
 import { byActivity, inStds, unusedCount, withDimension } from './dimensions';
 import { DimensionSlider } from './DimensionSlider';
@@ -42,8 +43,10 @@ export function InsideView({ latent, engine, code, own, picture, onChange }: Ins
     [code, std, onChange],
   );
 
-  function reset() {
-    sliders.current?.querySelector('input')?.focus(); // the button, switched off, would lose it
+  function reset(event: MouseEvent) {
+    // The button, switched off, would lose the focus: it goes to the number in hand.
+    const inputs = sliders.current?.querySelectorAll('input') ?? [];
+    if (isByKeyboard(event)) (inputs[rank] ?? inputs[0])?.focus({ preventScroll: true });
     onChange(undefined);
   }
 

@@ -75,6 +75,16 @@ test('a file that waits is not saved any more when something else is shown', asy
   ]);
 });
 
+test('while one file waits another is not begun, and that is said', async () => {
+  const { rerender } = render(show(scene, { isCurrent: false }));
+  await press('Download PNG');
+  await press('Download strip');
+  expect(say.mock.lastCall?.[0]).toMatch(/^blend-4-to-9-40.png is still being drawn/);
+  rerender(show());
+  await vi.waitFor(() => expect(say).toHaveBeenLastCalledWith('blend-4-to-9-40.png is saved.'));
+  expect(saveBlob).toHaveBeenCalledOnce();
+});
+
 test.each([
   ['drawn', 'drawing'],
   ['photo', 'photo'],

@@ -58,6 +58,10 @@ export function useSave({ scene, frames, isCurrent, say }: Source) {
   useEffect(grant);
 
   return (fileNow: () => FrameFile) => {
+    if (wish.current?.scene === scene) {
+      say(file.busy(wish.current.fileNow().name));
+      return;
+    }
     wish.current = { scene, fileNow };
     if (!isCurrent) say(file.drawn(fileNow().name));
     grant();

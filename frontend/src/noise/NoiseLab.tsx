@@ -1,9 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type MouseEvent } from 'react';
 
 import type { Scene } from '../blend/scene';
 import type { Subject } from '../blend/subject';
 import type { Engine } from '../engine/engine';
 import { noNoise, type Noise } from '../model/noise';
+import { isByKeyboard } from '../parts/isByKeyboard';
 import '../parts/Range.css';
 import { Section } from '../parts/Section';
 import { useVisible } from '../parts/useVisible';
@@ -42,8 +43,8 @@ export function NoiseLab({ engine, first, second, noise, noiseStdMax, onChange }
     onChange({ noise: next });
   }
 
-  function clear() {
-    slider.current?.focus(); // the button, switched off, would lose it
+  function clear(event: MouseEvent) {
+    if (isByKeyboard(event)) slider.current?.focus(); // the button, switched off, would lose it
     change(noNoise);
   }
 

@@ -1,23 +1,25 @@
 import { useSyncExternalStore } from 'react';
 
+import { subscribeOnce } from './subscribeOnce';
+
 /** How many pixels the device has for each of the style sheet's: others on another screen, or zoomed. */
 export function useDeviceRatio(): number {
   return useSyncExternalStore(subscribe, () => devicePixelRatio);
 }
 
 /** A query is of one ratio: with each change there is a new one. */
-function subscribe(listener: () => void): () => void {
+const subscribe = subscribeOnce((tell) => {
   const controller = new AbortController();
   const { signal } = controller;
   const watch = () =>
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', tell, {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', follow, {
       once: true,
       signal,
     });
-  const tell = () => {
+  const follow = () => {
     watch();
-    listener();
+    tell();
   };
   watch();
   return () => controller.abort();
-}
+});

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 
+import { subscribeOnce } from './subscribeOnce';
+
 let isPrinted = false;
 
 /** Whether the page is being printed. A printer does not wait: what changes for it is there at once. */
@@ -8,14 +10,17 @@ export function useIsPrinted(): boolean {
   return useSyncExternalStore(subscribe, () => isPrinted);
 }
 
-function subscribe(listener: () => void): () => void {
+const subscribe = subscribeOnce((tell) => {
   const controller = new AbortController();
   const { signal } = controller;
-  const tell = ({ type }: Event) => {
+  const print = ({ type }: Event) => {
     isPrinted = type === 'beforeprint';
-    flushSync(listener);
+    flushSync(tell);
   };
-  addEventListener('beforeprint', tell, { signal });
-  addEventListener('afterprint', tell, { signal });
-  return () => controller.abort();
-}
+  addEventListener('beforeprint', print, { signal });
+  addEventListener('afterprint', print, { signal });
+  return () => {
+    controller.abort();
+    isPrinted = false;
+  };
+});

@@ -29,7 +29,7 @@ export function SideDigit({ place, subject, look, isOpen, onPress }: SideDigitPr
   return (
     <div className={`side ${place}`}>
       <Digit
-        name={subject ? text.pictures[place](subject) : text.unknown[place]}
+        name={subject ? text.pictures[place](subject) : text.ends[place]}
         place={place}
         look={isNoisy ? 'pixels' : look} // noise is no ink
         picture={subject?.seen}

@@ -43,6 +43,11 @@ test.each([
   expect(saidOf(now, scene)).toBe('');
 });
 
+test('a swap of two of one class is told, as the status says the same', () => {
+  const before = withFirst(digit(8, 2));
+  expect(saidOf(swapped(before), before)).toBe('First digit: 8, sample 2');
+});
+
 test('a swap of an invention is the status’s to tell, too', () => {
   const before = withFirst(invented(3));
   expect(saidOf(swapped(before), before)).toBe('');

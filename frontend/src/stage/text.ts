@@ -10,8 +10,8 @@ export const pictures = {
     `Blended ${words.noun}, ${slider.value(percent, from, to)}`,
 };
 
-/** Before they have come. */
-export const unknown = { first: `First ${words.noun}`, second: `Second ${words.noun}` };
+/** Their names, where no more is to be said of them. */
+export const ends = { first: `First ${words.noun}`, second: `Second ${words.noun}` };
 
 export const choose = {
   first: `Choose the first ${words.noun}`,
@@ -33,7 +33,7 @@ export const slider = {
 
 /** Where no class is known. */
 const unclassed: Readonly<Record<Subject['kind'], string>> = {
-  shipped: words.aNoun,
+  shipped: words.aNoun, // each has a class
   drawn: 'your drawing',
   photo: 'your photo',
   invented: `an invented ${words.noun}`,
@@ -41,7 +41,8 @@ const unclassed: Readonly<Record<Subject['kind'], string>> = {
 
 /** In a sentence, also before it has come. */
 function nameOf(subject: Subject | undefined): string {
-  const { kind = 'shipped', label } = subject ?? {};
+  if (!subject) return words.aNoun;
+  const { kind, label } = subject;
   return label === undefined ? unclassed[kind] : words.nameOf(label);
 }
 
@@ -76,9 +77,9 @@ export const status = {
 /** To who does not see the pictures. */
 export const said = {
   sample: (place: Place, label: number, sample: number) =>
-    `${unknown[place]}: ${words.nameOf(label)}, sample ${sample}`,
+    `${ends[place]}: ${words.nameOf(label)}, sample ${sample}`,
   invented: (place: Place, label: number | undefined) =>
-    `${unknown[place]}: an invented ${label === undefined ? words.noun : words.nameOf(label)}`,
+    `${ends[place]}: an invented ${label === undefined ? words.noun : words.nameOf(label)}`,
   noise: `Other noise on both ${words.plural}`,
   model: {
     vae: 'Blended by the variational autoencoder',
