@@ -45,7 +45,7 @@ def test_what_it_says_of_training_is_what_params_say() -> None:
     assert f"up\nto {noisy.noise_std_max} on {1 - noisy.clean_share:.0%}".replace("%", " %") in TEXT
     assert f"whole numbers of {noisy.weight_bits} bits" in TEXT
     assert f"{params.prepare_mnist.validation_size:,} of them held back" in TEXT
-    assert f"the first {params.scrutinise.images:,} of them" in TEXT
+    assert f"what is done to {params.scrutinise.images:,} of them" in TEXT
 
 
 def test_it_is_of_this_version_and_licence() -> None:
