@@ -8,13 +8,15 @@ let list: MediaQueryList | undefined;
 
 /** Whether the page is dark: for what is painted in a canvas, which no style sheet reaches. */
 export function useDark(): boolean {
-  const isDark = useSyncExternalStore(subscribe, () => darkness().matches);
+  const isDark = useSyncExternalStore(subscribe, isDarkNow);
   // Firefox prints a copy of the page, whose canvases are as they were: the query never tells.
   return !useIsPrinted() && isDark;
 }
 
 /** One for all: every picture asks it each time it is drawn. */
 const darkness = () => (list ??= matchMedia(QUERY));
+
+const isDarkNow = () => darkness().matches;
 
 function subscribe(listener: () => void): () => void {
   darkness().addEventListener('change', listener);

@@ -4,8 +4,10 @@ import { subscribeOnce } from './subscribeOnce';
 
 /** How many pixels the device has for each of the style sheet's: others on another screen, or zoomed. */
 export function useDeviceRatio(): number {
-  return useSyncExternalStore(subscribe, () => devicePixelRatio);
+  return useSyncExternalStore(subscribe, ratioNow);
 }
+
+const ratioNow = () => devicePixelRatio;
 
 /** A query is of one ratio: with each change there is a new one. */
 const subscribe = subscribeOnce((tell) => {

@@ -7,8 +7,10 @@ let isPrinted = false;
 
 /** Whether the page is being printed. A printer does not wait: what changes for it is there at once. */
 export function useIsPrinted(): boolean {
-  return useSyncExternalStore(subscribe, () => isPrinted);
+  return useSyncExternalStore(subscribe, isNow);
 }
+
+const isNow = () => isPrinted;
 
 const subscribe = subscribeOnce((tell) => {
   const controller = new AbortController();
