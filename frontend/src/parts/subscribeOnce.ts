@@ -1,22 +1,25 @@
 type Listener = () => void;
 
 /**
- * A subscription for any number of components that listens only once: `listen` begins that when the first comes, and
- * gives back what ends it when the last has gone.
+ * A subscription for any number of components that listens only once: `listen` begins that when the first comes; the
+ * signal ends it when the last has gone.
  */
-export function subscribeOnce(listen: (tell: Listener) => Listener) {
+export function subscribeOnce(listen: (tell: Listener, signal: AbortSignal) => void) {
   const listeners = new Set<Listener>();
   const tell = () => listeners.forEach((listener) => listener());
-  let stop: Listener | undefined;
+  let controller: AbortController | undefined;
 
   return (listener: Listener): Listener => {
     listeners.add(listener);
-    stop ??= listen(tell);
+    if (!controller) {
+      controller = new AbortController();
+      listen(tell, controller.signal);
+    }
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;
-      stop?.();
-      stop = undefined;
+      controller?.abort();
+      controller = undefined;
     };
   };
 }

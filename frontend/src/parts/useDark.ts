@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
+import { subscribeOnce } from './subscribeOnce';
 import { useIsPrinted } from './useIsPrinted';
 
 const QUERY = 'screen and (prefers-color-scheme: dark)'; // what is printed is on paper
@@ -18,7 +19,6 @@ const darkness = () => (list ??= matchMedia(QUERY));
 
 const isDarkNow = () => darkness().matches;
 
-function subscribe(listener: () => void): () => void {
-  darkness().addEventListener('change', listener);
-  return () => darkness().removeEventListener('change', listener);
-}
+const subscribe = subscribeOnce((tell, signal) =>
+  darkness().addEventListener('change', tell, { signal }),
+);

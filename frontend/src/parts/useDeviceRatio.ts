@@ -10,9 +10,7 @@ export function useDeviceRatio(): number {
 const ratioNow = () => devicePixelRatio;
 
 /** A query is of one ratio: with each change there is a new one. */
-const subscribe = subscribeOnce((tell) => {
-  const controller = new AbortController();
-  const { signal } = controller;
+const subscribe = subscribeOnce((tell, signal) => {
   const watch = () =>
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', follow, {
       once: true,
@@ -23,5 +21,4 @@ const subscribe = subscribeOnce((tell) => {
     tell();
   };
   watch();
-  return () => controller.abort();
 });

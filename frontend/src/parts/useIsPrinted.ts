@@ -12,17 +12,12 @@ export function useIsPrinted(): boolean {
 
 const isNow = () => isPrinted;
 
-const subscribe = subscribeOnce((tell) => {
-  const controller = new AbortController();
-  const { signal } = controller;
+const subscribe = subscribeOnce((tell, signal) => {
+  signal.addEventListener('abort', () => (isPrinted = false));
   const print = ({ type }: Event) => {
     isPrinted = type === 'beforeprint';
     flushSync(tell);
   };
   addEventListener('beforeprint', print, { signal });
   addEventListener('afterprint', print, { signal });
-  return () => {
-    controller.abort();
-    isPrinted = false;
-  };
 });
